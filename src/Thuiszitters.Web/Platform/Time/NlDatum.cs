@@ -58,12 +58,12 @@ public static partial class NlDatum
         return true;
     }
 
-    [GeneratedRegex(@"^(?<j>\d{4})(?:(?<s>[-/.])(?<m>\d{1,2})\k<s>(?<d>\d{1,2})|(?<m>\d{2})(?<d>\d{2}))$", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, 200)]
+    [GeneratedRegex(@"^(?<j>[0-9]{4})(?:(?<s>[-/.])(?<m>[0-9]{1,2})\k<s>(?<d>[0-9]{1,2})|(?<m>[0-9]{2})(?<d>[0-9]{2}))$", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, 200)]
     private static partial Regex JaarEerst();
 
-    [GeneratedRegex(@"^(?<d>\d{1,2})\s*(?<s>[-/. ])\s*(?<m>\d{1,2})\s*\k<s>\s*(?<j>\d{4})$", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, 200)]
+    [GeneratedRegex(@"^(?<d>[0-9]{1,2})\s*(?<s>[-/. ])\s*(?<m>[0-9]{1,2})\s*\k<s>\s*(?<j>[0-9]{4})$", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, 200)]
     private static partial Regex DagEerst();
 
-    [GeneratedRegex(@"^(?<d>\d{1,2})[-/ .]*(?<m>\p{L}+\.?)[-/ .]*(?<j>\d{4})$", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, 200)]
+    [GeneratedRegex(@"^(?<d>[0-9]{1,2})[-/ .]*(?<m>\p{L}+\.?)[-/ .]*(?<j>[0-9]{4})$", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, 200)]
     private static partial Regex MetNaam();
 }
