@@ -20,6 +20,6 @@ public sealed class AfmeldenModel(AppDb db, Clock clock) : PageModel
         db.Begin(ActKind.Afgemeld, clock.UtcNow);
         await db.SaveChangesAsync(ct);
         await HttpContext.SignOutAsync();
-        return Redirect("/account/aanmelden");
+        return Redirect("/aanmelden");
     }
 }
