@@ -34,14 +34,16 @@ public abstract class AppDb(DbContextOptions options, Scope scope) : IdentityUse
     public Act? OpenAct { get; internal set; }
 
     /// <summary>Opens the one act under which the next <c>SaveChanges</c> happens.</summary>
-    /// <param name="id">Chosen by the form, so that posting it twice saves once; a new one when empty.</param>
-    public Act Begin(ActKind kind, DateTime now, Guid? dossierId = null, string? feiten = null, byte[]? reden = null, Guid id = default)
+    /// <param name="id">Chosen by the form, so that posting it twice saves once; a new one when null.</param>
+    public Act Begin(ActKind kind, DateTime now, Guid? dossierId = null, string? feiten = null, byte[]? reden = null, Guid? id = null)
     {
         if (OpenAct is not null)
             throw new InvalidOperationException($"Act {OpenAct.Kind} is still open.");
+        if (id == Guid.Empty)
+            throw new BadHttpRequestException("The form lacks its key.");
         var act = new Act
         {
-            Id = id == default ? Guid.CreateVersion7() : id,
+            Id = id ?? Guid.CreateVersion7(),
             At = now,
             Kind = kind,
             ActorId = Scope.GebruikerId == Guid.Empty ? null : Scope.GebruikerId,

@@ -1,0 +1,177 @@
+// What: opens a dossier, after looking for the jongere first: the same BSN is the same child, the same name and birth date probably is.
+// Never: a second dossier for a known BSN of this gemeente, or a word about a dossier that the reader may not see.
+
+using FluentValidation;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.AspNetCore.Mvc.Rendering;
+using Microsoft.EntityFrameworkCore;
+using Thuiszitters.Domain;
+using Thuiszitters.Web.Features.Shared;
+using Thuiszitters.Web.Platform.Audit;
+using Thuiszitters.Web.Platform.Auth;
+using Thuiszitters.Web.Platform.Data;
+using Thuiszitters.Web.Platform.Data.Model;
+using Thuiszitters.Web.Platform.Time;
+using Thuiszitters.Web.Platform.Ui;
+using Thuiszitters.Web.Platform.Vault;
+
+namespace Thuiszitters.Web.Features.Dossiers;
+
+[Mag(Acties.DossierOpenen)]
+public sealed class NieuwModel(AppDb db, DbSource source, Vault vault, CurrentUser user, Clock clock) : PageModel
+{
+    [BindProperty]
+    public Invoer Input { get; set; } = new();
+
+    public IReadOnlyList<SelectListItem> Scholen { get; private set; } = [];
+
+    /// <summary>Dossiers that may be of the same jongere.</summary>
+    public IReadOnlyList<(string Nummer, Geopend Wie, DossierStatus Status, bool ZelfdeBsn)> Bekenden { get; private set; } = [];
+
+    public bool MetBsn => user.Mag(Acties.BsnOnthullen);
+
+    public sealed class Invoer
+    {
+        public Guid ActId { get; set; }
+        public string Voornamen { get; set; } = "";
+        public string? Tussenvoegsel { get; set; }
+        public string Achternaam { get; set; } = "";
+        public DateOnly? Geboren { get; set; }
+        public string? Bsn { get; set; }
+        public Geslacht? Geslacht { get; set; }
+        public string Postcode { get; set; } = "";
+        public Guid? School { get; set; }
+        public Verzuimsoort? Soort { get; set; }
+        public DateOnly? EersteDag { get; set; }
+
+        /// <summary>The user looked at the candidates and says that this is another child.</summary>
+        public bool AnderKind { get; set; }
+    }
+
+    public sealed class Controle : AbstractValidator<Invoer>
+    {
+        public Controle(DateOnly today)
+        {
+            RuleFor(x => x.Voornamen).NotEmpty().WithMessage("Vul de voornaam in.").MaximumLength(100).WithMessage("Maak de voornaam korter dan 100 tekens.");
+            RuleFor(x => x.Tussenvoegsel).MaximumLength(30).WithMessage("Maak het tussenvoegsel korter dan 30 tekens.");
+            RuleFor(x => x.Achternaam).NotEmpty().WithMessage("Vul de achternaam in.").MaximumLength(100).WithMessage("Maak de achternaam korter dan 100 tekens.");
+            RuleFor(x => x.Geboren).NotNull().WithMessage("Vul de geboortedatum in, bijvoorbeeld 14-3-2013.")
+                .Must(g => g is null || Leerplicht.IsGebonden(g.Value, today)).WithMessage("Deze jongere is vandaag niet leerplichtig of kwalificatieplichtig. Controleer de geboortedatum.");
+            RuleFor(x => x.Bsn).Must(b => string.IsNullOrWhiteSpace(b) || (Domain.Bsn.Normaliseer(b) is { } n && Domain.Bsn.IsGeldig(n)))
+                .WithMessage("Dit BSN klopt niet. Controleer de negen cijfers.");
+            RuleFor(x => x.Postcode).Must(p => Postcodes.Lees(p) is not null).WithMessage("Vul de postcode in, bijvoorbeeld 1815 AB.");
+            RuleFor(x => x.Soort).NotNull().WithMessage("Kies het soort verzuim.");
+            RuleFor(x => x.EersteDag).NotNull().WithMessage("Vul de eerste dag van het verzuim in, bijvoorbeeld 14-3-2026.")
+                .LessThanOrEqualTo(today).WithMessage("Vul een eerste dag in die vandaag of eerder is.");
+        }
+    }
+
+    public async Task OnGetAsync(CancellationToken ct)
+    {
+        Input = new() { ActId = Guid.CreateVersion7() };
+        await VulAsync(ct);
+    }
+
+    public async Task<IActionResult> OnPostAsync(CancellationToken ct)
+    {
+        var kaart = await VulAsync(ct);
+        ModelState.Add(new Controle(clock.Today).Validate(Input), nameof(Input));
+        var gebied = kaart.Gebied(Postcodes.Lees(Input.Postcode)?.Pc4);
+        if (ModelState.IsValid && !InEigenGebied(kaart, gebied))
+            ModelState.AddModelError("Input.Postcode", "Deze postcode hoort niet bij uw gebied. Vraag de gemeente waar de jongere woont om het dossier te openen.");
+        if (!ModelState.IsValid)
+            return Page();
+
+        var bsn = MetBsn && !string.IsNullOrWhiteSpace(Input.Bsn) ? Domain.Bsn.Normaliseer(Input.Bsn) : null;
+        var wie = new Identiteit
+        {
+            Voornamen = Input.Voornamen.Trim(), Tussenvoegsel = Leeg(Input.Tussenvoegsel), Achternaam = Input.Achternaam.Trim(),
+            Geboren = Input.Geboren!.Value, Bsn = bsn, Postcode = Postcodes.Lees(Input.Postcode)!.Value.Tekst,
+        };
+        await ZoekAsync(wie, ct);
+        if (Bekenden.Any(b => b.ZelfdeBsn))
+        {
+            ModelState.AddModelError("Input.Bsn", "Er is al een dossier met dit BSN. Open dat dossier en registreer daar het verzuim.");
+            return Page();
+        }
+
+        if (Bekenden.Count > 0 && !Input.AnderKind)
+        {
+            ModelState.AddModelError("Input.AnderKind", "Er zijn dossiers die op deze jongere lijken. Kijk of het dezelfde jongere is.");
+            return Page();
+        }
+
+        return await OpenAsync(kaart, wie, gebied!, ct);
+    }
+
+    async Task<IActionResult> OpenAsync(Plaatsing kaart, Identiteit wie, Postcodegebied gebied, CancellationToken ct)
+    {
+        if (await db.Acts.AsNoTracking().Where(a => a.Id == Input.ActId).Select(a => a.DossierId).FirstOrDefaultAsync(ct) is { } gemaakt)
+            return Redirect("/dossiers/" + await db.Dossiers.Where(d => d.Id == gemaakt).Select(d => d.Nummer).SingleAsync(ct));
+
+        var today = clock.Today;
+        var school = kaart.Organisatie(Input.School);
+        var sector = Plaatsing.SectorVan(school, wie.Geboren, today);
+        var dossier = new Dossier
+        {
+            Nummer = (await Dossiernummers.ReserveerAsync(source, today.Year, 1, ct))[0], RegioId = user.RegioId, GemeenteId = gebied.GemeenteId,
+            SwvId = kaart.Swv(gebied.Pc4, sector, school), SchoolId = school?.Id, Sector = sector, GeboorteMaand = new DateOnly(wie.Geboren.Year, wie.Geboren.Month, 1),
+            Geslacht = Input.Geslacht ?? Geslacht.Onbekend, Pc4 = gebied.Pc4, GeopendOp = today,
+            BehandelaarId = user.Scope.Kind == ScopeKind.Gemeente ? user.Id : null, SwvConsulentId = user.Scope.Kind == ScopeKind.Swv ? user.Id : null,
+        };
+        dossier.Verzuim.Add(new Verzuimmelding
+        {
+            DossierId = dossier.Id, Soort = Input.Soort!.Value, EersteDag = Input.EersteDag!.Value, Bron = MeldingBron.Handmatig, OntvangenOp = today,
+        });
+        var signalen = Dossierstand.Herbereken(dossier, wie.Geboren, dossier.Verzuim, [], [], Regioregels.Noord, today);
+        var persoon = (await vault.SealAsync([(dossier, wie)], ct))[0];
+
+        db.Begin(ActKind.DossierGeopend, clock.UtcNow, dossier.Id, Dossierwerk.Feiten(("soort", Input.Soort), ("eersteDag", Input.EersteDag)), id: Input.ActId);
+        db.Add(dossier);
+        db.Add(persoon.Identiteit);
+        db.AddRange(persoon.Index);
+        db.AddRange(signalen);
+        await db.SaveOnceAsync(ct);
+        TempData.Gelukt($"Dossier {dossier.Nummer} is geopend.");
+        return Redirect($"/dossiers/{dossier.Nummer}");
+    }
+
+    async Task ZoekAsync(Identiteit wie, CancellationToken ct)
+    {
+        var index = await vault.IndexAsync(ct);
+        var kaal = Naamsleutel.Achternaam(wie.Achternaam);
+        var waarden = new List<long> { index.NaamEnGeboren(Naamsleutel.Volledig(wie.Naam), wie.Geboren), index.Geboren(wie.Geboren) };
+        if (wie.Bsn is not null)
+            waarden.Add(index.Bsn(wie.Bsn));
+        var ids = await vault.FindAsync(waarden, ct);
+        var open = await vault.RevealAsync(ids, Doel.Openen, ct, metBsn: true);
+        var nummers = await db.Dossiers.AsNoTracking().Where(d => ids.Contains(d.Id)).Select(d => new { d.Id, d.Nummer, d.Status }).ToListAsync(ct);
+        Bekenden =
+        [
+            .. nummers.Select(n => (n.Nummer, Wie: open[n.Id], n.Status, ZelfdeBsn: wie.Bsn is not null && open[n.Id].Identiteit?.Bsn == wie.Bsn))
+                // The same birth date alone is no likeness: the surname must sound alike too.
+                .Where(b => b.ZelfdeBsn || (b.Wie.Identiteit is { } i && i.Geboren == wie.Geboren
+                    && Naamsleutel.Fonetisch(Naamsleutel.Achternaam(i.Achternaam)) == Naamsleutel.Fonetisch(kaal))),
+        ];
+    }
+
+    bool InEigenGebied(Plaatsing kaart, Postcodegebied? gebied) => gebied is not null && user.Scope.Kind switch
+    {
+        ScopeKind.Gemeente => gebied.GemeenteId == user.OrganisatieId,
+        ScopeKind.Swv => gebied.SwvPoId == user.OrganisatieId || gebied.SwvVoId == user.OrganisatieId,
+        ScopeKind.School => Input.School == user.OrganisatieId && kaart.Organisatie(user.OrganisatieId) is not null,
+        _ => false,
+    };
+
+    async Task<Plaatsing> VulAsync(CancellationToken ct)
+    {
+        var kaart = await Plaatsing.VanAsync(db, user.RegioId, ct);
+        if (user.Scope.Kind == ScopeKind.School)
+            Input.School = user.OrganisatieId;
+        Scholen = [.. kaart.Scholen.Where(s => user.Scope.Kind != ScopeKind.School || s.Id == user.OrganisatieId).Select(s => new SelectListItem(s.Naam, s.Id.ToString()))];
+        return kaart;
+    }
+
+    static string? Leeg(string? tekst) => string.IsNullOrWhiteSpace(tekst) ? null : tekst.Trim();
+}

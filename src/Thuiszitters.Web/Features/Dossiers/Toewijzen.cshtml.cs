@@ -1,0 +1,83 @@
+// What: gives a dossier to a colleague of one's own organisation: the gemeente names the behandelaar, the SWV its consulent.
+
+using FluentValidation;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.AspNetCore.Mvc.Rendering;
+using Microsoft.EntityFrameworkCore;
+using Thuiszitters.Domain;
+using Thuiszitters.Web.Features.Shared;
+using Thuiszitters.Web.Platform.Audit;
+using Thuiszitters.Web.Platform.Auth;
+using Thuiszitters.Web.Platform.Data;
+using Thuiszitters.Web.Platform.Time;
+using Thuiszitters.Web.Platform.Ui;
+using Thuiszitters.Web.Platform.Vault;
+
+namespace Thuiszitters.Web.Features.Dossiers;
+
+[Mag(Acties.DossierToewijzen)]
+public sealed class ToewijzenModel(AppDb db, Dossierwerk werk, Vault vault, CurrentUser user, Clock clock) : PageModel
+{
+    public required OpenDossier Open { get; set; }
+    public IReadOnlyList<SelectListItem> Collegas { get; private set; } = [];
+    bool IsSwv => user.Scope.Kind == ScopeKind.Swv;
+
+    [BindProperty]
+    public Invoer Input { get; set; } = new();
+
+    public sealed class Invoer
+    {
+        public Guid ActId { get; set; }
+        public Guid? Naar { get; set; }
+        public string? Reden { get; set; }
+    }
+
+    public async Task<IActionResult> OnGetAsync(string nummer, CancellationToken ct)
+    {
+        if (await LaadAsync(nummer, ct) is { } weigering)
+            return weigering;
+        Input = new() { ActId = Guid.CreateVersion7(), Naar = IsSwv ? Open.Dossier.SwvConsulentId : Open.Dossier.BehandelaarId };
+        return Page();
+    }
+
+    public async Task<IActionResult> OnPostAsync(string nummer, CancellationToken ct)
+    {
+        if (await LaadAsync(nummer, ct) is { } weigering)
+            return weigering;
+        var naar = Collegas.FirstOrDefault(c => c.Value == Input.Naar?.ToString());
+        if (naar is null)
+            ModelState.AddModelError("Input.Naar", "Kies een collega uit de lijst.");
+        if (Input.Reden?.Length > 1000)
+            ModelState.AddModelError("Input.Reden", "Maak de reden korter dan 1.000 tekens.");
+        if (!ModelState.IsValid)
+            return Page();
+
+        var reden = await vault.SealTextAsync(Open.Dossier.Id, "Act/Reden", Input.ActId, Input.Reden, ct);
+        db.Begin(ActKind.DossierToegewezen, clock.UtcNow, Open.Dossier.Id, Dossierwerk.Feiten(("naar", naar!.Text)), reden, Input.ActId);
+        if (IsSwv)
+            Open.Dossier.SwvConsulentId = Input.Naar;
+        else
+            Open.Dossier.BehandelaarId = Input.Naar;
+        Open.Dossier.Versie++;
+        await db.SaveOnceAsync(ct);
+        TempData.Gelukt($"Dossier {nummer} is toegewezen aan {naar.Text}.");
+        return Redirect($"/dossiers/{nummer}");
+    }
+
+    async Task<IActionResult?> LaadAsync(string nummer, CancellationToken ct)
+    {
+        if (await werk.OpenAsync(nummer, Doel.Bijwerken, ct) is not { } open)
+            return NotFound();
+        Open = open;
+        if (open.Dossier.GeslotenOp is not null)
+            return StatusCode(StatusCodes.Status409Conflict);
+        var today = clock.Today;
+        Collegas = await db.Aanstellingen.AsNoTracking()
+            .Where(a => a.OrganisatieId == user.OrganisatieId && (a.Tot == null || a.Tot > today) && a.Rol != Rol.SwvBeoordelaar
+                && a.Rol != Rol.PrivacyOfficer && a.Rol != Rol.FunctioneelBeheerder)
+            .Select(a => new { a.GebruikerId, a.Gebruiker!.Naam }).Distinct().OrderBy(a => a.Naam)
+            .Select(a => new SelectListItem(a.Naam, a.GebruikerId.ToString())).ToListAsync(ct);
+        return null;
+    }
+}
