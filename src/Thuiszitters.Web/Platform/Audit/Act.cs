@@ -1,0 +1,62 @@
+// What: one act of a person or of the system: who, when, kind, dossier, reason. The changes hang under it.
+// Source: architecture, "every write is one audit act". Used by: AppDb, which refuses to save without an open act.
+// Never: a number of ActKind reused, or personal data in Feiten (codes, dates and numbers only; the reason is sealed).
+
+using Thuiszitters.Domain;
+using Thuiszitters.Web.Platform.Data.Model;
+
+namespace Thuiszitters.Web.Platform.Audit;
+
+/// <summary>Kinds of acts, numbered in hundreds per subject and never reused.</summary>
+public enum ActKind
+{
+    // 1xx people and organisations
+    Aangemeld = 101, Afgemeld = 102, AccountGewijzigd = 103, GebruikerAangemaakt = 104, OrganisatieAangemaakt = 105, AanmeldenMislukt = 106,
+    // 2xx dossier
+    DossierGeopend = 201, NotitieToegevoegd = 202, DossierToegewezen = 203, StandHerrekend = 204,
+    // 3xx verzuim
+    VerzuimGeregistreerd = 301, VerzuimBeeindigd = 302, LijstGeimporteerd = 303, LijstAangeboden = 304, ImportBevestigd = 305, ImportGeannuleerd = 306,
+    // 4xx arrangement
+    ArrangementVoorgesteld = 401, ArrangementStapGezet = 402,
+    // 5xx signalen
+    SignalenBijgewerkt = 501, SignaalOpgepakt = 502,
+    // 6xx export
+    ExportAangevraagd = 601, ExportGoedgekeurd = 602, ExportAfgewezen = 603, ExportGedownload = 604, ExportGemaakt = 605,
+    // 9xx system
+    MailKlaargezet = 901, VoorbeeldregioGemaakt = 902,
+}
+
+public sealed class Act : IAppendOnly
+{
+    public Guid Id { get; init; } = Guid.CreateVersion7();
+    public required DateTime At { get; init; }
+    public required ActKind Kind { get; init; }
+
+    /// <summary>Null: the system itself.</summary>
+    public Guid? ActorId { get; init; }
+    public Rol? Rol { get; init; }
+    public Guid? OrganisatieId { get; init; }
+    public Guid? DossierId { get; init; }
+
+    /// <summary>Codes, dates and numbers that make the sentence of the timeline, as JSON.</summary>
+    public string? Feiten { get; init; }
+
+    /// <summary>The reason in the actor's own words, sealed with the dossier's key.</summary>
+    public byte[]? Reden { get; init; }
+
+    /// <summary>W3C trace id of the request or run.</summary>
+    public required string CorrelationId { get; init; }
+    public List<ActChange> Changes { get; } = [];
+}
+
+/// <summary>One changed column ("*" for a row added or removed). Sealed columns show only that they changed.</summary>
+public sealed class ActChange : IAppendOnly
+{
+    public Guid Id { get; init; } = Guid.CreateVersion7();
+    public required Guid ActId { get; init; }
+    public required string Entiteit { get; init; }
+    public required string EntiteitId { get; init; }
+    public required string Veld { get; init; }
+    public string? Oud { get; init; }
+    public string? Nieuw { get; init; }
+}

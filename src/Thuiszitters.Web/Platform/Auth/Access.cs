@@ -1,0 +1,75 @@
+// What: who may enter a page or endpoint. Each names its action from the permission matrix with [Mag(...)]; one without is closed.
+// Source: rules.md R8, permissions.csv. Used by: every page. Never: a page open by forgetting.
+
+using System.Security.Claims;
+using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
+using Thuiszitters.Web.Platform.Data;
+using Thuiszitters.Web.Platform.Time;
+
+namespace Thuiszitters.Web.Platform.Auth;
+
+/// <summary>Requires that the role of the user may do this action (a value of <c>Domain.Acties</c>).</summary>
+[AttributeUsage(AttributeTargets.Class | AttributeTargets.Method)]
+public sealed class MagAttribute(string actie) : AuthorizeAttribute(Prefix + actie)
+{
+    public const string Prefix = "mag:";
+
+    /// <summary>For pages of every signed-in user: the own account and function.</summary>
+    public const string Aangemeld = "aangemeld";
+}
+
+sealed record MagRequirement(string Actie) : IAuthorizationRequirement;
+
+sealed class MagPolicies(IOptions<AuthorizationOptions> options) : DefaultAuthorizationPolicyProvider(options)
+{
+    public override async Task<AuthorizationPolicy?> GetPolicyAsync(string policyName) =>
+        policyName.StartsWith(MagAttribute.Prefix, StringComparison.Ordinal)
+            ? new AuthorizationPolicyBuilder().RequireAuthenticatedUser().AddRequirements(new MagRequirement(policyName[MagAttribute.Prefix.Length..])).Build()
+            : await base.GetPolicyAsync(policyName);
+}
+
+sealed class MagHandler(CurrentUser user) : AuthorizationHandler<MagRequirement>
+{
+    protected override Task HandleRequirementAsync(AuthorizationHandlerContext context, MagRequirement requirement)
+    {
+        if (user.IsSignedIn && (requirement.Actie == MagAttribute.Aangemeld || user.Mag(requirement.Actie)))
+            context.Succeed(requirement);
+        return Task.CompletedTask;
+    }
+}
+
+/// <summary>Fills <see cref="CurrentUser"/> from the database at every request: an ended role stops working at once.</summary>
+sealed class CurrentUserMiddleware(RequestDelegate next)
+{
+    public const string AanstellingClaim = "aanstelling";
+
+    public async Task InvokeAsync(HttpContext context, CurrentUser user, DbSource source, Clock clock)
+    {
+        if (context.User.Identity?.IsAuthenticated == true
+            && Guid.TryParse(context.User.FindFirstValue(ClaimTypes.NameIdentifier), out var id)
+            && Guid.TryParse(context.User.FindFirstValue(AanstellingClaim), out var aanstelling))
+        {
+            var today = clock.Today;
+            var now = new DateTimeOffset(clock.UtcNow, TimeSpan.Zero);
+            await using var db = source.ForSystem();
+            var found = await db.Aanstellingen.AsNoTracking()
+                .Where(a => a.Id == aanstelling && a.GebruikerId == id && (a.Tot == null || a.Tot > today))
+                .Select(a => new { a.Gebruiker!.Naam, a.Gebruiker.LockoutEnd, a.Rol, a.OrganisatieId, Organisatie = a.Organisatie!.Naam, a.Organisatie.RegioId })
+                .FirstOrDefaultAsync(context.RequestAborted);
+            if (found is null || found.LockoutEnd > now)
+            {
+                await context.SignOutAsync();
+                context.User = new ClaimsPrincipal(new ClaimsIdentity());
+            }
+            else
+            {
+                user.Become(id, found.Naam, aanstelling, found.Rol, found.OrganisatieId, found.Organisatie, found.RegioId);
+            }
+        }
+
+        await next(context);
+    }
+}

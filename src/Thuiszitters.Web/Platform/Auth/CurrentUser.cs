@@ -1,0 +1,33 @@
+using Thuiszitters.Domain;
+
+namespace Thuiszitters.Web.Platform.Auth;
+
+/// <summary>
+/// Who acts in this request: filled by <see cref="CurrentUserMiddleware"/> from the database at every request, so that an ended
+/// role stops working at once; empty when nobody is signed in; the system itself in jobs and verbs.
+/// </summary>
+public sealed class CurrentUser
+{
+    public Guid Id { get; private set; }
+    public string Naam { get; private set; } = "";
+    public Guid AanstellingId { get; private set; }
+    public Rol? Rol { get; private set; }
+    public Guid OrganisatieId { get; private set; }
+    public string OrganisatieNaam { get; private set; } = "";
+    public Guid RegioId { get; private set; }
+    public Scope Scope { get; private set; } = Scope.None;
+
+    public bool IsSystem => Scope.Kind == ScopeKind.System;
+    public bool IsSignedIn => Rol is not null;
+
+    public bool Mag(string actie) => Rol is { } rol && Toegangsmatrix.Mag(rol, actie) != Bereik.Geen;
+
+    public void BecomeSystem() => Scope = Scope.System;
+
+    public void Become(Guid id, string naam, Guid aanstellingId, Rol rol, Guid organisatieId, string organisatieNaam, Guid regioId)
+    {
+        (Id, Naam, AanstellingId, Rol) = (id, naam, aanstellingId, rol);
+        (OrganisatieId, OrganisatieNaam, RegioId) = (organisatieId, organisatieNaam, regioId);
+        Scope = Scope.Of(id, rol, organisatieId, regioId);
+    }
+}

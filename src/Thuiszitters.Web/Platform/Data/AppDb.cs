@@ -1,0 +1,147 @@
+// What: the core database, pseudonymous by design. One context; a thin derived one per provider holds its migrations.
+// Gates: (1) every dossier-bound table is filtered by the scope of the reader; (2) nothing is saved without an open act;
+// (3) each written row is re-checked against the database: may this user change that dossier? (4) logs are only added to.
+// Never: a query that turns the filters off outside Platform and the jobs.
+
+using System.Linq.Expressions;
+using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Infrastructure;
+using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
+using Thuiszitters.Domain;
+using Thuiszitters.Web.Platform.Audit;
+using Thuiszitters.Web.Platform.Auth;
+using Thuiszitters.Web.Platform.Data.Model;
+
+namespace Thuiszitters.Web.Platform.Data;
+
+public abstract class AppDb(DbContextOptions options, Scope scope) : IdentityUserContext<Gebruiker, Guid>(options)
+{
+    public Scope Scope { get; } = scope;
+
+    public DbSet<Organisatie> Organisaties => Set<Organisatie>();
+    public DbSet<Postcodegebied> Postcodegebieden => Set<Postcodegebied>();
+    public DbSet<Aanstelling> Aanstellingen => Set<Aanstelling>();
+    public DbSet<Dossier> Dossiers => Set<Dossier>();
+    public DbSet<Verzuimmelding> Verzuimmeldingen => Set<Verzuimmelding>();
+    public DbSet<Arrangement> Arrangementen => Set<Arrangement>();
+    public DbSet<ArrangementStap> ArrangementStappen => Set<ArrangementStap>();
+    public DbSet<Notitie> Notities => Set<Notitie>();
+    public DbSet<Signaal> Signalen => Set<Signaal>();
+    public DbSet<Act> Acts => Set<Act>();
+
+    /// <summary>The act under which the next save happens; set by <see cref="Begin"/>, consumed by the save.</summary>
+    public Act? OpenAct { get; internal set; }
+
+    /// <summary>Opens the one act under which the next <c>SaveChanges</c> happens.</summary>
+    /// <param name="id">Chosen by the form, so that posting it twice saves once; a new one when empty.</param>
+    public Act Begin(ActKind kind, DateTime now, Guid? dossierId = null, string? feiten = null, byte[]? reden = null, Guid id = default)
+    {
+        if (OpenAct is not null)
+            throw new InvalidOperationException($"Act {OpenAct.Kind} is still open.");
+        var act = new Act
+        {
+            Id = id == default ? Guid.CreateVersion7() : id,
+            At = now,
+            Kind = kind,
+            ActorId = Scope.GebruikerId == Guid.Empty ? null : Scope.GebruikerId,
+            Rol = Scope.Rol,
+            OrganisatieId = Scope.OrganisatieId == Guid.Empty ? null : Scope.OrganisatieId,
+            DossierId = dossierId,
+            Feiten = feiten,
+            Reden = reden,
+            CorrelationId = System.Diagnostics.Activity.Current?.TraceId.ToString() ?? System.Diagnostics.ActivityTraceId.CreateRandom().ToString(),
+        };
+        Add(act);
+        return OpenAct = act;
+    }
+
+    /// <summary>Saves, unless the act of this form was already saved: then nothing changes.</summary>
+    /// <returns>False when the same form had been saved before.</returns>
+    public async Task<bool> SaveOnceAsync(CancellationToken ct)
+    {
+        var id = (OpenAct ?? throw new InvalidOperationException("No act is open.")).Id;
+        if (await Acts.AsNoTracking().AnyAsync(a => a.Id == id, ct))
+            return false;
+        try
+        {
+            await SaveChangesAsync(ct);
+            return true;
+        }
+        catch (DbUpdateException e) when (e is not DbUpdateConcurrencyException)
+        {
+            ChangeTracker.Clear();
+            OpenAct = null;
+            if (await Acts.AsNoTracking().AnyAsync(a => a.Id == id, ct))
+                return false;
+            throw;
+        }
+    }
+
+    protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)
+    {
+        configurationBuilder.Properties<DateTime>().HaveConversion<UtcConverter>();
+        configurationBuilder.Properties<decimal>().HavePrecision(9, 2);
+        configurationBuilder.Properties<string>().HaveMaxLength(400);
+    }
+
+    protected override void OnModelCreating(ModelBuilder builder)
+    {
+        base.OnModelCreating(builder);
+        builder.ApplyConfigurationsFromAssembly(typeof(AppDb).Assembly, t => t.Namespace?.Contains(".Keys", StringComparison.Ordinal) != true);
+        foreach (var entity in builder.Model.GetEntityTypes())
+        {
+            if (typeof(IInDossier).IsAssignableFrom(entity.ClrType))
+            {
+                builder.Entity(entity.ClrType).HasOne(typeof(Dossier), nameof(IInDossier.Dossier))
+                    .WithMany(NavigationOn(entity.ClrType)).HasForeignKey(nameof(IInDossier.DossierId)).OnDelete(DeleteBehavior.NoAction);
+                builder.Entity(entity.ClrType).HasQueryFilter(FilterOf(entity.ClrType));
+            }
+        }
+
+        builder.Entity<Dossier>().HasQueryFilter(VisibleTo(Scope.Kind));
+    }
+
+    static string? NavigationOn(Type type) =>
+        type == typeof(Verzuimmelding) ? nameof(Dossier.Verzuim) : type == typeof(Arrangement) ? nameof(Dossier.Arrangementen) : null;
+
+    /// <summary>The organisation scope as a filter; one plain comparison per shape of scope, so that an index serves it.</summary>
+    Expression<Func<Dossier, bool>> VisibleTo(ScopeKind kind) => kind switch
+    {
+        ScopeKind.System => d => true,
+        ScopeKind.Gemeente => d => d.GemeenteId == Scope.OrganisatieId,
+        ScopeKind.Swv => d => d.SwvId == Scope.OrganisatieId
+            && (d.Status == DossierStatus.Thuiszitter || d.Status == DossierStatus.Dreigend || d.ArrangementLoopt),
+        ScopeKind.School => d => d.SchoolId == Scope.OrganisatieId,
+        ScopeKind.Doorzettingsmacht => d => d.RegioId == Scope.RegioId && d.Band == PactBand.Overschreden,
+        _ => d => false,
+    };
+
+    LambdaExpression FilterOf(Type type)
+    {
+        var row = Expression.Parameter(type, "x");
+        var visible = VisibleTo(Scope.Kind);
+        Expression body = new Rebase(visible.Parameters[0], Expression.Property(row, nameof(IInDossier.Dossier))).Visit(visible.Body);
+        if (typeof(IOwnPart).IsAssignableFrom(type) && Scope.Kind != ScopeKind.System)
+        {
+            Expression<Func<Guid>> own = () => Scope.OrganisatieId;
+            body = Expression.AndAlso(body, Expression.Equal(Expression.Property(row, nameof(IOwnPart.OrganisatieId)), own.Body));
+        }
+
+        return Expression.Lambda(body, row);
+    }
+
+    sealed class Rebase(ParameterExpression from, Expression to) : ExpressionVisitor
+    {
+        protected override Expression VisitParameter(ParameterExpression node) => node == from ? to : base.VisitParameter(node);
+    }
+
+    sealed class UtcConverter() : ValueConverter<DateTime, DateTime>(
+        v => v.Kind == DateTimeKind.Utc ? v : v.ToUniversalTime(), v => DateTime.SpecifyKind(v, DateTimeKind.Utc));
+}
+
+/// <summary>A model per shape of scope: the filters differ, the tables do not.</summary>
+public sealed class ScopedModelKey : IModelCacheKeyFactory
+{
+    public object Create(DbContext context, bool designTime) => (context.GetType(), (context as AppDb)?.Scope.Kind, designTime);
+}

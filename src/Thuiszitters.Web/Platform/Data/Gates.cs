@@ -1,0 +1,162 @@
+// What: the gates of every save: an act must be open, every written row must belong to a dossier the user may change, and logs are
+// only added to. The answer comes from the database, not from the change tracker, so a stub or a moved foreign key gains nothing.
+// Source: security facts on EF filters (filters alone are no isolation). Used by: every context.
+// Never: silent. A refused save throws and nothing of it is kept.
+
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.ChangeTracking;
+using Microsoft.EntityFrameworkCore.Diagnostics;
+using Thuiszitters.Domain;
+using Thuiszitters.Web.Platform.Audit;
+using Thuiszitters.Web.Platform.Auth;
+using Thuiszitters.Web.Platform.Data.Model;
+using Thuiszitters.Web.Platform.Time;
+
+namespace Thuiszitters.Web.Platform.Data;
+
+/// <summary>A write outside one's scope: answered as 404, like a dossier that does not exist.</summary>
+public sealed class OutOfScopeException(string entiteit) : Exception($"Write outside the scope of the user on {entiteit}.");
+
+public sealed class Gates(Clock clock) : SaveChangesInterceptor
+{
+    public override async ValueTask<InterceptionResult<int>> SavingChangesAsync(
+        DbContextEventData eventData, InterceptionResult<int> result, CancellationToken cancellationToken = default)
+    {
+        if (eventData.Context is AppDb db)
+            await CheckAsync(db, cancellationToken);
+        return await base.SavingChangesAsync(eventData, result, cancellationToken);
+    }
+
+    public override InterceptionResult<int> SavingChanges(DbContextEventData eventData, InterceptionResult<int> result) =>
+        eventData.Context is AppDb
+            ? throw new InvalidOperationException("Save asynchronously: the gates ask the database.")
+            : base.SavingChanges(eventData, result);
+
+    public override ValueTask<int> SavedChangesAsync(SaveChangesCompletedEventData eventData, int result, CancellationToken cancellationToken = default)
+    {
+        if (eventData.Context is AppDb db)
+            db.OpenAct = null;
+        return base.SavedChangesAsync(eventData, result, cancellationToken);
+    }
+
+    async Task CheckAsync(AppDb db, CancellationToken ct)
+    {
+        var entries = db.ChangeTracker.Entries()
+            .Where(e => e.State is EntityState.Added or EntityState.Modified or EntityState.Deleted).ToList();
+        foreach (var e in entries)
+            if (e.Entity is IAppendOnly && e.State != EntityState.Added)
+                throw new InvalidOperationException($"{e.Metadata.ClrType.Name} is only added to.");
+
+        var changes = entries.Where(e => e.Entity is not (ITechnical or Act or ActChange)).ToList();
+        if (changes.Count == 0)
+            return;
+
+        var act = db.OpenAct;
+        if (act is null && changes.TrueForAll(e => e.Entity is Gebruiker || IsIdentityRow(e)))
+            act = db.Begin(ActKind.AccountGewijzigd, clock.UtcNow);
+        if (act is null)
+            throw new InvalidOperationException($"No act is open for a change of {changes[0].Metadata.ClrType.Name}.");
+
+        foreach (var e in changes)
+            db.AddRange(ChangesOf(act, e));
+        await CheckScopeAsync(db, changes, ct);
+    }
+
+    static bool IsIdentityRow(EntityEntry e) => e.Metadata.ClrType.Namespace?.StartsWith("Microsoft.AspNetCore.Identity", StringComparison.Ordinal) == true;
+
+    static IEnumerable<ActChange> ChangesOf(Act act, EntityEntry e)
+    {
+        var name = e.Metadata.ClrType.Name;
+        var id = string.Join('/', e.Metadata.FindPrimaryKey()!.Properties.Select(p => e.Property(p.Name).CurrentValue));
+        if (e.State != EntityState.Modified)
+        {
+            yield return new ActChange { ActId = act.Id, Entiteit = name, EntiteitId = id, Veld = "*", Nieuw = e.State == EntityState.Added ? "+" : "-" };
+            yield break;
+        }
+
+        foreach (var p in e.Properties.Where(p => p.IsModified && !Equals(p.OriginalValue, p.CurrentValue)))
+            yield return new ActChange
+            {
+                ActId = act.Id, Entiteit = name, EntiteitId = id, Veld = p.Metadata.Name,
+                Oud = Shown(p.OriginalValue, e), Nieuw = Shown(p.CurrentValue, e),
+            };
+    }
+
+    /// <summary>Sealed columns and account secrets show only that they changed.</summary>
+    static string? Shown(object? value, EntityEntry e) => value switch
+    {
+        null => null,
+        byte[] => "(verzegeld)",
+        _ when e.Entity is Gebruiker || IsIdentityRow(e) => "(gewijzigd)",
+        DateOnly d => d.ToString("O", System.Globalization.CultureInfo.InvariantCulture),
+        IFormattable f => Cut(f.ToString(null, System.Globalization.CultureInfo.InvariantCulture)),
+        _ => Cut(value.ToString()),
+    };
+
+    static string? Cut(string? s) => s is { Length: > 400 } ? s[..400] : s;
+
+    static async Task CheckScopeAsync(AppDb db, List<EntityEntry> changes, CancellationToken ct)
+    {
+        if (db.Scope.Kind == ScopeKind.System)
+            return;
+        var ids = new HashSet<Guid>();
+        foreach (var e in changes)
+        {
+            switch (e.Entity)
+            {
+                case Dossier d when e.State == EntityState.Added:
+                    // A new dossier opens in one's own area, or not at all.
+                    if (!Placed(db.Scope, d))
+                        throw new OutOfScopeException(nameof(Dossier));
+                    break;
+                case Dossier d:
+                    ids.Add(d.Id);
+                    break;
+                case IInDossier row:
+                    // Both where the row says it belongs and where it belonged: a moved key gains nothing.
+                    ids.Add(row.DossierId);
+                    if (e.State != EntityState.Added)
+                    {
+                        var stored = await e.GetDatabaseValuesAsync(ct) ?? throw new OutOfScopeException(e.Metadata.ClrType.Name);
+                        ids.Add(stored.GetValue<Guid>(nameof(IInDossier.DossierId)));
+                        if (row is IOwnPart && stored.GetValue<Guid>(nameof(IOwnPart.OrganisatieId)) != db.Scope.OrganisatieId)
+                            throw new OutOfScopeException(e.Metadata.ClrType.Name);
+                    }
+
+                    if (row is IOwnPart own && own.OrganisatieId != db.Scope.OrganisatieId)
+                        throw new OutOfScopeException(e.Metadata.ClrType.Name);
+                    break;
+            }
+        }
+
+        ids.ExceptWith(changes.Where(e => e is { Entity: Dossier, State: EntityState.Added }).Select(e => ((Dossier)e.Entity).Id));
+        if (ids.Count == 0)
+            return;
+        var rows = await db.Dossiers.IgnoreQueryFilters().AsNoTracking().Where(d => ids.Contains(d.Id))
+            .Select(d => new { d.Id, d.GemeenteId, d.SwvId, d.SchoolId, d.RegioId, d.Status, d.Band, d.ArrangementLoopt, d.GeslotenOp }).ToListAsync(ct);
+        var lezer = new Lezer(db.Scope.GebruikerId, db.Scope.Rol ?? throw new OutOfScopeException(nameof(Dossier)), db.Scope.OrganisatieId);
+        var allowed = rows.Count == ids.Count && rows.TrueForAll(d => MayWrite(lezer, new Dossierligging
+        {
+            GemeenteId = d.GemeenteId, SwvId = d.SwvId, SchoolId = d.SchoolId, RegioId = d.RegioId, Status = d.Status, Band = d.Band,
+            ArrangementLoopt = d.ArrangementLoopt, Gesloten = d.GeslotenOp is not null,
+        }));
+        if (!allowed)
+            throw new OutOfScopeException(nameof(Dossier));
+    }
+
+    /// <summary>A SWV writes its own part (arrangements, notes) on what it may see; a gemeente the whole dossier.</summary>
+    static bool MayWrite(Lezer lezer, Dossierligging ligging) => DossierAccess.Of(lezer, ligging).Niveau switch
+    {
+        Zichtniveau.Wijzigen => true,
+        Zichtniveau.Kern or Zichtniveau.Volledig => lezer.Rol is Rol.SwvConsulent or Rol.TeamleiderSwv && !ligging.Gesloten,
+        _ => false,
+    };
+
+    static bool Placed(Scope scope, Dossier d) => scope.Kind switch
+    {
+        ScopeKind.Gemeente => d.GemeenteId == scope.OrganisatieId,
+        ScopeKind.Swv => d.SwvId == scope.OrganisatieId,
+        ScopeKind.School => d.SchoolId == scope.OrganisatieId,
+        _ => false,
+    };
+}

@@ -1,0 +1,195 @@
+// What: the record of one jongere's case, pseudonymous by design: no name, BSN, birth day, address or free text in the clear.
+// Used by: every room. Scope: Platform/Auth/Scope.cs. Derived columns: Features/Shared/Dossierstand.cs, nowhere else.
+// Never: a date that gives the birth date away. Only the birth month stands here; what depends on the day stands sealed.
+
+using Thuiszitters.Domain;
+
+namespace Thuiszitters.Web.Platform.Data.Model;
+
+public enum Geslacht { Onbekend = 0, Man = 1, Vrouw = 2, X = 3 }
+
+/// <summary>Row that belongs to one dossier and is scoped through it.</summary>
+public interface IInDossier
+{
+    Guid DossierId { get; }
+    Dossier? Dossier { get; }
+}
+
+/// <summary>Row of an organisation's own part of a dossier: another organisation sees it only when it is shared.</summary>
+public interface IOwnPart : IInDossier
+{
+    Guid OrganisatieId { get; }
+}
+
+/// <summary>Row of the machine (a lease, a session, progress): no act of a person, so it needs no audit act.</summary>
+public interface ITechnical;
+
+/// <summary>Row that is only ever added: logs and acts.</summary>
+public interface IAppendOnly;
+
+public sealed class Dossier
+{
+    public Guid Id { get; init; } = Guid.CreateVersion7();
+
+    /// <summary>2026-000123: the only reference that may leave the program.</summary>
+    public required string Nummer { get; init; }
+    public required Guid RegioId { get; set; }
+
+    /// <summary>Gemeente of residence.</summary>
+    public required Guid GemeenteId { get; set; }
+
+    /// <summary>The SWV of the area and sector; null for MBO or an unknown area.</summary>
+    public Guid? SwvId { get; set; }
+    public Guid? SchoolId { get; set; }
+    public Sector? Sector { get; set; }
+
+    /// <summary>First day of the month of birth.</summary>
+    public required DateOnly GeboorteMaand { get; set; }
+    public Geslacht Geslacht { get; set; }
+    public int? Pc4 { get; set; }
+
+    /// <summary>The school as the source named it, sealed, when it matched no school of the region.</summary>
+    public byte[]? SchoolOngekoppeld { get; set; }
+
+    /// <summary>The leerplichtambtenaar who owns the case (behandelaar); null = nobody yet.</summary>
+    public Guid? BehandelaarId { get; set; }
+
+    /// <summary>The consulent whom the SWV assigned; null = nobody yet.</summary>
+    public Guid? SwvConsulentId { get; set; }
+    public DateOnly GeopendOp { get; init; }
+    public DateOnly? GeslotenOp { get; set; }
+
+    // Derived from the timeline; written by Dossierstand only.
+    public DossierStatus Status { get; set; }
+    public string? Criterium { get; set; }
+    public DateOnly StatusSinds { get; set; }
+    public PactBand Band { get; set; }
+    public DateOnly? PactStart { get; set; }
+    public DateOnly? PactGrens { get; set; }
+    public DateOnly? GestoptOp { get; set; }
+    public Verzuimsoort? Verzuimsoort { get; set; }
+    public DateOnly? VerzuimSinds { get; set; }
+    public bool ArrangementLoopt { get; set; }
+
+    /// <summary>
+    /// First day on which band, status or signal changes by itself. Where that is the 18th birthday, the first day of that
+    /// month is kept and the job opens the candidate.
+    /// </summary>
+    public DateOnly? VolgendeWissel { get; set; }
+
+    /// <summary>Optimistic concurrency: raised by one on every change of the dossier or its timeline.</summary>
+    public int Versie { get; set; }
+
+    public List<Verzuimmelding> Verzuim { get; } = [];
+    public List<Arrangement> Arrangementen { get; } = [];
+}
+
+public enum MeldingBron { Handmatig = 1, Lijst = 2 }
+
+/// <summary>A report of absence.</summary>
+public sealed class Verzuimmelding : IInDossier
+{
+    public Guid Id { get; init; } = Guid.CreateVersion7();
+    public required Guid DossierId { get; init; }
+    public Dossier? Dossier { get; init; }
+    public required Verzuimsoort Soort { get; init; }
+    public required DateOnly EersteDag { get; init; }
+
+    /// <summary>Last day of this absence; null while it lasts.</summary>
+    public DateOnly? LaatsteDag { get; set; }
+
+    /// <summary>Unauthorised hours of lessons in this report.</summary>
+    public decimal? Uren { get; init; }
+    public required MeldingBron Bron { get; init; }
+    public required DateOnly OntvangenOp { get; init; }
+
+    /// <summary>Remark of the reporter, sealed.</summary>
+    public byte[]? Opmerking { get; init; }
+}
+
+/// <summary>The offer of education and care to one jongere, with the own date of each step (rules.md R6).</summary>
+public sealed class Arrangement : IInDossier
+{
+    public Guid Id { get; init; } = Guid.CreateVersion7();
+    public required Guid DossierId { get; init; }
+    public Dossier? Dossier { get; init; }
+    public required ArrangementType Type { get; init; }
+    public ArrangementToestand Toestand { get; set; }
+
+    /// <summary>Who provides it: sealed free text.</summary>
+    public byte[]? Aanbieder { get; set; }
+    public decimal? UrenOnderwijs { get; set; }
+    public decimal? UrenZorg { get; set; }
+    public Financiering? Financiering { get; set; }
+    public DateOnly? EersteEvaluatieOp { get; set; }
+    public DateOnly? AkkoordOudersOp { get; set; }
+    public DateOnly? AkkoordKindOp { get; set; }
+    public DateOnly? AanbodOp { get; set; }
+    public DateOnly? AkkoordOp { get; set; }
+    public DateOnly? GestartOp { get; set; }
+    public DateOnly? GeeindigdOp { get; set; }
+    public DateOnly? WeerThuisOp { get; set; }
+    public bool Combinatie { get; set; }
+    public Guid? VorigeId { get; init; }
+
+    /// <summary>Organisation whose member registered it.</summary>
+    public required Guid OrganisatieId { get; init; }
+    public List<ArrangementStap> Stappen { get; } = [];
+}
+
+public enum Financiering { Schoolbudget = 1, Swv = 2, Jeugdwet = 3, Wlz = 4, Gemeente = 5, Gecombineerd = 6 }
+
+/// <summary>One step of an arrangement on its own date; the reason is sealed.</summary>
+public sealed class ArrangementStap : IInDossier
+{
+    public Guid Id { get; init; } = Guid.CreateVersion7();
+    public required Guid DossierId { get; init; }
+    public Dossier? Dossier { get; init; }
+    public required Guid ArrangementId { get; init; }
+    public Arrangement? Arrangement { get; init; }
+    public required ArrangementToestand Toestand { get; init; }
+    public required DateOnly Datum { get; init; }
+    public byte[]? Reden { get; init; }
+}
+
+public enum NotitieSoort { Notitie = 1, Telefoon = 2, Huisbezoek = 3, GesprekKantoor = 4, GesprekSchool = 5, Email = 6 }
+
+/// <summary>A note or record of a contact; its text is sealed.</summary>
+public sealed class Notitie : IOwnPart
+{
+    public Guid Id { get; init; } = Guid.CreateVersion7();
+    public required Guid DossierId { get; init; }
+    public Dossier? Dossier { get; init; }
+    public required Guid OrganisatieId { get; init; }
+    public required Guid AuteurId { get; init; }
+    public required NotitieSoort Soort { get; init; }
+    public required DateOnly Datum { get; init; }
+    public required byte[] Tekst { get; init; }
+}
+
+public enum SignaalToestand { Open = 1, Opgepakt = 2, Afgehandeld = 3 }
+
+/// <summary>Something that needs attention, raised once per (dossier, rule, occurrence) (rules.md R7).</summary>
+public sealed class Signaal : IInDossier
+{
+    public Guid Id { get; init; } = Guid.CreateVersion7();
+    public required Guid DossierId { get; init; }
+    public Dossier? Dossier { get; init; }
+    public required Signaalregel Regel { get; init; }
+
+    /// <summary>Stable key of the occurrence, from the domain.</summary>
+    public required string Voorval { get; init; }
+    public required DateOnly Sinds { get; init; }
+    public DateOnly? Termijn { get; set; }
+    public SignaalToestand Toestand { get; set; } = SignaalToestand.Open;
+    public Guid? OpgepaktDoorId { get; set; }
+    public required DateOnly OntstaanOp { get; init; }
+    public DateOnly? AfgehandeldOp { get; set; }
+}
+
+/// <summary>The last number given out in a year.</summary>
+public sealed class Nummerreeks : ITechnical
+{
+    public required int Jaar { get; init; }
+    public int Laatste { get; set; }
+}

@@ -1,0 +1,197 @@
+// What: the one door to who a jongere is. It checks access, writes the processing log in the same transaction, and only then opens.
+// Source: architecture 5. Used by: pages and jobs that must show or reckon with a person.
+// Never: a name without a log record. When the log cannot be written, the caller gets an exception and no data.
+
+using System.Security.Cryptography;
+using System.Text;
+using System.Text.Json;
+using Microsoft.EntityFrameworkCore;
+using Thuiszitters.Domain;
+using Thuiszitters.Web.Platform.Auth;
+using Thuiszitters.Web.Platform.Data;
+using Thuiszitters.Web.Platform.Data.Model;
+using Thuiszitters.Web.Platform.Keys;
+using Thuiszitters.Web.Platform.ProcessingLog;
+
+namespace Thuiszitters.Web.Platform.Vault;
+
+/// <summary>What one dossier showed to one reader: the identity at their level, and the free text they may read.</summary>
+public sealed class Geopend
+{
+    readonly DossierKey? key;
+
+    internal Geopend(Identiteit? identiteit, Zichtniveau niveau, string grond, DossierKey? key) =>
+        (Identiteit, Niveau, Grond, this.key) = (identiteit, niveau, grond, key);
+
+    /// <summary>Null when the key of this person was destroyed.</summary>
+    public Identiteit? Identiteit { get; }
+    public Zichtniveau Niveau { get; }
+
+    /// <summary>Why this level, as a code.</summary>
+    public string Grond { get; }
+
+    public string Naam => Identiteit?.Naam ?? "(vernietigd)";
+
+    /// <summary>Opens a sealed text of this dossier; null when there is none or its key is gone.</summary>
+    public string? Tekst(byte[]? value, string place, Guid row) =>
+        value is null || key is null ? null : Encoding.UTF8.GetString(key.Open(place, row, value));
+}
+
+public sealed class Vault(DbSource source, KeyStore keys, ProcessingLogger log, BlindIndexer indexer, CurrentUser user)
+{
+    const string IdentityPlace = "VerzegeldeIdentiteit/Inhoud";
+
+    /// <summary>Opens the dossiers for the reader of this request.</summary>
+    /// <param name="metBsn">Ask for the BSN too; it comes only to roles of the gemeente of residence.</param>
+    /// <returns>An entry for each dossier.</returns>
+    /// <exception cref="OutOfScopeException">One of the dossiers does not exist for this reader.</exception>
+    public async Task<Dictionary<Guid, Geopend>> RevealAsync(IReadOnlyCollection<Guid> dossiers, Doel doel, CancellationToken ct, bool metBsn = false)
+    {
+        if (dossiers.Count == 0)
+            return [];
+        await using var db = source.For(user.Scope);
+        db.ChangeTracker.AutoDetectChangesEnabled = false;
+        await using var transaction = await db.Database.BeginTransactionAsync(ct);
+
+        var trace = await log.StartAsync(user.Scope, doel, ct);
+        var levels = new Dictionary<Guid, (Zichtniveau Niveau, string Reden)>(dossiers.Count);
+        var payloads = new Dictionary<Guid, byte[]>(dossiers.Count);
+        foreach (var part in dossiers.Distinct().Chunk(400))
+        {
+            var rows = await db.Dossiers.AsNoTracking().Where(d => part.Contains(d.Id)).Select(d => new
+            {
+                d.Id, d.GemeenteId, d.SwvId, d.SchoolId, d.RegioId, d.Status, d.Band, d.ArrangementLoopt, d.GeslotenOp,
+                Inhoud = db.Set<VerzegeldeIdentiteit>().Where(v => v.DossierId == d.Id).Select(v => v.Inhoud).FirstOrDefault(),
+            }).ToListAsync(ct);
+            foreach (var d in rows)
+            {
+                var level = LevelOf(new Dossierligging
+                {
+                    GemeenteId = d.GemeenteId, SwvId = d.SwvId, SchoolId = d.SchoolId, RegioId = d.RegioId, Status = d.Status, Band = d.Band,
+                    ArrangementLoopt = d.ArrangementLoopt, Gesloten = d.GeslotenOp is not null,
+                });
+                if (level.Niveau == Zichtniveau.Geen)
+                    continue;
+                levels[d.Id] = level;
+                if (d.Inhoud is not null)
+                    payloads[d.Id] = d.Inhoud;
+                var (verwerking, inzage) = trace.Of(d.Id, level.Niveau, level.Reden);
+                db.Add(verwerking);
+                db.Add(inzage);
+            }
+        }
+
+        if (levels.Count != dossiers.Distinct().Count())
+            throw new OutOfScopeException(nameof(Dossier));
+        await db.SaveChangesAsync(ct);
+        await transaction.CommitAsync(ct);
+
+        var dataKeys = await keys.DataKeysAsync([.. levels.Keys], ct);
+        var bsn = metBsn && (user.IsSystem || user.Mag(Acties.BsnOnthullen));
+        return levels.ToDictionary(l => l.Key, l =>
+        {
+            if (!dataKeys.TryGetValue(l.Key, out var key) || !payloads.TryGetValue(l.Key, out var payload))
+                return new Geopend(null, l.Value.Niveau, l.Value.Reden, null);
+            var dossierKey = new DossierKey(key);
+            var identity = JsonSerializer.Deserialize<Identiteit>(dossierKey.Open(IdentityPlace, l.Key, payload))
+                ?? throw new CryptographicException("Empty identity.");
+            if (!bsn)
+                identity = identity with { Bsn = null };
+            if (l.Value.Niveau == Zichtniveau.Kern)
+                identity = identity with { Postcode = null };
+            return new Geopend(identity, l.Value.Niveau, l.Value.Reden, dossierKey);
+        });
+    }
+
+    /// <summary>The level of this reader on a dossier, with its reason; the system sees all.</summary>
+    public (Zichtniveau Niveau, string Reden) LevelOf(Dossierligging ligging) => user.IsSystem
+        ? (Zichtniveau.Volledig, "systeem")
+        : user.Rol is { } rol ? DossierAccess.Of(new Lezer(user.Id, rol, user.OrganisatieId), ligging) : (Zichtniveau.Geen, "niet-aangemeld");
+
+    /// <summary>
+    /// Seals new persons and prepares their index rows; the caller adds the result to its own save. The data keys are stored first: a key
+    /// without a dossier is harmless, a dossier without a key is lost.
+    /// </summary>
+    public async Task<List<SealedPerson>> SealAsync(IReadOnlyCollection<(Dossier Dossier, Identiteit Identiteit)> persons, CancellationToken ct)
+    {
+        var made = await keys.CreateDataKeysAsync([.. persons.Select(p => p.Dossier.Id)], ct);
+        var indexes = new Dictionary<Guid, OrganisationIndex>();
+        async Task<OrganisationIndex> IndexOf(Guid organisatie)
+        {
+            if (!indexes.TryGetValue(organisatie, out var found))
+                indexes[organisatie] = found = await indexer.ForAsync(organisatie, ct);
+            return found;
+        }
+
+        var result = new List<SealedPerson>(persons.Count);
+        foreach (var (dossier, identiteit) in persons)
+        {
+            var key = new DossierKey(made[dossier.Id]);
+            var values = new HashSet<long>();
+            values.UnionWith(Values(await IndexOf(dossier.GemeenteId), identiteit, metBsn: true));
+            if (dossier.SwvId is { } swv)
+                values.UnionWith(Values(await IndexOf(swv), identiteit, metBsn: false));
+            if (identiteit.Bsn is { } bsn)
+                values.Add((await IndexOf(dossier.RegioId)).BsnInRegio(bsn));
+            result.Add(new SealedPerson(
+                key,
+                new VerzegeldeIdentiteit { DossierId = dossier.Id, Inhoud = key.Seal(IdentityPlace, dossier.Id, JsonSerializer.SerializeToUtf8Bytes(identiteit)) },
+                [.. values.Select(v => new BlindIndex { Waarde = v, DossierId = dossier.Id })]));
+        }
+
+        return result;
+    }
+
+    /// <summary>Seals a text of an existing dossier.</summary>
+    /// <exception cref="InvalidOperationException">The key of this dossier was destroyed.</exception>
+    public async Task<byte[]?> SealTextAsync(Guid dossierId, string place, Guid row, string? text, CancellationToken ct)
+    {
+        if (string.IsNullOrWhiteSpace(text))
+            return null;
+        var found = await keys.DataKeysAsync([dossierId], ct);
+        return found.TryGetValue(dossierId, out var key)
+            ? new DossierKey(key).Seal(place, row, Encoding.UTF8.GetBytes(text))
+            : throw new InvalidOperationException("The data key of this dossier was destroyed.");
+    }
+
+    /// <summary>Dossiers of which at least one of the hashes matches, within the reader's scope; at most 200. The caller opens and checks them.</summary>
+    public async Task<List<Guid>> FindAsync(IReadOnlyCollection<long> values, CancellationToken ct)
+    {
+        await using var db = source.For(user.Scope);
+        return await db.Dossiers.AsNoTracking()
+            .Where(d => db.Set<BlindIndex>().Where(b => values.Contains(b.Waarde)).Select(b => b.DossierId).Contains(d.Id))
+            .Select(d => d.Id).Take(200).ToListAsync(ct);
+    }
+
+    /// <summary>The hashes of the reader's own organisation.</summary>
+    public Task<OrganisationIndex> IndexAsync(CancellationToken ct) => indexer.ForAsync(user.OrganisatieId, ct);
+
+    static IEnumerable<long> Values(OrganisationIndex index, Identiteit i, bool metBsn)
+    {
+        if (metBsn && i.Bsn is { } bsn)
+            yield return index.Bsn(bsn);
+        yield return index.Geboren(i.Geboren);
+        var kaal = Naamsleutel.Achternaam(i.Achternaam);
+        yield return index.Achternaam(kaal);
+        yield return index.AchternaamVolledig(Naamsleutel.Achternaam($"{i.Tussenvoegsel} {i.Achternaam}"));
+        for (var n = 3; n <= Math.Min(6, kaal.Length); n++)
+            yield return index.Voorvoegsel(kaal[..n]);
+        yield return index.Fonetisch(Naamsleutel.Fonetisch(kaal));
+        yield return index.NaamEnGeboren(Naamsleutel.Volledig(i.Naam), i.Geboren);
+    }
+}
+
+/// <summary>The rows of a newly sealed person, and the means to seal its texts in the same save.</summary>
+public sealed class SealedPerson
+{
+    readonly DossierKey key;
+
+    internal SealedPerson(DossierKey key, VerzegeldeIdentiteit identiteit, IReadOnlyList<BlindIndex> index) =>
+        (this.key, Identiteit, Index) = (key, identiteit, index);
+
+    public VerzegeldeIdentiteit Identiteit { get; }
+    public IReadOnlyList<BlindIndex> Index { get; }
+
+    public byte[]? Text(string place, Guid row, string? text) =>
+        string.IsNullOrWhiteSpace(text) ? null : key.Seal(place, row, Encoding.UTF8.GetBytes(text));
+}

@@ -1,0 +1,106 @@
+// What: the verbs of the one binary: dotnet run -- NAME [arguments]. Found by scanning.
+// Exit codes: 0 done, 1 refused or failed (the reason is printed), 2 wrong use.
+
+using Thuiszitters.Web.Platform.Auth;
+using Thuiszitters.Web.Platform.Data;
+
+namespace Thuiszitters.Web.Platform.Verbs;
+
+public interface IVerb
+{
+    static abstract string Name { get; }
+
+    /// <summary>How to call it, for the list of verbs.</summary>
+    static abstract string Usage { get; }
+
+    Task<int> RunAsync(VerbArguments arguments, TextWriter output, CancellationToken ct);
+}
+
+/// <summary>The words after the verb: positional ones, and <c>--name value</c> or <c>--flag</c>.</summary>
+public sealed class VerbArguments
+{
+    readonly Dictionary<string, string> named = new(StringComparer.Ordinal);
+    readonly List<string> positional = [];
+
+    public VerbArguments(IEnumerable<string> words, params string[] flags)
+    {
+        string? open = null;
+        foreach (var word in words)
+        {
+            if (open is not null)
+                (named[open], open) = (word, null);
+            else if (word.StartsWith("--", StringComparison.Ordinal) && flags.Contains(word[2..]))
+                named[word[2..]] = "true";
+            else if (word.StartsWith("--", StringComparison.Ordinal))
+                open = word[2..];
+            else
+                positional.Add(word);
+        }
+
+        if (open is not null)
+            throw new VerbUsageException($"--{open} lacks a value");
+    }
+
+    public string this[int index] => index < positional.Count ? positional[index] : throw new VerbUsageException("an argument is missing");
+
+    public string? Named(string name) => named.GetValueOrDefault(name);
+
+    public string Required(string name) => Named(name) ?? throw new VerbUsageException($"--{name} is missing");
+
+    public bool Has(string flag) => named.ContainsKey(flag);
+
+    public DateOnly Date(string name) =>
+        DateOnly.TryParseExact(Required(name), "yyyy-MM-dd", out var d) ? d : throw new VerbUsageException($"--{name} is no date like 2026-11-20");
+}
+
+public sealed class VerbUsageException(string message) : Exception(message);
+
+public static class Verbs
+{
+    static readonly Type[] All = [.. typeof(Verbs).Assembly.GetTypes().Where(t => t is { IsClass: true, IsAbstract: false } && typeof(IVerb).IsAssignableFrom(t))];
+
+    public static void AddVerbs(this IServiceCollection services)
+    {
+        foreach (var type in All)
+            services.AddScoped(type);
+    }
+
+    public static Type? Named(string[] args) => args.Length == 0 ? null : Array.Find(All, t => Text(t, nameof(IVerb.Name)) == args[0]);
+
+    public static async Task<int> RunAsync(IServiceProvider services, Type verb, string[] args)
+    {
+        using var stop = new CancellationTokenSource();
+        System.Console.CancelKeyPress += (_, e) => { e.Cancel = true; stop.Cancel(); };
+        try
+        {
+            var source = services.GetRequiredService<DbSource>();
+            if (source.Provider == Provider.Sqlite && verb != typeof(MigrateVerb))
+                await Startup.PrepareAsync(services, stop.Token);
+            await using var scope = services.CreateAsyncScope();
+            scope.ServiceProvider.GetRequiredService<CurrentUser>().BecomeSystem();
+            var instance = (IVerb)scope.ServiceProvider.GetRequiredService(verb);
+            return await instance.RunAsync(new VerbArguments(args[1..], "dry-run", "force"), System.Console.Out, stop.Token);
+        }
+        catch (VerbUsageException e)
+        {
+            await System.Console.Error.WriteLineAsync($"{args[0]}: {e.Message}\nusage: {Text(verb, nameof(IVerb.Usage))}");
+            return 2;
+        }
+    }
+
+    static string Text(Type verb, string property) => (string)verb.GetProperty(property)!.GetValue(null)!;
+}
+
+/// <summary>Brings the databases to this version. The embedded default does it by itself at start.</summary>
+public sealed class MigrateVerb(DbSource source) : IVerb
+{
+    public static string Name => "migrate";
+    public static string Usage => "migrate";
+
+    public async Task<int> RunAsync(VerbArguments arguments, TextWriter output, CancellationToken ct)
+    {
+        await Startup.MigrateAsync(source, ct);
+        await output.WriteLineAsync("Databases are up to date.");
+        return 0;
+    }
+}
