@@ -7,7 +7,8 @@ using System.Text.RegularExpressions;
 
 namespace Thuiszitters.Web.Platform.Time;
 
-/// <summary>Dutch dates: 14-3-2013, 14/03/2013, 14.3.2013, 14 3 2013, 14 maart 2013, 14 mrt 2013, 20130314, 2013-03-14.</summary>
+/// <summary>Dutch dates: 14-3-2013, 14/03/2013, 14.3.2013, 14 3 2013, 14 maart 2013, 14 mrt 2013, 20130314, 2013-03-14;
+/// also with the day of the week before it or an empty time (0:00) after it, as other programs export them.</summary>
 public static partial class NlDatum
 {
     public static readonly CultureInfo Cultuur = CultureInfo.GetCultureInfo("nl-NL");
@@ -22,6 +23,7 @@ public static partial class NlDatum
         var t = tekst?.Trim() ?? "";
         if (t.Length is 0 or > 40)
             return false;
+        t = Bijwerk().Replace(t, "");
         if (JaarEerst().Match(t) is { Success: true } iso)
             return Maak(iso.Groups["j"].Value, iso.Groups["m"].Value, iso.Groups["d"].Value, out datum);
         if (DagEerst().Match(t) is { Success: true } nl)
@@ -57,6 +59,10 @@ public static partial class NlDatum
         datum = new DateOnly(j, m, d);
         return true;
     }
+
+    [GeneratedRegex(@"^(?:(?:maan|dins|woens|donder|vrij|zater|zon)dag|ma|di|wo|do|vr|za|zo)[., ]\s*|[T ]\s*0?0:00(?::00(?:[.,]0+)?)?Z?$",
+        RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, 200)]
+    private static partial Regex Bijwerk();
 
     [GeneratedRegex(@"^(?<j>[0-9]{4})(?:(?<s>[-/.])(?<m>[0-9]{1,2})\k<s>(?<d>[0-9]{1,2})|(?<m>[0-9]{2})(?<d>[0-9]{2}))$", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, 200)]
     private static partial Regex JaarEerst();
