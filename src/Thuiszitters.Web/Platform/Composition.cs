@@ -3,9 +3,7 @@
 
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Authorization;
-using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Identity;
-using Microsoft.EntityFrameworkCore.Diagnostics;
 using Thuiszitters.Web.Platform.Auth;
 using Thuiszitters.Web.Platform.Data;
 using Thuiszitters.Web.Platform.Http;
@@ -55,21 +53,19 @@ public static class Composition
     public static void UseThuiszitters(this WebApplication app)
     {
         app.UseMiddleware<SecurityHeaders>();
-        app.UseExceptionHandler(new ExceptionHandlerOptions { ExceptionHandler = ErrorPages.HandleAsync, AllowStatusCode404Response = true });
-        app.UseStatusCodePagesWithReExecute("/fout/{0}");
+        app.UseUi();
         if (!app.Environment.IsDevelopment())
         {
             app.UseHsts();
             app.UseHttpsRedirection();
         }
 
-        app.UseUi();
+        app.UseMiddleware<Refusals>();
         app.UseRouting();
         app.UseAuthentication();
         app.UseMiddleware<CurrentUserMiddleware>();
         app.UseAuthorization();
-        app.MapStaticAssets().AllowAnonymous();
-        app.MapRazorPages();
+        app.MapRazorPages().WithStaticAssets();
         app.MapEndpoints();
         app.MapHealthChecks("/health").AllowAnonymous();
     }
@@ -110,8 +106,8 @@ public static class Composition
             o.Cookie.SecurePolicy = secure ? CookieSecurePolicy.Always : CookieSecurePolicy.SameAsRequest;
             o.Cookie.SameSite = SameSiteMode.Lax;
             o.Cookie.HttpOnly = true;
-            o.LoginPath = "/account/aanmelden";
-            o.LogoutPath = "/account/afmelden";
+            o.LoginPath = "/aanmelden";
+            o.LogoutPath = "/uitloggen";
             o.AccessDeniedPath = "/fout/403";
             o.ReturnUrlParameter = "naar";
             o.ExpireTimeSpan = TimeSpan.FromMinutes(60);

@@ -135,22 +135,39 @@ public sealed class Gates(Clock clock) : SaveChangesInterceptor
         var rows = await db.Dossiers.IgnoreQueryFilters().AsNoTracking().Where(d => ids.Contains(d.Id))
             .Select(d => new { d.Id, d.GemeenteId, d.SwvId, d.SchoolId, d.RegioId, d.Status, d.Band, d.ArrangementLoopt, d.GeslotenOp }).ToListAsync(ct);
         var lezer = new Lezer(db.Scope.GebruikerId, db.Scope.Rol ?? throw new OutOfScopeException(nameof(Dossier)), db.Scope.OrganisatieId);
-        var allowed = rows.Count == ids.Count && rows.TrueForAll(d => MayWrite(lezer, new Dossierligging
+        var levels = rows.ToDictionary(d => d.Id, d => (DossierAccess.Of(lezer, new Dossierligging
         {
             GemeenteId = d.GemeenteId, SwvId = d.SwvId, SchoolId = d.SchoolId, RegioId = d.RegioId, Status = d.Status, Band = d.Band,
             ArrangementLoopt = d.ArrangementLoopt, Gesloten = d.GeslotenOp is not null,
-        }));
-        if (!allowed)
-            throw new OutOfScopeException(nameof(Dossier));
+        }).Niveau, Gesloten: d.GeslotenOp is not null));
+        foreach (var id in ids)
+        {
+            if (!levels.TryGetValue(id, out var level) || level.Niveau == Zichtniveau.Geen)
+                throw new OutOfScopeException(nameof(Dossier));
+            // A SWV writes its own part of what it may see; a gemeente the whole dossier; nobody writes a closed one.
+            var ownPart = lezer.Rol is Rol.SwvConsulent or Rol.TeamleiderSwv && !level.Gesloten;
+            if (level.Niveau != Zichtniveau.Wijzigen
+                && !(ownPart && changes.TrueForAll(e => DossierOf(e) != id || IsOwnPart(e))))
+                throw new OutOfScopeException(nameof(Dossier));
+        }
     }
 
-    /// <summary>A SWV writes its own part (arrangements, notes) on what it may see; a gemeente the whole dossier.</summary>
-    static bool MayWrite(Lezer lezer, Dossierligging ligging) => DossierAccess.Of(lezer, ligging).Niveau switch
+    static Guid? DossierOf(EntityEntry e) => e.Entity switch { Dossier d => d.Id, IInDossier row => row.DossierId, _ => null };
+
+    /// <summary>Arrangements, own notes and what follows from them: derived columns, signals, the SWV's own consulent.</summary>
+    static bool IsOwnPart(EntityEntry e) => e.Entity switch
     {
-        Zichtniveau.Wijzigen => true,
-        Zichtniveau.Kern or Zichtniveau.Volledig => lezer.Rol is Rol.SwvConsulent or Rol.TeamleiderSwv && !ligging.Gesloten,
+        Arrangement or ArrangementStap or IOwnPart or Signaal => e.State != EntityState.Deleted,
+        Dossier => e.State == EntityState.Modified && e.Properties.All(p => !p.IsModified || DerivedOrSwv.Contains(p.Metadata.Name)),
         _ => false,
     };
+
+    static readonly HashSet<string> DerivedOrSwv =
+    [
+        nameof(Dossier.Status), nameof(Dossier.Criterium), nameof(Dossier.StatusSinds), nameof(Dossier.Band), nameof(Dossier.PactStart), nameof(Dossier.PactGrens),
+        nameof(Dossier.GestoptOp), nameof(Dossier.Verzuimsoort), nameof(Dossier.VerzuimSinds), nameof(Dossier.ArrangementLoopt), nameof(Dossier.VolgendeWissel),
+        nameof(Dossier.Versie), nameof(Dossier.SwvConsulentId),
+    ];
 
     static bool Placed(Scope scope, Dossier d) => scope.Kind switch
     {

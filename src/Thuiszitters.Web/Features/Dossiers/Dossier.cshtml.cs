@@ -1,0 +1,109 @@
+// What: one dossier: who, where the clock stands and why, what happened, what is being arranged.
+// Source: rules.md R3, R4, R8. Never: more than the level of this reader; the reason for that level stands on the page.
+
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.EntityFrameworkCore;
+using Thuiszitters.Domain;
+using Thuiszitters.Web.Features.Shared;
+using Thuiszitters.Web.Platform.Auth;
+using Thuiszitters.Web.Platform.Data;
+using Thuiszitters.Web.Platform.Data.Model;
+using Thuiszitters.Web.Platform.Time;
+using Thuiszitters.Web.Platform.Ui;
+using Thuiszitters.Web.Platform.Vault;
+
+namespace Thuiszitters.Web.Features.Dossiers;
+
+[Mag(Acties.DossierLezen)]
+public sealed class DossierModel(AppDb db, Vault vault, CurrentUser user, Clock clock) : PageModel
+{
+    public required Dossier Dossier { get; set; }
+    public required Geopend Wie { get; set; }
+    public required Klokstand Klok { get; set; }
+    public required Statusoordeel Status { get; set; }
+    public KlokTekening? Tekening { get; private set; }
+    public string? School { get; private set; }
+    public string? Behandelaar { get; private set; }
+    public string? Gemeente { get; private set; }
+    public string? Swv { get; private set; }
+    public IReadOnlyList<Signaal> Signalen { get; private set; } = [];
+    public IReadOnlyList<(Notitie Notitie, string? Tekst, string Auteur)> Notities { get; private set; } = [];
+    public IReadOnlyList<Tijdlijnregel> Tijdlijn { get; private set; } = [];
+    public IReadOnlyList<(Arrangement Arrangement, string? Aanbieder, string? Reden)> Arrangementen { get; private set; } = [];
+
+    public DateOnly Vandaag => clock.Today;
+    public bool Kern => Wie.Niveau == Zichtniveau.Kern;
+    public bool MagWijzigen => Wie.Niveau == Zichtniveau.Wijzigen && user.Mag(Acties.DossierWijzigen);
+    public bool MagBsn => Wie.Niveau == Zichtniveau.Wijzigen && user.Mag(Acties.BsnOnthullen);
+    public bool MagArrangement => Dossier.GeslotenOp is null && user.Mag(Acties.ArrangementWijzigen) && Wie.Niveau != Zichtniveau.Geen;
+    public bool MagNotitie => Dossier.GeslotenOp is null && user.Mag(Acties.DossierWijzigen);
+    public string? SchoolOngekoppeld => Kern ? null : Wie.Tekst(Dossier.SchoolOngekoppeld, "Dossier/SchoolOngekoppeld", Dossier.Id);
+
+    /// <summary>The BSN, only after asking for it; the asking is logged.</summary>
+    public string? Bsn { get; private set; }
+
+    public Task<IActionResult> OnGetAsync(string nummer, CancellationToken ct) => ToonAsync(nummer, metBsn: false, ct);
+
+    public Task<IActionResult> OnPostBsnAsync(string nummer, CancellationToken ct) =>
+        user.Mag(Acties.BsnOnthullen) ? ToonAsync(nummer, metBsn: true, ct) : Task.FromResult<IActionResult>(Forbid());
+
+    async Task<IActionResult> ToonAsync(string nummer, bool metBsn, CancellationToken ct)
+    {
+        var dossier = await db.Dossiers.AsNoTracking().Include(d => d.Verzuim).Include(d => d.Arrangementen).ThenInclude(a => a.Stappen)
+            .AsSplitQuery().SingleOrDefaultAsync(d => d.Nummer == nummer, ct);
+        if (dossier is null)
+            return NotFound();
+
+        Dossier = dossier;
+        Wie = (await vault.RevealAsync([dossier.Id], metBsn ? Doel.Bsn : Doel.Dossier, ct, metBsn))[dossier.Id];
+        if (metBsn)
+            Bsn = Wie.Identiteit?.Bsn ?? "Niet bekend";
+
+        if (Wie.Identiteit is { } wie)
+        {
+            var feiten = Dossierstand.Feiten(wie.Geboren, dossier.Verzuim, dossier.Arrangementen);
+            Klok = Pactklok.Bereken(feiten, Regioregels.Noord.Parameters, clock.Today);
+            Status = Statusregel.Bepaal(feiten, Regioregels.Noord.Parameters, Regioregels.Noord.Kalender, clock.Today);
+            Tekening = Klokblad.Tekening(Klok, clock.Today);
+        }
+        else
+        {
+            Klok = new(dossier.Band, dossier.PactStart, dossier.PactGrens, null, null, null, 0, dossier.GestoptOp, 0, []);
+            Status = new(dossier.Status, dossier.Criterium, dossier.StatusSinds);
+        }
+
+        School = await db.Organisaties.Where(o => o.Id == dossier.SchoolId).Select(o => o.Naam).FirstOrDefaultAsync(ct);
+        Gemeente = await db.Organisaties.Where(o => o.Id == dossier.GemeenteId).Select(o => o.Naam).FirstOrDefaultAsync(ct);
+        Swv = await db.Organisaties.Where(o => o.Id == dossier.SwvId).Select(o => o.Naam).FirstOrDefaultAsync(ct);
+        Behandelaar = await db.Users.Where(u => u.Id == dossier.BehandelaarId).Select(u => u.Naam).FirstOrDefaultAsync(ct);
+        Signalen = await db.Signalen.AsNoTracking().Where(s => s.DossierId == dossier.Id && s.Toestand != SignaalToestand.Afgehandeld).OrderBy(s => s.Regel).ToListAsync(ct);
+        Arrangementen =
+        [
+            .. dossier.Arrangementen.OrderByDescending(a => a.Id).Select(a => (
+                a, Wie.Tekst(a.Aanbieder, "Arrangement/Aanbieder", a.Id),
+                a.Stappen.OrderByDescending(s => s.Id).Select(s => Wie.Tekst(s.Reden, "ArrangementStap/Reden", s.Id)).FirstOrDefault())),
+        ];
+        var notities = await db.Notities.AsNoTracking().Where(n => n.DossierId == dossier.Id).OrderByDescending(n => n.Datum).ThenByDescending(n => n.Id).Take(50).ToListAsync(ct);
+        var auteurs = await NamenAsync(notities.Select(n => n.AuteurId), ct);
+        Notities = [.. notities.Select(n => (n, Wie.Tekst(n.Tekst, "Notitie/Tekst", n.Id), auteurs.GetValueOrDefault(n.AuteurId, "Onbekend")))];
+        await VulTijdlijnAsync(ct);
+        return Page();
+    }
+
+    async Task VulTijdlijnAsync(CancellationToken ct)
+    {
+        var acts = await db.Acts.AsNoTracking().Where(a => a.DossierId == Dossier.Id).OrderByDescending(a => a.At).ThenByDescending(a => a.Id).Take(100).ToListAsync(ct);
+        if (Kern)
+            acts = [.. acts.Where(a => a.OrganisatieId == user.OrganisatieId || Tijdlijnzinnen.HoortBijKern(a.Kind))];
+        var namen = await NamenAsync(acts.Where(a => a.ActorId != null).Select(a => a.ActorId!.Value), ct);
+        Tijdlijn = [.. acts.Select(a => Tijdlijnzinnen.Van(
+            a, a.ActorId is { } id ? namen.GetValueOrDefault(id, "Onbekend") : null, Kern ? null : Wie.Tekst(a.Reden, "Act/Reden", a.Id)))];
+    }
+
+    async Task<Dictionary<Guid, string>> NamenAsync(IEnumerable<Guid> ids, CancellationToken ct)
+    {
+        var wanted = ids.Distinct().ToList();
+        return await db.Users.AsNoTracking().Where(u => wanted.Contains(u.Id)).ToDictionaryAsync(u => u.Id, u => u.Naam, ct);
+    }
+}

@@ -1,0 +1,66 @@
+// What: each act of a dossier as one Dutch sentence: who did what, from when, why.
+// Used by: the dossier page. Never: a code on the screen, or a fact that the act does not hold.
+
+using System.Globalization;
+using System.Text.Json;
+using Thuiszitters.Domain;
+using Thuiszitters.Web.Features.Shared;
+using Thuiszitters.Web.Platform.Audit;
+using Thuiszitters.Web.Platform.Data.Model;
+using Thuiszitters.Web.Platform.Time;
+using Thuiszitters.Web.Platform.Ui;
+
+namespace Thuiszitters.Web.Features.Dossiers;
+
+public sealed record Tijdlijnregel(DateTime Moment, string Zin, string? Wie, string? Reden, string Icoon, Toon Toon);
+
+public static class Tijdlijnzinnen
+{
+    /// <summary>Acts that a reader at level Kern may know of: what concerns offers, and that the case was opened.</summary>
+    public static bool HoortBijKern(ActKind kind) => kind is ActKind.DossierGeopend or ActKind.ArrangementVoorgesteld or ActKind.ArrangementStapGezet;
+
+    public static Tijdlijnregel Van(Act act, string? wie, string? reden)
+    {
+        var feiten = act.Feiten is null ? [] : JsonSerializer.Deserialize<Dictionary<string, string>>(act.Feiten) ?? [];
+        var (zin, icoon, toon) = Zin(act.Kind, feiten);
+        return new(Clock.ToLocal(act.At), zin, wie ?? "Het systeem", reden, icoon, toon);
+    }
+
+    static (string, string, Toon) Zin(ActKind kind, Dictionary<string, string> f) => kind switch
+    {
+        ActKind.DossierGeopend => ("Dossier geopend" + (f.ContainsKey("regel") ? $" uit een lijst (regel {f["regel"]})" : "") + ".", nameof(Iconen.Vlag), Toon.Info),
+        ActKind.VerzuimGeregistreerd => ($"{Soort(f)} geregistreerd vanaf {Datum(f, "eersteDag")}.", nameof(Iconen.Klok), Toon.LetOp),
+        ActKind.VerzuimBeeindigd => ($"{Soort(f)} beëindigd. De laatste dag was {Datum(f, "laatsteDag")}.", nameof(Iconen.Gelukt), Toon.Goed),
+        ActKind.NotitieToegevoegd => ($"{(f.TryGetValue("soort", out var s) && Enum.TryParse<NotitieSoort>(s, out var n) ? Woorden.Van(n) : "Notitie")} van {Datum(f, "datum")} vastgelegd.", nameof(Iconen.Notitie), Toon.Neutraal),
+        ActKind.DossierToegewezen => (f.TryGetValue("naar", out var naar) ? $"Dossier toegewezen aan {naar}." : "Behandelaar weggehaald.", nameof(Iconen.Gebruiker), Toon.Neutraal),
+        ActKind.ArrangementVoorgesteld => ($"{Type(f)} voorgesteld op {Datum(f, "datum")}.", nameof(Iconen.School), Toon.Info),
+        ActKind.ArrangementStapGezet => ($"{Type(f)}: {Toestand(f)} op {Datum(f, "datum")}.", nameof(Iconen.School), Toon.Info),
+        ActKind.SignalenBijgewerkt => (SignaalZin(f), nameof(Iconen.Bel), Toon.LetOp),
+        ActKind.SignaalOpgepakt => ("Signaal opgepakt.", nameof(Iconen.Bel), Toon.Info),
+        ActKind.StandHerrekend => ("Stand van het dossier opnieuw berekend.", nameof(Iconen.Klok), Toon.Neutraal),
+        _ => ("Dossier gewijzigd.", nameof(Iconen.Wijzig), Toon.Neutraal),
+    };
+
+    static string SignaalZin(Dictionary<string, string> f)
+    {
+        var delen = new List<string>();
+        if (f.TryGetValue("nieuw", out var nieuw))
+            delen.Add("Nieuw signaal: " + Regels(nieuw));
+        if (f.TryGetValue("klaar", out var klaar))
+            delen.Add("Signaal vervallen: " + Regels(klaar));
+        if (f.TryGetValue("status", out var status) && Enum.TryParse<DossierStatus>(status, out var st))
+            delen.Add("Status werd " + Woorden.Van(st));
+        return delen.Count == 0 ? "Stand van het dossier opnieuw berekend." : string.Join(". ", delen) + ".";
+    }
+
+    static string Regels(string codes) => string.Join(", ", codes.Split(',').Select(c => Enum.TryParse<Signaalregel>(c, out var r) ? Woorden.Van(r).ToLowerInvariant() : c));
+
+    static string Soort(Dictionary<string, string> f) => f.TryGetValue("soort", out var s) && Enum.TryParse<Verzuimsoort>(s, out var soort) ? Woorden.Van(soort) : "Verzuim";
+
+    static string Type(Dictionary<string, string> f) => f.TryGetValue("type", out var t) && Enum.TryParse<ArrangementType>(t, out var type) ? Woorden.Van(type) : "Arrangement";
+
+    static string Toestand(Dictionary<string, string> f) => f.TryGetValue("naar", out var t) && Enum.TryParse<ArrangementToestand>(t, out var naar) ? Woorden.Van(naar).ToLowerInvariant() : "gewijzigd";
+
+    static string Datum(Dictionary<string, string> f, string naam) =>
+        f.TryGetValue(naam, out var d) && DateOnly.TryParseExact(d, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var datum) ? NlDatum.Lang(datum) : "onbekende datum";
+}

@@ -1,0 +1,106 @@
+// What: one list of dossiers: the filter of the URL, the query, the count. Tiles, navigation and list use the same object, so that a count
+// equals the rows behind it.
+// Used by: Werkvoorraad, Dossiers. Never: a name in the query; names are opened for the rows of one page.
+
+using Microsoft.EntityFrameworkCore;
+using Thuiszitters.Domain;
+using Thuiszitters.Web.Platform.Auth;
+using Thuiszitters.Web.Platform.Data;
+using Thuiszitters.Web.Platform.Data.Model;
+
+namespace Thuiszitters.Web.Features.Shared;
+
+/// <summary>What the list shows; every property is a word in the URL.</summary>
+public sealed record Dossierfilter
+{
+    public DossierStatus? Status { get; init; }
+    public PactBand? Band { get; init; }
+    public Verzuimsoort? Soort { get; init; }
+    public Guid? School { get; init; }
+
+    /// <summary>mij, geen, or the id of a colleague.</summary>
+    public string? Behandelaar { get; init; }
+
+    /// <summary>open (default), gesloten or alle.</summary>
+    public string? Toon { get; init; }
+    public string? Sorteer { get; init; }
+
+    /// <summary>op or af.</summary>
+    public string? Richting { get; init; }
+
+    public string Url(string pad = "/dossiers")
+    {
+        var delen = new List<string>();
+        void Deel(string naam, object? waarde)
+        {
+            if (waarde is not null)
+                delen.Add($"{naam}={Uri.EscapeDataString(waarde.ToString()!)}");
+        }
+
+        Deel("status", Status);
+        Deel("band", Band);
+        Deel("soort", Soort);
+        Deel("school", School);
+        Deel("behandelaar", Behandelaar);
+        Deel("toon", Toon);
+        Deel("sorteer", Sorteer);
+        Deel("richting", Richting);
+        return delen.Count == 0 ? pad : $"{pad}?{string.Join('&', delen)}";
+    }
+
+    public IQueryable<Dossier> Op(IQueryable<Dossier> dossiers, CurrentUser user)
+    {
+        dossiers = Toon switch
+        {
+            "alle" => dossiers,
+            "gesloten" => dossiers.Where(d => d.GeslotenOp != null),
+            _ => dossiers.Where(d => d.GeslotenOp == null),
+        };
+        if (Status is { } status)
+            dossiers = dossiers.Where(d => d.Status == status);
+        if (Band is { } band)
+            dossiers = dossiers.Where(d => d.Band == band);
+        if (Soort is { } soort)
+            dossiers = dossiers.Where(d => d.Verzuimsoort == soort);
+        if (School is { } school)
+            dossiers = dossiers.Where(d => d.SchoolId == school);
+        var mij = user.Id;
+        var swv = user.Scope.Kind == ScopeKind.Swv;
+        return Behandelaar switch
+        {
+            null or "" => dossiers,
+            "mij" => swv ? dossiers.Where(d => d.SwvConsulentId == mij) : dossiers.Where(d => d.BehandelaarId == mij),
+            "geen" => swv ? dossiers.Where(d => d.SwvConsulentId == null) : dossiers.Where(d => d.BehandelaarId == null),
+            var wie => Guid.TryParse(wie, out var id)
+                ? swv ? dossiers.Where(d => d.SwvConsulentId == id) : dossiers.Where(d => d.BehandelaarId == id)
+                : dossiers.Where(d => false),
+        };
+    }
+
+    public IOrderedQueryable<Dossier> Gesorteerd(IQueryable<Dossier> dossiers)
+    {
+        var af = Richting == "af";
+        return (Sorteer switch
+        {
+            "nummer" => af ? dossiers.OrderByDescending(d => d.Nummer) : dossiers.OrderBy(d => d.Nummer),
+            "soort" => af ? dossiers.OrderByDescending(d => d.Verzuimsoort) : dossiers.OrderBy(d => d.Verzuimsoort),
+            "sinds" => af ? dossiers.OrderByDescending(d => d.VerzuimSinds) : dossiers.OrderBy(d => d.VerzuimSinds),
+            "status" => af ? dossiers.OrderByDescending(d => d.Status) : dossiers.OrderBy(d => d.Status),
+            // A running clock first, the earliest Grens on top: that is what cannot wait.
+            _ => af
+                ? dossiers.OrderBy(d => d.Band > PactBand.Gestopt ? 1 : 0).ThenByDescending(d => d.PactGrens)
+                : dossiers.OrderBy(d => d.Band > PactBand.Gestopt ? 0 : 1).ThenBy(d => d.PactGrens),
+        }).ThenBy(d => d.Nummer);
+    }
+}
+
+/// <summary>A row of the list, without a name.</summary>
+public sealed record Dossierrij(
+    Guid Id, string Nummer, DossierStatus Status, string? Criterium, PactBand Band, DateOnly? Grens, DateOnly? Start, Verzuimsoort? Soort, DateOnly? Sinds,
+    string? School, bool SchoolOngekoppeld, string? Behandelaar)
+{
+    public static IQueryable<Dossierrij> Van(IQueryable<Dossier> dossiers, AppDb db) => dossiers.Select(d => new Dossierrij(
+        d.Id, d.Nummer, d.Status, d.Criterium, d.Band, d.PactGrens, d.PactStart, d.Verzuimsoort, d.VerzuimSinds,
+        db.Organisaties.Where(o => o.Id == d.SchoolId).Select(o => o.Naam).FirstOrDefault(), d.SchoolOngekoppeld != null,
+        db.Users.Where(u => u.Id == d.BehandelaarId).Select(u => u.Naam).FirstOrDefault()));
+}

@@ -1,0 +1,43 @@
+// What: opens one dossier for a page that changes it: the rows, tracked; who it is, through the vault; and afterwards the derived state.
+// Used by: every write page of a dossier. Never: a dossier outside the scope; then there is none, and the page answers 404.
+
+using System.Text.Json;
+using Microsoft.EntityFrameworkCore;
+using Thuiszitters.Web.Platform.Data;
+using Thuiszitters.Web.Platform.Data.Model;
+using Thuiszitters.Web.Platform.Time;
+using Thuiszitters.Web.Platform.Vault;
+
+namespace Thuiszitters.Web.Features.Shared;
+
+public sealed class Dossierwerk(AppDb db, Vault vault, Clock clock)
+{
+    /// <summary>The dossier with its timeline, opened for the purpose; null when it does not exist for this reader.</summary>
+    public async Task<OpenDossier?> OpenAsync(string nummer, Doel doel, CancellationToken ct)
+    {
+        var dossier = await db.Dossiers.Include(d => d.Verzuim).Include(d => d.Arrangementen).AsSplitQuery().SingleOrDefaultAsync(d => d.Nummer == nummer, ct);
+        if (dossier is null)
+            return null;
+        var geopend = (await vault.RevealAsync([dossier.Id], doel, ct))[dossier.Id];
+        var signalen = await db.Signalen.Where(s => s.DossierId == dossier.Id).ToListAsync(ct);
+        return new(dossier, geopend, signalen);
+    }
+
+    /// <summary>Recomputes what follows from the changed timeline and adds the new signals to the coming save.</summary>
+    public void Herbereken(OpenDossier open)
+    {
+        if (open.Geopend.Identiteit is not { } wie)
+            return;
+        db.AddRange(Dossierstand.Herbereken(open.Dossier, wie.Geboren, open.Dossier.Verzuim, open.Dossier.Arrangementen, open.Signalen, Regioregels.Noord, clock.Today));
+    }
+
+    /// <summary>Facts of an act: codes, dates and numbers only.</summary>
+    public static string Feiten(params (string Naam, object? Waarde)[] feiten) =>
+        JsonSerializer.Serialize(feiten.Where(f => f.Waarde is not null).ToDictionary(f => f.Naam, f => f.Waarde switch
+        {
+            DateOnly d => d.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture),
+            var w => Convert.ToString(w, System.Globalization.CultureInfo.InvariantCulture),
+        }));
+}
+
+public sealed record OpenDossier(Dossier Dossier, Geopend Geopend, List<Signaal> Signalen);

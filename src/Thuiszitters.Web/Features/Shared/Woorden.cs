@@ -1,0 +1,203 @@
+// What: every code of the domain in words for the screen. One place, so that a thing is called the same everywhere.
+
+using Thuiszitters.Domain;
+using Thuiszitters.Web.Platform.Data.Model;
+using Thuiszitters.Web.Platform.Ui;
+
+namespace Thuiszitters.Web.Features.Shared;
+
+public static class Woorden
+{
+    public static string Van(DossierStatus status) => status switch
+    {
+        DossierStatus.NietLeerplichtig => "Niet leerplichtig",
+        DossierStatus.Vrijgesteld => "Vrijgesteld",
+        DossierStatus.Thuiszitter => "Thuiszitter",
+        DossierStatus.Dreigend => "Dreigende thuiszitter",
+        DossierStatus.InOnderwijs => "In onderwijs",
+        DossierStatus.Gemeld => "Gemeld",
+        _ => throw new ArgumentOutOfRangeException(nameof(status)),
+    };
+
+    public static string Van(PactBand band) => band switch
+    {
+        PactBand.Geen => "Geen klok",
+        PactBand.Gestopt => "Klok gestopt",
+        PactBand.Binnen => "Binnen vier weken",
+        PactBand.VierWeken => "Langer dan vier weken",
+        PactBand.Nadert => "Drie maanden nadert",
+        PactBand.Dringend => "Dringend",
+        PactBand.Overschreden => "Drie maanden voorbij",
+        _ => throw new ArgumentOutOfRangeException(nameof(band)),
+    };
+
+    public static string Van(Verzuimsoort soort) => soort switch
+    {
+        Verzuimsoort.AbsoluutVerzuim => "Absoluut verzuim",
+        Verzuimsoort.Lrv => "Langdurig relatief verzuim",
+        Verzuimsoort.ZestienUur => "16 uur in 4 weken",
+        Verzuimsoort.Ziek => "Ziekteverzuim",
+        Verzuimsoort.Luxe => "Luxeverzuim",
+        _ => throw new ArgumentOutOfRangeException(nameof(soort)),
+    };
+
+    /// <summary>As a reader at level Kern sees it: sickness is not told apart.</summary>
+    public static string VanKern(Verzuimsoort soort) => soort == Verzuimsoort.Ziek ? "Overig verzuim" : Van(soort);
+
+    public static string Van(ArrangementType type) => type switch
+    {
+        ArrangementType.Oza => "Onderwijszorgarrangement (OZA)",
+        ArrangementType.OzaExperiment => "OZA-experiment",
+        ArrangementType.MaatwerkOnderwijstijd => "Maatwerk onderwijstijd",
+        ArrangementType.Sbo => "Speciaal basisonderwijs (sbo)",
+        ArrangementType.So => "Speciaal onderwijs (so)",
+        ArrangementType.Vso => "Voortgezet speciaal onderwijs (vso)",
+        ArrangementType.Praktijkonderwijs => "Praktijkonderwijs",
+        ArrangementType.Afstandsonderwijs => "Afstandsonderwijs",
+        ArrangementType.ZorgInOnderwijstijd => "Zorg in onderwijstijd (EMB)",
+        ArrangementType.ZorgAlleen => "Alleen zorg",
+        ArrangementType.JzPlus => "JZ-plus",
+        ArrangementType.Hoogbegaafd => "Voorziening hoogbegaafden",
+        ArrangementType.Nieuwkomers => "Nieuwkomersonderwijs",
+        ArrangementType.MboTraject => "Mbo-traject",
+        ArrangementType.TerugNaarSchool => "Terug naar school",
+        _ => throw new ArgumentOutOfRangeException(nameof(type)),
+    };
+
+    public static string Van(ArrangementToestand toestand) => toestand switch
+    {
+        ArrangementToestand.Voorgesteld => "Voorgesteld",
+        ArrangementToestand.Aangevraagd => "Aangevraagd",
+        ArrangementToestand.InBeoordeling => "In beoordeling",
+        ArrangementToestand.Toegekend => "Toegekend",
+        ArrangementToestand.Wachtlijst => "Op wachtlijst",
+        ArrangementToestand.AanbodGedaan => "Aanbod gedaan",
+        ArrangementToestand.Akkoord => "Akkoord gegeven",
+        ArrangementToestand.Geweigerd => "Geweigerd",
+        ArrangementToestand.Gestart => "Gestart",
+        ArrangementToestand.Afgewezen => "Afgewezen",
+        ArrangementToestand.Afgerond => "Afgerond",
+        ArrangementToestand.VoortijdigGestopt => "Voortijdig gestopt",
+        ArrangementToestand.Ingetrokken => "Ingetrokken",
+        ArrangementToestand.Vervallen => "Vervallen",
+        _ => throw new ArgumentOutOfRangeException(nameof(toestand)),
+    };
+
+    public static string Van(Rol rol) => rol switch
+    {
+        Rol.Leerplichtambtenaar => "Leerplichtambtenaar",
+        Rol.LeerplichtBoa => "Leerplichtambtenaar (boa)",
+        Rol.TeamleiderLeerplicht => "Teamleider leerplicht",
+        Rol.SwvConsulent => "Consulent samenwerkingsverband",
+        Rol.SwvBeoordelaar => "Beoordelaar samenwerkingsverband",
+        Rol.TeamleiderSwv => "Teamleider samenwerkingsverband",
+        Rol.Schoolmelder => "Verzuimcoördinator school",
+        Rol.Doorzettingsmacht => "Doorzettingsmacht",
+        Rol.RegioAnalist => "Analist van de regio",
+        Rol.PrivacyOfficer => "Privacy officer",
+        Rol.FunctioneelBeheerder => "Functioneel beheerder",
+        Rol.ApiClient => "Koppeling",
+        _ => throw new ArgumentOutOfRangeException(nameof(rol)),
+    };
+
+    public static string Van(Geslacht geslacht) => geslacht switch
+    {
+        Geslacht.Man => "Jongen",
+        Geslacht.Vrouw => "Meisje",
+        Geslacht.X => "X",
+        _ => "Onbekend",
+    };
+
+    public static string Van(Sector sector) => sector switch
+    {
+        Sector.Po => "Primair onderwijs",
+        Sector.Vo => "Voortgezet onderwijs",
+        Sector.Mbo => "Mbo",
+        _ => throw new ArgumentOutOfRangeException(nameof(sector)),
+    };
+
+    public static string Van(NotitieSoort soort) => soort switch
+    {
+        NotitieSoort.Notitie => "Notitie",
+        NotitieSoort.Telefoon => "Telefoongesprek",
+        NotitieSoort.Huisbezoek => "Huisbezoek",
+        NotitieSoort.GesprekKantoor => "Gesprek op kantoor",
+        NotitieSoort.GesprekSchool => "Gesprek op school",
+        NotitieSoort.Email => "E-mail",
+        _ => throw new ArgumentOutOfRangeException(nameof(soort)),
+    };
+
+    public static string Van(Financiering financiering) => financiering switch
+    {
+        Financiering.Schoolbudget => "Budget van de school",
+        Financiering.Swv => "Samenwerkingsverband",
+        Financiering.Jeugdwet => "Jeugdwet",
+        Financiering.Wlz => "Wet langdurige zorg",
+        Financiering.Gemeente => "Gemeente",
+        Financiering.Gecombineerd => "Gecombineerd",
+        _ => throw new ArgumentOutOfRangeException(nameof(financiering)),
+    };
+
+    public static string Van(Signaalregel regel) => regel switch
+    {
+        Signaalregel.VierWeken => "Langer dan vier weken thuis",
+        Signaalregel.PactNadert => "Drie maanden nadert",
+        Signaalregel.PactDringend => "Binnen twee weken drie maanden",
+        Signaalregel.PactOverschreden => "Drie maanden voorbij",
+        Signaalregel.ZestienUur => "16 uur in 4 weken",
+        Signaalregel.Mazl => "Zorgwekkend ziekteverzuim",
+        _ => throw new ArgumentOutOfRangeException(nameof(regel)),
+    };
+
+    public static Toon Toon(PactBand band) => band switch
+    {
+        PactBand.Geen or PactBand.Gestopt => Platform.Ui.Toon.Rust,
+        PactBand.Binnen => Platform.Ui.Toon.Goed,
+        PactBand.VierWeken => Platform.Ui.Toon.Info,
+        PactBand.Nadert => Platform.Ui.Toon.LetOp,
+        PactBand.Dringend => Platform.Ui.Toon.Gevaar,
+        PactBand.Overschreden => Platform.Ui.Toon.TeLaat,
+        _ => throw new ArgumentOutOfRangeException(nameof(band)),
+    };
+
+    public static Toon Toon(DossierStatus status) => status switch
+    {
+        DossierStatus.Thuiszitter => Platform.Ui.Toon.Gevaar,
+        DossierStatus.Dreigend => Platform.Ui.Toon.LetOp,
+        DossierStatus.InOnderwijs => Platform.Ui.Toon.Goed,
+        _ => Platform.Ui.Toon.Neutraal,
+    };
+
+    /// <summary>Why this status, in words.</summary>
+    public static string? Criterium(string? code) => code switch
+    {
+        null => null,
+        "absoluut-verzuim" => "absoluut verzuim",
+        "lrv" => "langer dan vier weken afwezig",
+        "lrv-in-wording" => "afwezig, nog geen vier weken",
+        "16-uur" => "16 uur in 4 weken",
+        "mazl" => "zorgwekkend ziekteverzuim",
+        _ => code,
+    };
+
+    /// <summary>Why a reader sees what they see, as a sentence.</summary>
+    public static string Grond(string code) => code switch
+    {
+        "gemeente-van-verblijf" => "U ziet dit dossier omdat de jongere in uw gemeente woont.",
+        "gesloten" => "Dit dossier is gesloten. U kunt het lezen, niet wijzigen.",
+        "swv-gebied" => "U ziet de kern van dit dossier omdat de jongere in uw gebied woont en (dreigend) thuiszit of een arrangement heeft.",
+        "eigen-school" => "U ziet de kern van dit dossier omdat de jongere bij uw school hoort.",
+        "pact-overschreden" => "U ziet de kern van dit dossier omdat de jongere langer dan drie maanden thuiszit.",
+        _ => code,
+    };
+
+    /// <summary>"nog 12 dagen", "vandaag", "108 dagen te laat".</summary>
+    public static string DagenOver(int dagen) => dagen switch
+    {
+        0 => "vandaag",
+        1 => "nog 1 dag",
+        > 1 => $"nog {dagen} dagen",
+        -1 => "1 dag te laat",
+        _ => $"{-dagen} dagen te laat",
+    };
+}

@@ -1,0 +1,71 @@
+// What: the start page: how many cases wait where, and the ones that cannot wait. Each count is the count of the list it links to.
+
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.EntityFrameworkCore;
+using Thuiszitters.Domain;
+using Thuiszitters.Web.Features.Shared;
+using Thuiszitters.Web.Platform.Auth;
+using Thuiszitters.Web.Platform.Data;
+using Thuiszitters.Web.Platform.Time;
+using Thuiszitters.Web.Platform.Ui;
+using Thuiszitters.Web.Platform.Vault;
+
+namespace Thuiszitters.Web.Features.Werkvoorraad;
+
+[Mag(MagAttribute.Aangemeld)]
+public sealed class IndexModel(AppDb db, Vault vault, CurrentUser user, Clock clock) : PageModel
+{
+    const int Bovenaan = 15;
+
+    public sealed record Tegel(string Label, string Toelichting, string Url, int Aantal, Toon Toon);
+
+    public IReadOnlyList<Tegel> Tegels { get; private set; } = [];
+    public IReadOnlyList<(Dossierrij Rij, Geopend Wie)> Rijen { get; private set; } = [];
+    public int Mijn { get; private set; }
+    public int Overschreden { get; private set; }
+    public DateOnly Vandaag => clock.Today;
+    public bool HeeftDossiers => user.Scope.Kind != ScopeKind.None;
+    public bool IsSwv => user.Scope.Kind == ScopeKind.Swv;
+    public bool MagOpenen => user.Mag(Acties.DossierOpenen);
+    public string Voornaam => user.Naam.Split(' ')[0];
+
+    /// <summary>The list below the tiles: my cases, or all of the organisation when I have none of my own.</summary>
+    public Dossierfilter Lijst { get; private set; } = new();
+
+    public async Task<IActionResult> OnGetAsync(CancellationToken ct)
+    {
+        if (!HeeftDossiers)
+            return user.Rol switch
+            {
+                Rol.RegioAnalist or Rol.PrivacyOfficer => Redirect("/exports"),
+                _ => Page(),
+            };
+
+        var mij = new Dossierfilter { Behandelaar = "mij" };
+        Mijn = await TelAsync(mij, ct);
+        Lijst = Mijn > 0 ? mij : new Dossierfilter();
+        Overschreden = await TelAsync(Lijst with { Band = PactBand.Overschreden }, ct);
+        Tegels =
+        [
+            await TegelAsync("Mijn dossiers", "open op mijn naam", mij, Toon.Info, ct),
+            await TegelAsync("Drie maanden nadert", "nog 15 tot 28 dagen", Lijst with { Band = PactBand.Nadert }, Toon.LetOp, ct),
+            await TegelAsync("Dringend", "nog 14 dagen of minder", Lijst with { Band = PactBand.Dringend }, Toon.Gevaar, ct),
+            await TegelAsync("Drie maanden voorbij", "zonder gestart aanbod", Lijst with { Band = PactBand.Overschreden }, Toon.TeLaat, ct),
+            await TegelAsync("Zonder behandelaar", "nog niemand begeleidt", new Dossierfilter { Behandelaar = "geen" }, Toon.LetOp, ct),
+        ];
+
+        var rijen = await Dossierrij.Van(Lijst.Gesorteerd(Lijst.Op(db.Dossiers.AsNoTracking(), user)).Take(Bovenaan), db).ToListAsync(ct);
+        var wie = await vault.RevealAsync([.. rijen.Select(r => r.Id)], Doel.Werkvoorraad, ct);
+        Rijen = [.. rijen.Select(r => (r, wie[r.Id]))];
+        return Page();
+    }
+
+    async Task<Tegel> TegelAsync(string label, string toelichting, Dossierfilter filter, Toon toon, CancellationToken ct)
+    {
+        var aantal = await TelAsync(filter, ct);
+        return new(label, toelichting, filter.Url(), aantal, aantal == 0 ? Toon.Rust : toon);
+    }
+
+    Task<int> TelAsync(Dossierfilter filter, CancellationToken ct) => filter.Op(db.Dossiers.AsNoTracking(), user).CountAsync(ct);
+}

@@ -1,0 +1,71 @@
+// What: the registrations of the user interface: Dutch only, Dutch messages, date fields, static files, calm error pages.
+// Used by: Program.cs, once. Never: knows a feature; the error pages are known by their address only.
+
+using System.Text.Unicode;
+using Microsoft.AspNetCore.Localization;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.Core.Infrastructure;
+using Microsoft.AspNetCore.Mvc.Filters;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.WebEncoders;
+using Thuiszitters.Web.Platform.Time;
+
+namespace Thuiszitters.Web.Platform.Ui;
+
+public static class UiServices
+{
+    public static IServiceCollection AddUi(this IServiceCollection services)
+    {
+        services.TryAddSingleton(TimeProvider.System);
+        services.Configure<RequestLocalizationOptions>(o =>
+        {
+            o.DefaultRequestCulture = new RequestCulture(NlDatum.Cultuur);
+            o.SupportedCultures = [NlDatum.Cultuur];
+            o.SupportedUICultures = [NlDatum.Cultuur];
+            o.RequestCultureProviders.Clear();
+        });
+        services.Configure<MvcOptions>(o =>
+        {
+            o.ModelBinderProviders.Insert(0, new NlBinders());
+            // A validator says in its own words what is missing; the framework would say it in English.
+            o.SuppressImplicitRequiredAttributeForNonNullableReferenceTypes = true;
+            InvoerTeksten.Zet(o.ModelBindingMessageProvider);
+            o.Filters.Add(new VerlopenFormulierFilter());
+        });
+        // é and ł go out as they are; the encoder still escapes everything that means something in HTML.
+        services.Configure<WebEncoderOptions>(o => o.TextEncoderSettings = new(UnicodeRanges.All));
+        return services;
+    }
+
+    /// <summary>Dutch, static files and error pages. Call it first, before authentication; pages are mapped with <c>MapRazorPages().WithStaticAssets()</c>.</summary>
+    public static WebApplication UseUi(this WebApplication app)
+    {
+        app.UseRequestLocalization();
+        // The interface for machines answers with problem details of its own.
+        app.UseWhen(http => !http.Request.Path.StartsWithSegments("/api", StringComparison.OrdinalIgnoreCase), pages =>
+        {
+            if (!app.Environment.IsDevelopment())
+                pages.UseExceptionHandler("/fout/500");
+            pages.UseStatusCodePagesWithReExecute("/fout/{0}");
+        });
+        app.MapStaticAssets().AllowAnonymous();
+        return app;
+    }
+}
+
+/// <summary>Marks a request whose antiforgery token was missing, old or somebody else's, so that the page for 400 can say so.</summary>
+public sealed class VerlopenFormulierFilter : IAlwaysRunResultFilter
+{
+    public static bool IsVerlopen(HttpContext http) => http.Items.ContainsKey(typeof(VerlopenFormulierFilter));
+
+    public void OnResultExecuting(ResultExecutingContext context)
+    {
+        if (context.Result is IAntiforgeryValidationFailedResult)
+            context.HttpContext.Items[typeof(VerlopenFormulierFilter)] = true;
+    }
+
+    public void OnResultExecuted(ResultExecutedContext context)
+    {
+        // Only the outcome matters.
+    }
+}

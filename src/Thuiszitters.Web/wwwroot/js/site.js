@@ -1,0 +1,14 @@
+// What: starts the small helps of a page. Every page works without them.
+import { focusErrors } from './fouten.js';
+import { guardForms } from './formulieren.js';
+import { confirmFirst } from './bevestigen.js';
+import { shortcuts } from './toetsen.js';
+import { followProgress } from './voortgang.js';
+import { foldMenus } from './menu.js';
+
+focusErrors();
+guardForms();
+confirmFirst();
+shortcuts();
+followProgress();
+foldMenus();
