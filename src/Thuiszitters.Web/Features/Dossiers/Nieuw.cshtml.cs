@@ -140,8 +140,8 @@ public sealed class NieuwModel(AppDb db, DbSource source, Vault vault, CurrentUs
     async Task ZoekAsync(Identiteit wie, CancellationToken ct)
     {
         var index = await vault.IndexAsync(ct);
-        var kaal = Naamsleutel.Achternaam(wie.Achternaam);
-        var waarden = new List<long> { index.NaamEnGeboren(Naamsleutel.Volledig(wie.Naam), wie.Geboren), index.Geboren(wie.Geboren) };
+        var kaal = Persoonsnaam.Aaneen(wie.Achternaam);
+        var waarden = new List<long> { index.NaamEnGeboren(Persoonsnaam.Sleutel(wie.Naam), wie.Geboren), index.Geboren(wie.Geboren) };
         if (wie.Bsn is not null)
             waarden.Add(index.Bsn(wie.Bsn));
         var ids = await vault.FindAsync(waarden, ct);
@@ -152,7 +152,7 @@ public sealed class NieuwModel(AppDb db, DbSource source, Vault vault, CurrentUs
             .. nummers.Select(n => (n.Nummer, Wie: open[n.Id], n.Status, ZelfdeBsn: wie.Bsn is not null && open[n.Id].Identiteit?.Bsn == wie.Bsn))
                 // The same birth date alone is no likeness: the surname must sound alike too.
                 .Where(b => b.ZelfdeBsn || (b.Wie.Identiteit is { } i && i.Geboren == wie.Geboren
-                    && Naamsleutel.Fonetisch(Naamsleutel.Achternaam(i.Achternaam)) == Naamsleutel.Fonetisch(kaal))),
+                    && Persoonsnaam.Klank(Persoonsnaam.Aaneen(i.Achternaam)) == Persoonsnaam.Klank(kaal))),
         ];
     }
 

@@ -70,26 +70,26 @@ public sealed class IndexModel(AppDb db, Vault vault, CurrentUser user, Clock cl
         var woorden = term.Split(' ', StringSplitOptions.RemoveEmptyEntries);
         if (woorden.Length > 1 && NlDatum.TryParse(woorden[^1], out geboren))
         {
-            var naam = Naamsleutel.Volledig(string.Join(' ', woorden[..^1]));
-            return ([index.Geboren(geboren)], i => i.Geboren == geboren && naam.Split(' ').All(w => Naamsleutel.Volledig(i.Naam).Contains(w, StringComparison.Ordinal)));
+            var naam = Persoonsnaam.Sleutel(string.Join(' ', woorden[..^1]));
+            return ([index.Geboren(geboren)], i => i.Geboren == geboren && naam.Split(' ').All(w => Persoonsnaam.Sleutel(i.Naam).Contains(w, StringComparison.Ordinal)));
         }
 
         var waarden = new HashSet<long>();
-        var vol = Naamsleutel.Achternaam(term.Contains(',', StringComparison.Ordinal) ? term.Split(',')[0] : term);
+        var vol = Persoonsnaam.Aaneen(term.Contains(',', StringComparison.Ordinal) ? term.Split(',')[0] : term);
         waarden.Add(index.AchternaamVolledig(vol));
-        foreach (var woord in woorden.Select(Naamsleutel.Achternaam).Append(vol).Where(w => w.Length > 0))
+        foreach (var woord in woorden.Select(Persoonsnaam.Aaneen).Append(vol).Where(w => w.Length > 0))
         {
             waarden.Add(index.Achternaam(woord));
-            waarden.Add(index.Fonetisch(Naamsleutel.Fonetisch(woord)));
+            waarden.Add(index.Fonetisch(Persoonsnaam.Klank(woord)));
             if (woord.Length >= 3)
                 waarden.Add(index.Voorvoegsel(woord[..Math.Min(6, woord.Length)]));
         }
 
-        var delen = Naamsleutel.Volledig(term).Split(' ', StringSplitOptions.RemoveEmptyEntries);
+        var delen = Persoonsnaam.Sleutel(term).Split(' ', StringSplitOptions.RemoveEmptyEntries);
         bool Lijkt(Identiteit i)
         {
-            var vol = Naamsleutel.Volledig(i.Naam).Split(' ');
-            return delen.All(d => vol.Any(v => v.StartsWith(d, StringComparison.Ordinal) || Naamsleutel.Fonetisch(v) == Naamsleutel.Fonetisch(d)));
+            var vol = Persoonsnaam.Sleutel(i.Naam).Split(' ');
+            return delen.All(d => vol.Any(v => v.StartsWith(d, StringComparison.Ordinal) || Persoonsnaam.Klank(v) == Persoonsnaam.Klank(d)));
         }
 
         return ([.. waarden], Lijkt);

@@ -171,13 +171,13 @@ public sealed class Vault(DbSource source, KeyStore keys, ProcessingLogger log, 
         if (metBsn && i.Bsn is { } bsn)
             yield return index.Bsn(bsn);
         yield return index.Geboren(i.Geboren);
-        var kaal = Naamsleutel.Achternaam(i.Achternaam);
+        var kaal = Persoonsnaam.Aaneen(i.Achternaam);
         yield return index.Achternaam(kaal);
-        yield return index.AchternaamVolledig(Naamsleutel.Achternaam($"{i.Tussenvoegsel} {i.Achternaam}"));
+        yield return index.AchternaamVolledig(Persoonsnaam.Aaneen($"{i.Tussenvoegsel} {i.Achternaam}"));
         for (var n = 3; n <= Math.Min(6, kaal.Length); n++)
             yield return index.Voorvoegsel(kaal[..n]);
-        yield return index.Fonetisch(Naamsleutel.Fonetisch(kaal));
-        yield return index.NaamEnGeboren(Naamsleutel.Volledig(i.Naam), i.Geboren);
+        yield return index.Fonetisch(Persoonsnaam.Klank(kaal));
+        yield return index.NaamEnGeboren(Persoonsnaam.Sleutel(i.Naam), i.Geboren);
     }
 }
 

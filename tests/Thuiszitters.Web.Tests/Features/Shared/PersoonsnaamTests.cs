@@ -1,4 +1,4 @@
-using Thuiszitters.Web.Features.Shared;
+using Thuiszitters.Web.Platform.Vault;
 
 namespace Thuiszitters.Web.Tests.Features.Shared;
 

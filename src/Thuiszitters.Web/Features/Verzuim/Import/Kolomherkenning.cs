@@ -7,7 +7,7 @@ using System.Text.Json;
 using System.Text.Json.Serialization;
 using System.Text.RegularExpressions;
 using Thuiszitters.Domain;
-using Thuiszitters.Web.Features.Shared;
+using Thuiszitters.Web.Platform.Vault;
 using Thuiszitters.Web.Platform.Time;
 
 namespace Thuiszitters.Web.Features.Verzuim.Import;

@@ -4,7 +4,7 @@
 // Never: lets a refused row be recognised later, and never puts a melding in a dossier when two known children fit.
 
 using Thuiszitters.Domain;
-using Thuiszitters.Web.Features.Shared;
+using Thuiszitters.Web.Platform.Vault;
 
 namespace Thuiszitters.Web.Features.Verzuim.Import;
 

@@ -5,7 +5,7 @@
 
 using System.Text.RegularExpressions;
 using Thuiszitters.Domain;
-using Thuiszitters.Web.Features.Shared;
+using Thuiszitters.Web.Platform.Vault;
 
 namespace Thuiszitters.Web.Features.Verzuim.Import;
 

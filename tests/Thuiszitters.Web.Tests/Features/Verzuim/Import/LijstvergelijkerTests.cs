@@ -1,5 +1,5 @@
 using Thuiszitters.Domain;
-using Thuiszitters.Web.Features.Shared;
+using Thuiszitters.Web.Platform.Vault;
 using Thuiszitters.Web.Features.Verzuim.Import;
 using static Thuiszitters.Web.Tests.Features.Verzuim.Import.Proeflijst;
 

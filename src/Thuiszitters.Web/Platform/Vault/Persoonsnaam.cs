@@ -8,7 +8,7 @@ using System.Collections.Frozen;
 using System.Globalization;
 using System.Text;
 
-namespace Thuiszitters.Web.Features.Shared;
+namespace Thuiszitters.Web.Platform.Vault;
 
 /// <param name="Voornamen">First names or initials; empty when the list gives none.</param>
 /// <param name="Tussenvoegsel">In small letters: "van den"; empty when there is none.</param>
@@ -50,7 +50,7 @@ public sealed record Persoonsnaam(string Voornamen, string Tussenvoegsel, string
     }
 
     /// <summary>All words of the name, folded and in a fixed order: "Wit, Noah de" and "NOAH DE WIT" have the same key.</summary>
-    public string NaamSleutel => string.Join(' ', Vouw(Weergave).Split(' ', StringSplitOptions.RemoveEmptyEntries).Order(StringComparer.Ordinal));
+    public string NaamSleutel => Sleutel(Weergave);
 
     /// <summary>For the blind index on the surname without tussenvoegsel: "wit", "janssendevries".</summary>
     public string AchternaamSleutel => Aaneen(Achternaam);
@@ -106,6 +106,9 @@ public sealed record Persoonsnaam(string Voornamen, string Tussenvoegsel, string
         }
         return Maak(Woorden(voornamen ?? ""), tussen, rest);
     }
+
+    /// <summary>The words of a whole name, folded and in a fixed order.</summary>
+    public static string Sleutel(string naam) => string.Join(' ', Vouw(naam).Split(' ', StringSplitOptions.RemoveEmptyEntries).Order(StringComparer.Ordinal));
 
     /// <summary>Lower case, without diacritics and punctuation; words apart by one space.</summary>
     public static string Vouw(string tekst)
@@ -199,5 +202,5 @@ public sealed record Persoonsnaam(string Voornamen, string Tussenvoegsel, string
 
     static List<string> Woorden(string tekst) => [.. tekst.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)];
 
-    static string Aaneen(string tekst) => Vouw(tekst).Replace(" ", "", StringComparison.Ordinal);
+    public static string Aaneen(string tekst) => Vouw(tekst).Replace(" ", "", StringComparison.Ordinal);
 }

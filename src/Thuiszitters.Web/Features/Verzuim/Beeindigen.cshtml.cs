@@ -1,0 +1,71 @@
+// What: ends an absence: the jongere attends again. Attending half a day or more ends LRV; the clock stops the day after the last day.
+// Source: rules.md R4.
+
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Thuiszitters.Domain;
+using Thuiszitters.Web.Features.Shared;
+using Thuiszitters.Web.Platform.Audit;
+using Thuiszitters.Web.Platform.Auth;
+using Thuiszitters.Web.Platform.Data;
+using Thuiszitters.Web.Platform.Data.Model;
+using Thuiszitters.Web.Platform.Time;
+using Thuiszitters.Web.Platform.Ui;
+using Thuiszitters.Web.Platform.Vault;
+
+namespace Thuiszitters.Web.Features.Verzuim;
+
+[Mag(Acties.DossierWijzigen)]
+public sealed class BeeindigenModel(AppDb db, Dossierwerk werk, Clock clock) : PageModel
+{
+    public required OpenDossier Open { get; set; }
+    public required Verzuimmelding Melding { get; set; }
+
+    [BindProperty]
+    public Invoer Input { get; set; } = new();
+
+    public sealed class Invoer
+    {
+        public Guid ActId { get; set; }
+        public DateOnly? LaatsteDag { get; set; }
+    }
+
+    public async Task<IActionResult> OnGetAsync(string nummer, Guid id, CancellationToken ct)
+    {
+        if (await LaadAsync(nummer, id, ct) is { } weigering)
+            return weigering;
+        Input = new() { ActId = Guid.CreateVersion7() };
+        return Page();
+    }
+
+    public async Task<IActionResult> OnPostAsync(string nummer, Guid id, CancellationToken ct)
+    {
+        if (await LaadAsync(nummer, id, ct) is { } weigering)
+            return weigering;
+        if (ModelState.IsValid && Input.LaatsteDag is null)
+            ModelState.AddModelError("Input.LaatsteDag", "Vul de laatste dag van het verzuim in, bijvoorbeeld 14-3-2026.");
+        else if (Input.LaatsteDag < Melding.EersteDag)
+            ModelState.AddModelError("Input.LaatsteDag", "Vul een laatste dag in op of na de eerste dag.");
+        else if (Input.LaatsteDag > clock.Today)
+            ModelState.AddModelError("Input.LaatsteDag", "Vul een laatste dag in die vandaag of eerder is.");
+        if (!ModelState.IsValid)
+            return Page();
+
+        db.Begin(ActKind.VerzuimBeeindigd, clock.UtcNow, Open.Dossier.Id, Dossierwerk.Feiten(("soort", Melding.Soort), ("laatsteDag", Input.LaatsteDag)), id: Input.ActId);
+        Melding.LaatsteDag = Input.LaatsteDag;
+        werk.Herbereken(Open);
+        await db.SaveOnceAsync(ct);
+        TempData.Gelukt("Het verzuim is beëindigd.");
+        return Redirect($"/dossiers/{nummer}");
+    }
+
+    async Task<IActionResult?> LaadAsync(string nummer, Guid id, CancellationToken ct)
+    {
+        if (await werk.OpenAsync(nummer, Doel.Bijwerken, ct) is not { } open || open.Dossier.Verzuim.Find(v => v.Id == id) is not { } melding)
+            return NotFound();
+        (Open, Melding) = (open, melding);
+        if (open.Geopend.Niveau != Zichtniveau.Wijzigen)
+            return open.Dossier.GeslotenOp is null ? NotFound() : StatusCode(StatusCodes.Status409Conflict);
+        return null;
+    }
+}
