@@ -1,0 +1,303 @@
+// What: the timeline of the pact clock of one dossier: on which days the child was at home, joined into episodes.
+// Source: rules.md R4 (start, stops, relapse) and R6 (combinatie, offer or consent undone).
+// Used by: Pactklok and Tijdlijn. Pure; the order of the facts does not matter.
+// Never: looks at the day asked about; that is what makes one timeline answer for every day.
+namespace Thuiszitters.Domain;
+
+sealed class Kloklijn
+{
+    const int DagenPerVierWeken = 28;
+
+    readonly Verzuimfeit[] thuisfeiten;
+    readonly List<Dagen> ziek = [];
+    readonly List<Dagen> vrijstellingen = [];
+
+    public Kloklijn(Dossierfeiten feiten, Regioparameters p)
+    {
+        Feiten = feiten;
+        Plicht = Leerplicht.Plicht(feiten.Geboren, feiten.StartkwalificatieOp, feiten.PraktijkonderwijsOfVso);
+        thuisfeiten = [.. feiten.Verzuim.Where(v => IsThuis(v.Soort) && !Dagen.Uit(v).Leeg).OrderBy(v => v.EersteDag).ThenBy(v => v.Soort)];
+        foreach (var feit in feiten.Verzuim)
+        {
+            if (feit.Soort == Verzuimsoort.Ziek) ziek.Add(Dagen.Uit(feit));
+        }
+
+        foreach (var vrijstelling in feiten.Vrijstellingen)
+        {
+            if (Dagen.Uit(vrijstelling) is { Leeg: false } dagen) vrijstellingen.Add(dagen);
+        }
+
+        Stops = BouwStops(p.KlokStopt);
+        BouwStukken(Thuis(), p);
+    }
+
+    public Dossierfeiten Feiten { get; }
+
+    // Leerplicht and kwalificatieplicht together.
+    public Periode Plicht { get; }
+
+    public IReadOnlyList<Dagen> Vrijstellingen => vrijstellingen;
+
+    // In order of their first day.
+    public IReadOnlyList<Stop> Stops { get; }
+
+    // The stretches at home, in order.
+    public List<Stuk> Stukken { get; } = [];
+
+    // The last stretch at home that began on or before the day; null before the first.
+    public Stuk? StukOp(DateOnly op)
+    {
+        for (var i = Stukken.Count - 1; i >= 0; i--)
+        {
+            if (Stukken[i].Dagen.Van <= op) return Stukken[i];
+        }
+
+        return null;
+    }
+
+    public Stop? StopOp(DateOnly op)
+    {
+        foreach (var stop in Stops)
+        {
+            if (stop.Dagen.Bevat(op)) return stop;
+        }
+
+        return null;
+    }
+
+    // Absoluut verzuim goes before LRV: a child that was written off is no longer enrolled.
+    public Verzuimsoort SoortOp(DateOnly dag)
+    {
+        var loopt = default(Verzuimsoort?);
+        var laatst = Verzuimsoort.AbsoluutVerzuim;
+        foreach (var feit in thuisfeiten)
+        {
+            if (feit.EersteDag > dag) break;
+            laatst = feit.Soort;
+            if (!Dagen.Uit(feit).Bevat(dag)) continue;
+            if (feit.Soort == Verzuimsoort.AbsoluutVerzuim) return Verzuimsoort.AbsoluutVerzuim;
+            loopt = feit.Soort;
+        }
+
+        return loopt ?? laatst;
+    }
+
+    // The days of [van, tot) cut where the kind of absence changes.
+    public IEnumerable<(Dagen Dagen, Verzuimsoort Soort)> Soorten(Dagen dagen)
+    {
+        var van = dagen.Van;
+        while (van < dagen.Tot)
+        {
+            var soort = SoortOp(van);
+            var tot = van;
+            do
+                tot = VolgendeGrens(tot, dagen.Tot);
+            while (tot < dagen.Tot && SoortOp(tot) == soort);
+            yield return (new(van, tot), soort);
+            van = tot;
+        }
+    }
+
+    // Why the clock stands still from this day on.
+    public string RegelVanStop(DateOnly dag)
+    {
+        if (Feiten.OverledenOp <= dag) return "overleden";
+        if (Feiten.VerhuisdOp <= dag) return "verhuisd";
+        if (vrijstellingen.Exists(v => v.Bevat(dag))) return "vrijstelling";
+        if (!Plicht.Bevat(dag)) return "plicht-geeindigd";
+        return StopOp(dag)?.Regel ?? "verzuim-geeindigd";
+    }
+
+    static bool IsThuis(Verzuimsoort soort) => soort is Verzuimsoort.AbsoluutVerzuim or Verzuimsoort.Lrv;
+
+    List<Stop> BouwStops(KlokStopt klokStopt)
+    {
+        var stops = new List<Stop>();
+        foreach (var arrangement in Feiten.Arrangementen)
+        {
+            if (StoptOp(arrangement, klokStopt) is { } van && new Dagen(van, StopTot(arrangement)) is { Leeg: false } dagen)
+                stops.Add(new(dagen, arrangement));
+        }
+
+        stops.Sort();
+        return stops;
+    }
+
+    // The first of the dates that stop the clock in this region. An offer or consent that was undone never stopped it.
+    static DateOnly? StoptOp(Arrangementfeit arrangement, KlokStopt klokStopt)
+    {
+        var op = arrangement.GestartOp;
+        if (arrangement.AanbodOngedaan) return op;
+        if (klokStopt is KlokStopt.AkkoordOuders or KlokStopt.Aanbod && arrangement.AkkoordOp is { } akkoord && !(op <= akkoord)) op = akkoord;
+        if (klokStopt is KlokStopt.Aanbod && arrangement.AanbodOp is { } aanbod && !(op <= aanbod)) op = aanbod;
+        return op;
+    }
+
+    // The day on which the child is at home again by this arrangement alone; null when it is not, or nobody said so.
+    static DateOnly? WeerThuis(Arrangementfeit arrangement) =>
+        arrangement.WeerThuisOp ?? (arrangement.Voortijdig ? arrangement.GeeindigdOp : null);
+
+    // Completed and nothing said about home: the child is at school until a later fact says otherwise.
+    DateOnly StopTot(Arrangementfeit arrangement)
+    {
+        if (WeerThuis(arrangement) is { } thuis) return thuis;
+        if (arrangement.GeeindigdOp is not { } geeindigd) return DateOnly.MaxValue;
+        var tot = DateOnly.MaxValue;
+        foreach (var feit in thuisfeiten)
+        {
+            if (feit.EersteDag >= geeindigd) tot = Dagen.Eerste(tot, feit.EersteDag);
+        }
+
+        foreach (var ander in Feiten.Arrangementen)
+        {
+            if (WeerThuis(ander) is { } weer && weer > geeindigd) tot = Dagen.Eerste(tot, weer);
+        }
+
+        return tot;
+    }
+
+    // The days at home by the facts of absence, joined where nothing shows that the child went to school in between.
+    List<Dagen> Verzuimdagen()
+    {
+        var dagen = new List<Dagen>();
+        foreach (var feit in thuisfeiten)
+        {
+            var deel = Dagen.Uit(feit);
+            if (dagen.Count > 0 && ZonderSchool(dagen[^1].Tot, deel.Van))
+                dagen[^1] = new(dagen[^1].Van, Dagen.Laatste(dagen[^1].Tot, deel.Tot));
+            else
+                dagen.Add(deel);
+        }
+
+        return dagen;
+    }
+
+    // True when every day of [van, tot) is in a weekend or authorised by a sick report: neither is a return to school.
+    bool ZonderSchool(DateOnly van, DateOnly tot)
+    {
+        while (van < tot)
+        {
+            if (van.DayOfWeek is DayOfWeek.Saturday or DayOfWeek.Sunday)
+            {
+                van = van.AddDays(1);
+                continue;
+            }
+
+            var verder = van;
+            foreach (var ziekte in ziek)
+            {
+                if (ziekte.Bevat(van)) verder = Dagen.Laatste(verder, ziekte.Tot);
+            }
+
+            if (verder == van) return false;
+            van = verder;
+        }
+
+        return true;
+    }
+
+    List<Dagen> Thuis()
+    {
+        var dagen = Verzuimdagen();
+        if (dagen.Count == 0) return dagen;
+
+        // At home again without a new fact of absence is absence too, up to where the next fact takes over.
+        foreach (var stop in Stops)
+        {
+            if (stop.Arrangement.WeerThuisOp is not { } weer || weer <= thuisfeiten[0].EersteDag || dagen.Exists(d => d.Bevat(weer))) continue;
+            var volgende = dagen.FindIndex(d => d.Van > weer);
+            if (volgende >= 0) dagen[volgende] = new(weer, dagen[volgende].Tot);
+            else dagen.Add(new(weer, DateOnly.MaxValue));
+        }
+
+        Dagen.Snijd(dagen, new(DateOnly.MinValue, Plicht.Van));
+        Dagen.Snijd(dagen, new(Plicht.Tot ?? DateOnly.MaxValue, DateOnly.MaxValue));
+        Dagen.Snijd(dagen, new(Feiten.VerhuisdOp ?? DateOnly.MaxValue, DateOnly.MaxValue));
+        Dagen.Snijd(dagen, new(Feiten.OverledenOp ?? DateOnly.MaxValue, DateOnly.MaxValue));
+        foreach (var vrijstelling in vrijstellingen) Dagen.Snijd(dagen, vrijstelling);
+        foreach (var stop in Stops) Dagen.Snijd(dagen, stop.Dagen);
+        return dagen;
+    }
+
+    void BouwStukken(List<Dagen> thuis, Regioparameters p)
+    {
+        foreach (var dagen in thuis)
+        {
+            var vorig = Stukken.Count > 0 ? Stukken[^1] : null;
+            var terugval = vorig is not null && IsTerugval(vorig.Dagen.Tot, dagen.Van, p.TerugvalDagen);
+            var start = terugval ? vorig!.Start : dagen.Van;
+            var pauze = terugval ? vorig!.Pauzedagen + dagen.Van.DayNumber - vorig.Dagen.Tot.DayNumber : 0;
+            var episode = vorig is null ? 1 : vorig.Episode + (terugval ? 0 : 1);
+            var vierWeken = DagenPerVierWeken - (p.VierWeken == VierWekenVariant.VierWekenOfLanger ? 1 : 0);
+            Stukken.Add(new(
+                dagen, episode, start, pauze, start.AddDays(vierWeken + pauze), start.AddMonths(p.GrensMaanden).AddDays(pauze)));
+        }
+    }
+
+    // Stopped by an arrangement and at home again: the same episode, when everything in between ended prematurely and within the term.
+    bool IsTerugval(DateOnly gestopt, DateOnly weerThuis, int dagen)
+    {
+        if (vrijstellingen.Exists(v => v.Raakt(gestopt, weerThuis))) return false;
+        var tussen = Stops.Where(s => s.Dagen.Raakt(gestopt, weerThuis)).ToList();
+        if (tussen.Count == 0 || !ZonderSchool(gestopt, tussen[0].Dagen.Van)) return false;
+        var laatste = tussen.Max(s => s.Dagen.Tot);
+        return tussen.TrueForAll(s => s.Arrangement.Voortijdig
+            && (s.Dagen.Tot == laatste ? weerThuis : s.Dagen.Tot).DayNumber - (s.Arrangement.GestartOp ?? s.Dagen.Van).DayNumber <= dagen);
+    }
+
+    DateOnly VolgendeGrens(DateOnly na, DateOnly uiterlijk)
+    {
+        var grens = uiterlijk;
+        foreach (var feit in thuisfeiten)
+        {
+            var dagen = Dagen.Uit(feit);
+            if (dagen.Van > na) grens = Dagen.Eerste(grens, dagen.Van);
+            if (dagen.Tot > na) grens = Dagen.Eerste(grens, dagen.Tot);
+        }
+
+        return grens;
+    }
+}
+
+// A stretch of days at home and the lines that hold in it.
+sealed record Stuk(Dagen Dagen, int Episode, DateOnly Start, int Pauzedagen, DateOnly VierWekenVanaf, DateOnly Grens)
+{
+    public PactBand BandOp(DateOnly op, Regioparameters p)
+    {
+        if (op >= Dagen.Tot) return PactBand.Gestopt;
+        var over = Grens.DayNumber - op.DayNumber;
+        if (over < 0) return PactBand.Overschreden;
+        if (over <= p.DringendDagen) return PactBand.Dringend;
+        if (over <= p.NadertDagen) return PactBand.Nadert;
+        return op >= VierWekenVanaf ? PactBand.VierWeken : PactBand.Binnen;
+    }
+
+    // The first day of a band in this stretch.
+    public DateOnly BandVanaf(PactBand band, Regioparameters p) => Thuiszitters.Domain.Dagen.Laatste(Dagen.Van, band switch
+    {
+        PactBand.VierWeken => VierWekenVanaf,
+        PactBand.Nadert => Grens.AddDays(-p.NadertDagen),
+        PactBand.Dringend => Grens.AddDays(-p.DringendDagen),
+        PactBand.Overschreden => Grens.AddDays(1),
+        _ => Start,
+    });
+}
+
+// The days on which an arrangement keeps the clock still.
+sealed record Stop(Dagen Dagen, Arrangementfeit Arrangement) : IComparable<Stop>
+{
+    public string Regel => Arrangement switch
+    {
+        { Type: ArrangementType.TerugNaarSchool } => "terug-naar-school",
+        { GestartOp: { } gestart } when gestart <= Dagen.Van => "arrangement-gestart",
+        { AkkoordOp: { } akkoord } when akkoord <= Dagen.Van => "arrangement-akkoord",
+        _ => "arrangement-aanbod",
+    };
+
+    public int CompareTo(Stop? other)
+    {
+        if (other is null) return 1;
+        var eerst = Dagen.CompareTo(other.Dagen);
+        return eerst != 0 ? eerst : Arrangement.Id.CompareTo(other.Arrangement.Id);
+    }
+}

@@ -1,0 +1,54 @@
+// What: where the pact clock of a dossier stands on a day, and which days counted by which rule.
+// Source: rules.md R4; the Thuiszitterspact: no child at home for longer than three months without a fitting offer.
+// Used by: every screen, list, mail and export that shows a band. Pure.
+// Never: rounds, skips holidays or asks the time; the caller names the day.
+namespace Thuiszitters.Domain;
+
+/// <summary>The pact clock (rules.md R4).</summary>
+public static class Pactklok
+{
+    /// <summary>The clock on a day. Counted in calendar days, the first day at home being day 1.</summary>
+    /// <param name="feiten">The whole timeline of the dossier, in any order.</param>
+    /// <param name="p">Parameters of the region as they were on the day the episode began.</param>
+    /// <param name="op">The day asked about.</param>
+    public static Klokstand Bereken(Dossierfeiten feiten, Regioparameters p, DateOnly op)
+    {
+        ArgumentNullException.ThrowIfNull(feiten);
+        ArgumentNullException.ThrowIfNull(p);
+        var lijn = new Kloklijn(feiten, p);
+        if (lijn.StukOp(op) is not { } stuk)
+            return new(PactBand.Geen, null, null, null, null, null, 0, null, 0, []);
+
+        var loopt = stuk.Dagen.Bevat(op);
+        return new(
+            stuk.BandOp(op, p),
+            stuk.Start,
+            stuk.Grens,
+            stuk.VierWekenVanaf,
+            loopt ? op.DayNumber - stuk.Start.DayNumber + 1 - stuk.Pauzedagen : null,
+            loopt ? stuk.Grens.DayNumber - op.DayNumber : null,
+            stuk.Pauzedagen,
+            loopt ? null : stuk.Dagen.Tot,
+            stuk.Episode,
+            Delen(lijn, stuk, op));
+    }
+
+    static List<Klokdeel> Delen(Kloklijn lijn, Stuk laatste, DateOnly op)
+    {
+        var delen = new List<Klokdeel>();
+        var einde = Dagen.Na(op);
+        foreach (var stuk in lijn.Stukken)
+        {
+            if (stuk.Episode != laatste.Episode || stuk.Dagen.Van > op) continue;
+            if (delen.Count > 0) delen.Add(new(new(delen[^1].Periode.Tot!.Value, stuk.Dagen.Van), KlokdeelSoort.Pauze, "terugval"));
+            foreach (var (dagen, soort) in lijn.Soorten(new(stuk.Dagen.Van, Dagen.Eerste(stuk.Dagen.Tot, einde))))
+                delen.Add(new(new(dagen.Van, dagen.Tot), KlokdeelSoort.Telt, Code(soort)));
+        }
+
+        if (laatste.Dagen.Tot < einde)
+            delen.Add(new(new(laatste.Dagen.Tot, einde), KlokdeelSoort.Gestopt, lijn.RegelVanStop(laatste.Dagen.Tot)));
+        return delen;
+    }
+
+    static string Code(Verzuimsoort soort) => soort == Verzuimsoort.Lrv ? "lrv" : "absoluut-verzuim";
+}

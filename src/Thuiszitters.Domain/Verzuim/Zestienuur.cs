@@ -1,0 +1,114 @@
+// What: when 16 unauthorised hours within 4 consecutive lesweken are reached, and how long that keeps a child dreigend.
+// Source: rules.md R2 and R3; Leerplichtwet 1969 art. 21a (16 hours of lessons in a period of four consecutive lesweken).
+// Used by: Statusregel, Signaalregels, Wisseldatum. Pure.
+// Never: starts the pact clock.
+namespace Thuiszitters.Domain;
+
+/// <summary>The 16-uur melding (rules.md R2).</summary>
+public static class Zestienuur
+{
+    /// <summary>
+    /// Days on which a signal is due, in order. Hours count on the first school day of their report; a report of hours without any school
+    /// day counts for nothing. A melding without hours (a row of a list) is a signal on its first day and uses up the hours before it.
+    /// </summary>
+    /// <param name="verzuim">Absences of one child, in any order; only unauthorised hours and 16-uur meldingen count.</param>
+    /// <param name="p">Threshold in hours of lessons and window in lesweken.</param>
+    /// <param name="kalender">School days of the region.</param>
+    public static IReadOnlyList<DateOnly> Signaaldagen(IEnumerable<Verzuimfeit> verzuim, Regioparameters p, Schoolkalender kalender)
+    {
+        ArgumentNullException.ThrowIfNull(verzuim);
+        ArgumentNullException.ThrowIfNull(p);
+        ArgumentNullException.ThrowIfNull(kalender);
+
+        List<(DateOnly Dag, decimal? Uren)>? uren = null;
+        foreach (var feit in verzuim)
+        {
+            if (Dag(feit, kalender) is { } dag)
+                (uren ??= []).Add((dag, feit.Uren));
+        }
+
+        if (uren is null) return [];
+        uren.Sort((a, b) => a.Dag.CompareTo(b.Dag));
+
+        var signalen = new List<DateOnly>();
+        var vanaf = 0; // reports before this one are used up
+        for (var i = 0; i < uren.Count;)
+        {
+            var dag = uren[i].Dag;
+            var melding = false;
+            for (; i < uren.Count && uren[i].Dag == dag; i++)
+                melding |= uren[i].Uren is null;
+
+            if (melding || SomInVenster(uren, vanaf, i, kalender.LesweekTerug(dag, p.ZestienUurLesweken - 1)) >= p.ZestienUurUren)
+            {
+                signalen.Add(dag);
+                vanaf = i;
+            }
+        }
+
+        return signalen;
+    }
+
+    /// <summary>False for a report of hours without any school day in it, or without a positive number of hours: such a report is refused.</summary>
+    /// <param name="feit">The report.</param>
+    /// <param name="kalender">School days of the region.</param>
+    public static bool UrenMogelijk(Verzuimfeit feit, Schoolkalender kalender)
+    {
+        ArgumentNullException.ThrowIfNull(feit);
+        ArgumentNullException.ThrowIfNull(kalender);
+        return feit.Uren is not { } uren || (uren > 0 && kalender.EersteSchooldagVanaf(feit.EersteDag) <= (feit.LaatsteDag ?? feit.EersteDag));
+    }
+
+    // From each signal on, until so many lesweken have passed without further hours.
+    internal static List<Dagen> Criterium(
+        IReadOnlyList<Verzuimfeit> verzuim, IReadOnlyList<DateOnly> signalen, Regioparameters p, Schoolkalender kalender)
+    {
+        var perioden = new List<Dagen>();
+        if (signalen.Count == 0) return perioden;
+
+        var laatsten = new List<(DateOnly Dag, DateOnly Laatste)>();
+        foreach (var feit in verzuim)
+        {
+            if (Dag(feit, kalender) is { } dag)
+                laatsten.Add((dag, feit.LaatsteDag is { } laatste && laatste > dag ? laatste : dag));
+        }
+
+        laatsten.Sort();
+        foreach (var signaal in signalen)
+        {
+            if (perioden.Count > 0 && signaal < perioden[^1].Tot) continue;
+            var tot = kalender.NaLesweken(signaal, p.ZestienUurEindeLesweken);
+            foreach (var (dag, laatste) in laatsten)
+            {
+                if (dag >= tot) break;
+                if (laatste < signaal) continue;
+                var einde = kalender.NaLesweken(laatste, p.ZestienUurEindeLesweken);
+                if (einde > tot) tot = einde;
+            }
+
+            perioden.Add(new(signaal, tot));
+        }
+
+        return perioden;
+    }
+
+    static decimal SomInVenster(List<(DateOnly Dag, decimal? Uren)> uren, int vanaf, int tot, DateOnly venster)
+    {
+        var som = 0m;
+        for (var i = vanaf; i < tot; i++)
+        {
+            if (uren[i].Dag >= venster) som += uren[i].Uren ?? 0;
+        }
+
+        return som;
+    }
+
+    // The day on which a report counts; null when it says nothing about unauthorised hours.
+    static DateOnly? Dag(Verzuimfeit feit, Schoolkalender kalender)
+    {
+        if (feit.Uren is null) return feit.Soort == Verzuimsoort.ZestienUur ? feit.EersteDag : null;
+        return feit.Soort is Verzuimsoort.ZestienUur or Verzuimsoort.Lrv or Verzuimsoort.Luxe && UrenMogelijk(feit, kalender)
+            ? kalender.EersteSchooldagVanaf(feit.EersteDag)
+            : null;
+    }
+}
