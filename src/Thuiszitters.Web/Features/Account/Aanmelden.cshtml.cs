@@ -81,13 +81,13 @@ public sealed class AanmeldenModel(UserManager<Gebruiker> users, DbSource source
             return Page();
         }
 
-        await SignIn.AsAsync(HttpContext, source, clock, aanstelling.Value, ct);
+        await Sessiestart.AsAsync(HttpContext, source, clock, aanstelling.Value, ct);
         return LocalRedirect(Url.IsLocalUrl(Naar) ? Naar! : "/");
     }
 }
 
 /// <summary>Starts a session of a person in one function. The act stands in the audit trail.</summary>
-public static class SignIn
+public static class Sessiestart
 {
     public static async Task AsAsync(HttpContext context, DbSource source, Clock clock, Guid aanstellingId, CancellationToken ct)
     {

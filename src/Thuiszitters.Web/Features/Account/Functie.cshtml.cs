@@ -23,7 +23,7 @@ public sealed class FunctieModel(AppDb db, DbSource source, CurrentUser user, Cl
     {
         if (!await Mijn().AnyAsync(a => a.Id == aanstelling, ct))
             return NotFound();
-        await SignIn.AsAsync(HttpContext, source, clock, aanstelling, ct);
+        await Sessiestart.AsAsync(HttpContext, source, clock, aanstelling, ct);
         return Redirect("/");
     }
 

@@ -88,8 +88,8 @@ public sealed class IndexModel(AppDb db, Vault vault, CurrentUser user, Clock cl
         var delen = Persoonsnaam.Sleutel(term).Split(' ', StringSplitOptions.RemoveEmptyEntries);
         bool Lijkt(Identiteit i)
         {
-            var vol = Persoonsnaam.Sleutel(i.Naam).Split(' ');
-            return delen.All(d => vol.Any(v => v.StartsWith(d, StringComparison.Ordinal) || Persoonsnaam.Klank(v) == Persoonsnaam.Klank(d)));
+            var woordenVan = Persoonsnaam.Sleutel(i.Naam).Split(' ');
+            return delen.All(d => woordenVan.Any(v => v.StartsWith(d, StringComparison.Ordinal) || Persoonsnaam.Klank(v) == Persoonsnaam.Klank(d)));
         }
 
         return ([.. waarden], Lijkt);

@@ -19,7 +19,7 @@ sealed class SecurityHeaders(RequestDelegate next)
             headers["Cross-Origin-Resource-Policy"] = "same-origin";
             headers["Permissions-Policy"] = "camera=(), geolocation=(), microphone=()";
             // What a person may see must not stay behind in a browser.
-            if (!context.Request.Path.StartsWithSegments("/lib") && !context.Request.Path.StartsWithSegments("/js") && !headers.ContainsKey("ETag"))
+            if (!context.Request.Path.StartsWithSegments("/lib", StringComparison.Ordinal) && !context.Request.Path.StartsWithSegments("/js", StringComparison.Ordinal) && !headers.ContainsKey("ETag"))
                 headers.CacheControl = "no-store";
             return Task.CompletedTask;
         });

@@ -1,0 +1,90 @@
+// What: proposes an arrangement. Source: rules.md R6.
+
+using FluentValidation;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Thuiszitters.Domain;
+using Thuiszitters.Web.Features.Shared;
+using Thuiszitters.Web.Platform.Audit;
+using Thuiszitters.Web.Platform.Auth;
+using Thuiszitters.Web.Platform.Data;
+using Thuiszitters.Web.Platform.Data.Model;
+using Thuiszitters.Web.Platform.Time;
+using Thuiszitters.Web.Platform.Ui;
+using Thuiszitters.Web.Platform.Vault;
+
+namespace Thuiszitters.Web.Features.Arrangementen;
+
+[Mag(Acties.ArrangementWijzigen)]
+public sealed class NieuwModel(AppDb db, Dossierwerk werk, Vault vault, CurrentUser user, Clock clock) : PageModel
+{
+    public required OpenDossier Open { get; set; }
+
+    [BindProperty]
+    public Invoer Input { get; set; } = new();
+
+    public sealed class Invoer
+    {
+        public Guid ActId { get; set; }
+        public ArrangementType? Type { get; set; }
+        public DateOnly? Datum { get; set; }
+        public string? Aanbieder { get; set; }
+        public string? Reden { get; set; }
+    }
+
+    public sealed class Controle : AbstractValidator<Invoer>
+    {
+        public Controle(DateOnly today)
+        {
+            RuleFor(x => x.Type).NotNull().WithMessage("Kies het soort arrangement.");
+            RuleFor(x => x.Datum).NotNull().WithMessage("Vul de datum van het voorstel in, bijvoorbeeld 14-3-2026.")
+                .LessThanOrEqualTo(today).WithMessage("Vul een datum in die vandaag of eerder is.");
+            RuleFor(x => x.Aanbieder).MaximumLength(200).WithMessage("Maak de naam van de aanbieder korter dan 200 tekens.");
+            RuleFor(x => x.Reden).MaximumLength(2000).WithMessage("Maak de toelichting korter dan 2.000 tekens.");
+        }
+    }
+
+    public async Task<IActionResult> OnGetAsync(string nummer, CancellationToken ct)
+    {
+        if (await LaadAsync(nummer, ct) is { } weigering)
+            return weigering;
+        Input = new() { ActId = Guid.CreateVersion7(), Datum = clock.Today };
+        return Page();
+    }
+
+    public async Task<IActionResult> OnPostAsync(string nummer, CancellationToken ct)
+    {
+        if (await LaadAsync(nummer, ct) is { } weigering)
+            return weigering;
+        ModelState.Add(new Controle(clock.Today).Validate(Input), nameof(Input));
+        if (!ModelState.IsValid)
+            return Page();
+
+        var (id, stap) = (Guid.CreateVersion7(), Guid.CreateVersion7());
+        var dossier = Open.Dossier;
+        var arrangement = new Arrangement
+        {
+            Id = id, DossierId = dossier.Id, Type = Input.Type!.Value, Toestand = ArrangementToestand.Voorgesteld, OrganisatieId = user.OrganisatieId,
+            Aanbieder = await vault.SealTextAsync(dossier.Id, "Arrangement/Aanbieder", id, Input.Aanbieder, ct),
+        };
+        arrangement.Stappen.Add(new ArrangementStap
+        {
+            Id = stap, DossierId = dossier.Id, ArrangementId = id, Toestand = ArrangementToestand.Voorgesteld, Datum = Input.Datum!.Value,
+            Reden = await vault.SealTextAsync(dossier.Id, "ArrangementStap/Reden", stap, Input.Reden, ct),
+        });
+        db.Begin(ActKind.ArrangementVoorgesteld, clock.UtcNow, dossier.Id, Dossierwerk.Feiten(("type", Input.Type), ("datum", Input.Datum)), id: Input.ActId);
+        db.Add(arrangement);
+        werk.Herbereken(Open);
+        await db.SaveOnceAsync(ct);
+        TempData.Gelukt("Het arrangement is voorgesteld.");
+        return Redirect($"/dossiers/{nummer}");
+    }
+
+    async Task<IActionResult?> LaadAsync(string nummer, CancellationToken ct)
+    {
+        if (await werk.OpenAsync(nummer, Doel.Bijwerken, ct) is not { } open)
+            return NotFound();
+        Open = open;
+        return open.Dossier.GeslotenOp is null ? null : StatusCode(StatusCodes.Status409Conflict);
+    }
+}

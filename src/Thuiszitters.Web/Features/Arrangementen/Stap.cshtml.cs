@@ -1,0 +1,166 @@
+// What: takes the next step of an arrangement on its own date. The domain says which steps may follow and what each needs.
+// Source: rules.md R6 (ArrangementVerloop), R4 (what the step does to the clock).
+
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.AspNetCore.Mvc.Rendering;
+using Microsoft.EntityFrameworkCore;
+using Thuiszitters.Domain;
+using Thuiszitters.Web.Features.Shared;
+using Thuiszitters.Web.Platform.Audit;
+using Thuiszitters.Web.Platform.Auth;
+using Thuiszitters.Web.Platform.Data;
+using Thuiszitters.Web.Platform.Data.Model;
+using Thuiszitters.Web.Platform.Time;
+using Thuiszitters.Web.Platform.Ui;
+using Thuiszitters.Web.Platform.Vault;
+
+namespace Thuiszitters.Web.Features.Arrangementen;
+
+[Mag(Acties.ArrangementWijzigen)]
+public sealed class StapModel(AppDb db, Dossierwerk werk, Vault vault, CurrentUser user, Clock clock) : PageModel
+{
+    public required OpenDossier Open { get; set; }
+    public required Arrangement Arrangement { get; set; }
+    public ArrangementStap? Vorige { get; private set; }
+    public string? Aanbieder { get; private set; }
+    public IReadOnlyList<SelectListItem> Stappen { get; private set; } = [];
+    public bool KindVraagtAkkoord { get; private set; }
+
+    [BindProperty]
+    public Invoer Input { get; set; } = new();
+
+    public sealed class Invoer
+    {
+        public Guid ActId { get; set; }
+        public ArrangementToestand? Naar { get; set; }
+        public DateOnly? Datum { get; set; }
+        public string? Reden { get; set; }
+        public string? Aanbieder { get; set; }
+        public decimal? UrenOnderwijs { get; set; }
+        public decimal? UrenZorg { get; set; }
+        public Financiering? Financiering { get; set; }
+        public DateOnly? EersteEvaluatieOp { get; set; }
+        public bool AkkoordOuders { get; set; }
+        public bool AkkoordKind { get; set; }
+        public bool Combinatie { get; set; }
+        public DateOnly? WeerThuisOp { get; set; }
+    }
+
+    public async Task<IActionResult> OnGetAsync(string nummer, Guid id, CancellationToken ct)
+    {
+        if (await LaadAsync(nummer, id, ct) is { } weigering)
+            return weigering;
+        Input = new()
+        {
+            ActId = Guid.CreateVersion7(), Datum = clock.Today, Aanbieder = Aanbieder, UrenOnderwijs = Arrangement.UrenOnderwijs, UrenZorg = Arrangement.UrenZorg,
+            Financiering = Arrangement.Financiering, EersteEvaluatieOp = Arrangement.EersteEvaluatieOp, Combinatie = Arrangement.Combinatie,
+            AkkoordOuders = Arrangement.AkkoordOudersOp is not null, AkkoordKind = Arrangement.AkkoordKindOp is not null,
+        };
+        return Page();
+    }
+
+    public async Task<IActionResult> OnPostAsync(string nummer, Guid id, CancellationToken ct)
+    {
+        if (await LaadAsync(nummer, id, ct) is { } weigering)
+            return weigering;
+        if (await db.Acts.AsNoTracking().AnyAsync(a => a.Id == Input.ActId, ct))
+            return Redirect($"/dossiers/{nummer}");
+        Controleer();
+        if (!ModelState.IsValid)
+            return Page();
+
+        var (naar, datum, dossier) = (Input.Naar!.Value, Input.Datum!.Value, Open.Dossier);
+        var stap = Guid.CreateVersion7();
+        var reden = await vault.SealTextAsync(dossier.Id, "ArrangementStap/Reden", stap, Input.Reden, ct);
+        var aanbieder = naar == ArrangementToestand.Gestart && !string.IsNullOrWhiteSpace(Input.Aanbieder)
+            ? await vault.SealTextAsync(dossier.Id, "Arrangement/Aanbieder", Arrangement.Id, Input.Aanbieder, ct)
+            : Arrangement.Aanbieder;
+
+        db.Begin(ActKind.ArrangementStapGezet, clock.UtcNow, dossier.Id, Dossierwerk.Feiten(("type", Arrangement.Type), ("naar", naar), ("datum", datum)), id: Input.ActId);
+        db.Add(new ArrangementStap { Id = stap, DossierId = dossier.Id, ArrangementId = Arrangement.Id, Toestand = naar, Datum = datum, Reden = reden });
+        Arrangement.Toestand = naar;
+        Arrangement.Aanbieder = aanbieder;
+        switch (naar)
+        {
+            case ArrangementToestand.AanbodGedaan:
+                Arrangement.AanbodOp = datum;
+                break;
+            case ArrangementToestand.Akkoord:
+                Arrangement.AkkoordOp = datum;
+                Arrangement.AkkoordOudersOp = Input.AkkoordOuders ? datum : null;
+                Arrangement.AkkoordKindOp = Input.AkkoordKind ? datum : null;
+                break;
+            case ArrangementToestand.Gestart:
+                Arrangement.GestartOp = datum;
+                Arrangement.UrenOnderwijs = Input.UrenOnderwijs;
+                Arrangement.UrenZorg = Input.UrenZorg;
+                Arrangement.Financiering = Input.Financiering;
+                Arrangement.EersteEvaluatieOp = Input.EersteEvaluatieOp;
+                Arrangement.Combinatie = Input.Combinatie;
+                Arrangement.AkkoordOudersOp ??= Input.AkkoordOuders ? datum : null;
+                Arrangement.AkkoordKindOp ??= Input.AkkoordKind ? datum : null;
+                break;
+            case ArrangementToestand.Afgerond or ArrangementToestand.VoortijdigGestopt or ArrangementToestand.Vervallen:
+                Arrangement.GeeindigdOp = datum;
+                Arrangement.WeerThuisOp = Input.WeerThuisOp;
+                break;
+        }
+
+        werk.Herbereken(Open);
+        await db.SaveOnceAsync(ct);
+        TempData.Gelukt($"De stap is opgeslagen: {Woorden.Van(naar).ToLowerInvariant()}.");
+        return Redirect($"/dossiers/{nummer}");
+    }
+
+    void Controleer()
+    {
+        if (Input.Naar is not { } naar || !Enum.IsDefined(naar))
+            ModelState.AddModelError("Input.Naar", "Kies de volgende stap.");
+        if (ModelState["Input.Datum"]?.Errors.Count is null or 0 && Input.Datum is null)
+            ModelState.AddModelError("Input.Datum", "Vul de datum van deze stap in, bijvoorbeeld 14-3-2026.");
+        if (Input.Reden?.Length > 2000)
+            ModelState.AddModelError("Input.Reden", "Maak de reden korter dan 2.000 tekens.");
+        if (Input.UrenOnderwijs is < 0 or > 60)
+            ModelState.AddModelError("Input.UrenOnderwijs", "Vul een aantal uren per week in tussen 0 en 60.");
+        if (Input.UrenZorg is < 0 or > 168)
+            ModelState.AddModelError("Input.UrenZorg", "Vul een aantal uren per week in tussen 0 en 168.");
+        if (Input.WeerThuisOp > clock.Today)
+            ModelState.AddModelError("Input.WeerThuisOp", "Vul een datum in die vandaag of eerder is.");
+        if (Input.WeerThuisOp is { } thuis && Arrangement.GestartOp is { } gestart && thuis <= gestart)
+            ModelState.AddModelError("Input.WeerThuisOp", "Vul een datum in na de start van het arrangement.");
+        if (!ModelState.IsValid)
+            return;
+
+        var datum = Input.Datum!.Value;
+        var oordeel = ArrangementVerloop.MagNaar(Arrangement.Type, Arrangement.Toestand, Input.Naar!.Value, new Stapgegevens
+        {
+            Datum = datum, VorigeDatum = Vorige?.Datum, Vandaag = clock.Today, HeeftReden = !string.IsNullOrWhiteSpace(Input.Reden),
+            HeeftAanbieder = !string.IsNullOrWhiteSpace(Input.Aanbieder), UrenOnderwijs = Input.UrenOnderwijs, UrenZorg = Input.UrenZorg,
+            HeeftFinanciering = Input.Financiering is not null, EersteEvaluatieOp = Input.EersteEvaluatieOp,
+            AkkoordOuders = Input.AkkoordOuders || Arrangement.AkkoordOudersOp is not null, AkkoordKind = Input.AkkoordKind || Arrangement.AkkoordKindOp is not null,
+            Leeftijd = Open.Geopend.Identiteit is { } wie ? Leerplicht.Leeftijd(wie.Geboren, datum) : 0,
+            AnderGestart = Open.Dossier.Arrangementen.Exists(a => a.Id != Arrangement.Id && a.Toestand == ArrangementToestand.Gestart),
+            Combinatie = Input.Combinatie, Rol = user.Rol,
+        });
+        if (!oordeel.IsToegestaan)
+        {
+            var (veld, bericht) = Weigeringen.Van(oordeel.Code!);
+            ModelState.AddModelError("Input." + veld, bericht);
+        }
+    }
+
+    async Task<IActionResult?> LaadAsync(string nummer, Guid id, CancellationToken ct)
+    {
+        if (await werk.OpenAsync(nummer, Doel.Bijwerken, ct) is not { } open || open.Dossier.Arrangementen.Find(a => a.Id == id) is not { } arrangement)
+            return NotFound();
+        (Open, Arrangement) = (open, arrangement);
+        if (open.Dossier.GeslotenOp is not null)
+            return StatusCode(StatusCodes.Status409Conflict);
+        Vorige = await db.ArrangementStappen.AsNoTracking().Where(s => s.ArrangementId == id).OrderByDescending(s => s.Datum).ThenByDescending(s => s.Id).FirstOrDefaultAsync(ct);
+        Aanbieder = open.Geopend.Tekst(arrangement.Aanbieder, "Arrangement/Aanbieder", id);
+        Stappen = [.. ArrangementVerloop.Vervolg(arrangement.Type, arrangement.Toestand).Select(t => new SelectListItem(Woorden.Van(t), t.ToString()))];
+        KindVraagtAkkoord = open.Geopend.Identiteit is { } wie && Leerplicht.Leeftijd(wie.Geboren, clock.Today) >= 12;
+        return null;
+    }
+}

@@ -1,0 +1,67 @@
+using Microsoft.AspNetCore.Mvc.Filters;
+using Microsoft.EntityFrameworkCore;
+using Thuiszitters.Domain;
+using Thuiszitters.Web.Platform.Auth;
+using Thuiszitters.Web.Platform.Data;
+using Thuiszitters.Web.Platform.Http;
+
+namespace Thuiszitters.Web.Features.Shared;
+
+/// <summary>What every room shares: the work on one dossier and the frame of the page.</summary>
+sealed class SharedRoom : IRoom
+{
+    public static void Add(IServiceCollection services)
+    {
+        services.AddRazorPages(o => o.RootDirectory = "/Features").AddMvcOptions(o => o.Filters.Add<ShellFilter>());
+        services.AddScoped<Shell>();
+        services.AddScoped<Dossierwerk>();
+    }
+}
+
+/// <summary>Fills the frame for who is signed in: only the doors that this function opens.</summary>
+sealed class ShellFilter(Shell shell, CurrentUser user, AppDb db) : IAsyncPageFilter
+{
+    public Task OnPageHandlerSelectionAsync(PageHandlerSelectedContext context) => Task.CompletedTask;
+
+    public async Task OnPageHandlerExecutionAsync(PageHandlerExecutingContext context, PageHandlerExecutionDelegate next)
+    {
+        await next();
+        if (user.IsSignedIn)
+            await FillAsync(context.HttpContext.RequestAborted);
+    }
+
+    async Task FillAsync(CancellationToken ct)
+    {
+        shell.Gebruikersnaam = user.Naam;
+        shell.Functie = Woorden.Van(user.Rol!.Value);
+        shell.Organisatie = user.OrganisatieNaam;
+        shell.MagZoeken = user.Mag(Acties.DossierLezen) && user.Scope.Kind != ScopeKind.None;
+        shell.ZoekUitleg = user.Mag(Acties.BsnOnthullen) ? "Zoek op naam, geboortedatum, BSN of dossiernummer" : "Zoek op naam, geboortedatum of dossiernummer";
+        shell.Voorbeeldmodus = await db.Organisaties.AnyAsync(o => o.Code == Voorbeeldcode, ct);
+
+        var werk = new List<NavItem>();
+        if (shell.MagZoeken)
+        {
+            var mij = new Dossierfilter { Behandelaar = "mij" };
+            var alle = new Dossierfilter();
+            var voorbij = new Dossierfilter { Band = PactBand.Overschreden };
+            var dossiers = db.Dossiers.AsNoTracking();
+            werk.Add(new("Mijn werkvoorraad", "/werkvoorraad"));
+            werk.Add(new("Mijn dossiers", mij.Url(), await mij.Op(dossiers, user).CountAsync(ct)));
+            werk.Add(new("Alle dossiers", alle.Url(), await alle.Op(dossiers, user).CountAsync(ct)));
+            var laat = await voorbij.Op(dossiers, user).CountAsync(ct);
+            werk.Add(new("Drie maanden voorbij", voorbij.Url(), laat, Laat: laat > 0));
+        }
+
+        var doen = new List<NavItem>();
+        if (user.Mag(Acties.VerzuimImporteren))
+            doen.Add(new("Lijst importeren", "/verzuim/import"));
+        if (user.Mag(Acties.ExportPseudoniem) || user.Mag(Acties.ExportGoedkeuren))
+            doen.Add(new("Exports", "/exports"));
+        doen.Add(new("Mijn functie", "/functie"));
+        shell.Navigatie = [.. new[] { new NavGroep(null, werk), new NavGroep(null, doen) }.Where(g => g.Items.Count > 0)];
+    }
+
+    /// <summary>Code of the region that the seed invents; its presence shows the banner.</summary>
+    internal const string Voorbeeldcode = "VOORBEELD";
+}
