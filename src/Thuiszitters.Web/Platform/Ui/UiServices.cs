@@ -2,6 +2,7 @@
 // Used by: Program.cs, once. Never: knows a feature; the error pages are known by their address only.
 
 using System.Text.Unicode;
+using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Localization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.Core.Infrastructure;
@@ -32,6 +33,7 @@ public static class UiServices
             InvoerTeksten.Zet(o.ModelBindingMessageProvider);
             o.Filters.Add(new VerlopenFormulierFilter());
         });
+        services.AddExceptionHandler<ProgrammaFout>();
         // é and ł go out as they are; the encoder still escapes everything that means something in HTML.
         services.Configure<WebEncoderOptions>(o => o.TextEncoderSettings = new(UnicodeRanges.All));
         return services;
@@ -41,15 +43,32 @@ public static class UiServices
     public static WebApplication UseUi(this WebApplication app)
     {
         app.UseRequestLocalization();
-        // The interface for machines answers with problem details of its own.
-        app.UseWhen(http => !http.Request.Path.StartsWithSegments("/api", StringComparison.OrdinalIgnoreCase), pages =>
+        if (!app.Environment.IsDevelopment())
+            app.UseExceptionHandler("/fout/500");
+        app.UseStatusCodePagesWithReExecute("/fout/{0}");
+        app.Use((http, next) =>
         {
-            if (!app.Environment.IsDevelopment())
-                pages.UseExceptionHandler("/fout/500");
-            pages.UseStatusCodePagesWithReExecute("/fout/{0}");
+            // Programs get the bare status, or the problem details that the endpoint itself wrote.
+            if (VoorProgramma(http) && http.Features.Get<IStatusCodePagesFeature>() is { } paginas)
+                paginas.Enabled = false;
+            return next(http);
         });
         app.MapStaticAssets().AllowAnonymous();
         return app;
+    }
+
+    internal static bool VoorProgramma(HttpContext http) => http.Request.Path.StartsWithSegments("/api", StringComparison.OrdinalIgnoreCase);
+}
+
+/// <summary>A fault behind /api answers with problem details instead of a page.</summary>
+sealed class ProgrammaFout : IExceptionHandler
+{
+    public async ValueTask<bool> TryHandleAsync(HttpContext http, Exception exception, CancellationToken ct)
+    {
+        if (!UiServices.VoorProgramma(http))
+            return false;
+        await Results.Problem(statusCode: StatusCodes.Status500InternalServerError, title: "Er ging iets mis").ExecuteAsync(http);
+        return true;
     }
 }
 
