@@ -53,7 +53,7 @@ sealed class JobsHealth(DbSource source, JobCatalog catalog, Clock clock) : IHea
     {
         var today = clock.Today;
         var month = new DateOnly(today.Year, today.Month, 1);
-        var first = Werkdagen.EersteVanMaand(month);
+        var first = Werkdagen.EersteVanMaand(month.Year, month.Month);
         return today > first
             && await rows.AnyAsync(r => r.ForDay <= first, ct)
             && !await rows.AnyAsync(r => r.Name == name && r.Period == month && r.State == JobState.Klaar, ct);

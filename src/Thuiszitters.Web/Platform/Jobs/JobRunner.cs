@@ -72,7 +72,7 @@ public sealed partial class JobRunner(IServiceScopeFactory scopes, DbSource sour
     async Task<bool> IsDueAsync(string name, DateOnly today, CancellationToken ct)
     {
         var month = new DateOnly(today.Year, today.Month, 1);
-        if (today < Werkdagen.EersteVanMaand(month))
+        if (today < Werkdagen.EersteVanMaand(month.Year, month.Month))
             return false;
         await using var db = source.ForSystem();
         var rows = db.Set<JobRunRow>();

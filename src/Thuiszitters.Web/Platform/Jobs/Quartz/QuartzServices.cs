@@ -50,6 +50,6 @@ static class QuartzServices
 [DisallowConcurrentExecution]
 sealed class QuartzJob(JobRunner runner) : global::Quartz.IJob
 {
-    public async ValueTask Execute(IJobExecutionContext context, CancellationToken cancellationToken) =>
+    public async ValueTask Execute(IJobExecutionContext context, CancellationToken cancellationToken = default) =>
         await runner.RunDueAsync(context.JobDetail.Key.Name, cancellationToken);
 }
