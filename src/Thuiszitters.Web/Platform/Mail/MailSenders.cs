@@ -16,7 +16,7 @@ public interface IMailSender
 }
 
 /// <summary>Why a mail was not taken. Permanent: this addressee will not have it, so trying again is no use.</summary>
-public sealed class MailRefusedException(string code, bool permanent, bool aboutAddressee, Exception inner) : Exception($"Mail not taken: {code}.", inner)
+public sealed class MailRefusedException(string code, bool permanent, bool aboutAddressee, Exception? inner = null) : Exception($"Mail not taken: {code}.", inner)
 {
     public string Code { get; } = code;
     public bool Permanent { get; } = permanent;
@@ -30,7 +30,7 @@ static class MailWriter
     public static MailMessage ToMessage(this OutboxMail mail, MailSettings settings)
     {
         if (!Mailadres.IsValid(mail.Aan))
-            throw new InvalidOperationException("The addressee is not exactly one plain address.");
+            throw new MailRefusedException("Adres", permanent: true, aboutAddressee: true);
         var message = new MailMessage(new MailAddress(settings.From, settings.FromName, Encoding.UTF8), new MailAddress(mail.Aan))
         {
             Subject = mail.Onderwerp,

@@ -3,8 +3,10 @@
 // compiled only on request and not in CI. Used by: AddJobs. Never: an argument other than the name of a job (arguments are stored as JSON
 // and shown on the dashboard), a retry of its own (jobs are idempotent and come again by schedule; mail has its outbox).
 
+#if HANGFIRE
 using global::Hangfire;
 using global::Hangfire.SqlServer;
+using Thuiszitters.Domain;
 using Thuiszitters.Web.Platform.Auth;
 using Thuiszitters.Web.Platform.Data;
 using Thuiszitters.Web.Platform.Http;
@@ -67,7 +69,8 @@ sealed class HangfireEndpoints : IEndpoints
     {
         // Not there in tests and where Jobs:Enabled is false.
         if (routes.ServiceProvider.GetService<JobStorage>() is not null)
-            routes.MapHangfireDashboardWithAuthorizationPolicies(MagAttribute.Prefix + "jobs.beheren", "/beheer/hangfire",
+            routes.MapHangfireDashboardWithAuthorizationPolicies(MagAttribute.Prefix + Acties.JobsBeheren, "/beheer/hangfire",
                 new DashboardOptions { IsReadOnlyFunc = _ => true });
     }
 }
+#endif
