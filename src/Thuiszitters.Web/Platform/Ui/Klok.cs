@@ -129,7 +129,7 @@ public static class Klok
             """);
         var som = k.Delen.Where(d => d.Soort == KlokTekenDeel.Telt).Sum(d => d.Dagen);
         return $"""
-            <details class="tz-uitleg"><summary>Toon de dagen in een tabel</summary><div class="tz-tabelvak" role="region" aria-labelledby="{id}-tabel" tabindex="0"><table class="utrecht-table utrecht-table--html-table tz-tabel"><caption id="{id}-tabel">Hoe de dagen van de pactklok zijn geteld</caption><thead><tr><th scope="col">Van</th><th scope="col">Tot en met</th><th scope="col" class="tz-num">Dagen</th><th scope="col">Telt mee</th><th scope="col">Waarom</th></tr></thead><tbody>{Markup.Samen(rijen)}</tbody><tfoot><tr><th scope="row" colspan="2">Dagen die meetellen</th><td class="tz-num">{som}</td><td colspan="2">Vier weken: {NlDatum.Lang(k.VierWeken)}. Grens: {NlDatum.Lang(k.Grens)}.</td></tr></tfoot></table></div></details>
+            <details class="tz-uitleg"><summary>Toon de dagen in een tabel</summary><div class="tz-tabelvak" role="region" aria-labelledby="{id}-tabel" tabindex="0"><table class="utrecht-table tz-tabel"><caption id="{id}-tabel">Hoe de dagen van de pactklok zijn geteld</caption><thead><tr><th scope="col">Van</th><th scope="col">Tot en met</th><th scope="col" class="tz-num">Dagen</th><th scope="col">Telt mee</th><th scope="col">Waarom</th></tr></thead><tbody>{Markup.Samen(rijen)}</tbody><tfoot><tr><th scope="row" colspan="2">Dagen die meetellen</th><td class="tz-num">{som}</td><td colspan="2">Vier weken: {NlDatum.Lang(k.VierWeken)}. Grens: {NlDatum.Lang(k.Grens)}.</td></tr></tfoot></table></div></details>
             """;
     }
 

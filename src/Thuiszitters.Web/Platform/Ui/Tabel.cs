@@ -47,7 +47,7 @@ public sealed class TabelTagHelper : TagHelper
         output.Attributes.SetAttribute("aria-labelledby", id);
         output.Attributes.SetAttribute("tabindex", "0");
         output.Content.SetHtmlContent(
-            (Markup)$"""<table class="utrecht-table utrecht-table--html-table tz-tabel{(Smal ? " tz-tabel--smal" : "")}"><caption{Markup.Attr("class", ToonBijschrift ? null : "tz-sr")} id="{id}">{Bijschrift}</caption>{inhoud}</table>""");
+            (Markup)$"""<table class="utrecht-table tz-tabel{(Smal ? " tz-tabel--smal" : "")}"><caption{Markup.Attr("class", ToonBijschrift ? null : "tz-sr")} id="{id}">{Bijschrift}</caption>{inhoud}</table>""");
     }
 }
 

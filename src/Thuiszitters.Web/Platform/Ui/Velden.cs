@@ -37,6 +37,9 @@ public abstract class Veld : TagHelper
     /// <summary>Fields are obligatory unless this says otherwise.</summary>
     public bool Optioneel { get; set; }
 
+    /// <summary>A field that narrows a list: nobody has to be told that it may stay empty.</summary>
+    public bool Filter { get; set; }
+
     /// <summary>kort (a date, a number), half, or vol.</summary>
     public string Breedte { get; set; } = "vol";
 
@@ -82,7 +85,7 @@ public abstract class Veld : TagHelper
         }
     }
 
-    protected Markup LabelTekst => Optioneel ? (Markup)$"""{Label} <span class="tz-optioneel">(niet verplicht)</span>""" : $"{Label}";
+    protected Markup LabelTekst => Optioneel && !Filter ? (Markup)$"""{Label} <span class="tz-optioneel">(niet verplicht)</span>""" : $"{Label}";
 
     protected Markup UitlegHtml => Uitleg is null ? Markup.Leeg : $"""<div class="utrecht-form-field-description" id="{Id}-uitleg">{Uitleg}</div>""";
 
@@ -92,7 +95,7 @@ public abstract class Veld : TagHelper
 
     /// <summary>The attributes that every input carries.</summary>
     protected Markup Gewoon(string? beschreven = null) =>
-        $"""{Markup.Attr("aria-required", Optioneel ? null : "true")}{Markup.Attr("aria-invalid", Fouten.Count > 0 ? "true" : null)}{Markup.Attr("aria-describedby", beschreven ?? BeschrevenDoor)}""";
+        $"""{Markup.Attr("aria-required", Optioneel || Filter ? null : "true")}{Markup.Attr("aria-invalid", Fouten.Count > 0 ? "true" : null)}{Markup.Attr("aria-describedby", beschreven ?? BeschrevenDoor)}""";
 
     protected string Ongeldig(string klasse) => Fouten.Count > 0 ? $" {klasse}--invalid" : "";
 

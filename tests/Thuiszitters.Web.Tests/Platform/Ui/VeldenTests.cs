@@ -15,6 +15,14 @@ public sealed class VeldenTests
         Approve.Html(await new Scherm().Html(new TekstVeldTagHelper { For = new Scherm().Veld<string>("Input.Plaats", null), Label = "Plaats", Optioneel = true, Breedte = "half" }), "veld-optioneel");
 
     [Fact]
+    public async Task Veld_Filter_IsNeitherObligatoryNorSaysSo()
+    {
+        var html = await new Scherm().Html(new TekstVeldTagHelper { For = new Scherm().Veld<string>("Plaats", null), Label = "Plaats", Filter = true });
+        Assert.DoesNotContain("aria-required", html, StringComparison.Ordinal);
+        Assert.DoesNotContain("niet verplicht", html, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Veld_Password_NeverEchoes()
     {
         var html = await new Scherm().Html(new TekstVeldTagHelper { For = new Scherm().Veld("Input.Wachtwoord", "geheim"), Label = "Wachtwoord", Type = "password" });
