@@ -2,6 +2,7 @@
 // Source: rules.md R2 and R3; the method M@ZL (Medische Advisering Ziekgemelde Leerling).
 // Used by: Statusregel, Signaalregels, Wisseldatum. Pure.
 // Never: starts, stops or pauses the pact clock: sick leave is authorised. Never holds why a child is ill.
+
 namespace Thuiszitters.Domain;
 
 /// <summary>Worrying sick leave (rules.md R2).</summary>
@@ -14,7 +15,9 @@ public static class Mazl
     public static DateOnly? Eerste(IEnumerable<Verzuimfeit> verzuim, Regioparameters p, Schoolkalender kalender) =>
         Signaaldagen(verzuim, p, kalender) is [var eerste, ..] ? eerste : null;
 
-    /// <summary>Days on which a criterion of M@ZL is reached, in order: the fourth report in twelve schoolweken, the seventh school day ill in a row.</summary>
+    /// <summary>
+    /// Days on which a criterion of M@ZL is reached, in order: the fourth report in twelve schoolweken, the seventh school day ill in a row.
+    /// </summary>
     /// <param name="verzuim">Absences of one child, in any order.</param>
     /// <param name="p">Number of reports, window in schoolweken, number of consecutive school days.</param>
     /// <param name="kalender">School days of the region.</param>

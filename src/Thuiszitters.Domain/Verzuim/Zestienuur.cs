@@ -2,6 +2,7 @@
 // Source: rules.md R2 and R3; Leerplichtwet 1969 art. 21a (16 hours of lessons in a period of four consecutive lesweken).
 // Used by: Statusregel, Signaalregels, Wisseldatum. Pure.
 // Never: starts the pact clock.
+
 namespace Thuiszitters.Domain;
 
 /// <summary>The 16-uur melding (rules.md R2).</summary>
