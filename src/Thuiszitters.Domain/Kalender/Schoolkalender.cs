@@ -161,7 +161,7 @@ public sealed class Schoolkalender
         return dag;
     }
 
-    /// <summary>Monday of the <paramref name="aantal"/>th lesweek before the week of <paramref name="dag"/>; weeks without school are skipped.</summary>
+    /// <summary>Monday of the <paramref name="aantal"/>th lesweek before the week of <paramref name="dag"/>.</summary>
     /// <param name="dag">Any day of the last week.</param>
     /// <param name="aantal">Number of lesweken to go back.</param>
     public DateOnly LesweekTerug(DateOnly dag, int aantal)

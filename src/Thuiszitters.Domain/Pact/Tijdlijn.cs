@@ -41,7 +41,10 @@ sealed class Tijdlijn
         dagen.RemoveAll(d => d > op);
         for (var i = dagen.Count - 1; i >= 0; i--)
         {
-            if (StatusOp(Vorige(dagen[i])) != (status, criterium)) return new(status, criterium, dagen[i]);
+            // Gemeld before the first report would be a date before there was a dossier.
+            var eersteMelding = status == DossierStatus.Gemeld && feiten.Verzuim.Count > 0
+                && dagen[i] == feiten.Verzuim.Min(v => v.EersteDag);
+            if (eersteMelding || StatusOp(Vorige(dagen[i])) != (status, criterium)) return new(status, criterium, dagen[i]);
         }
 
         return new(status, criterium, Dagen.Eerste(feiten.Geboren, op));

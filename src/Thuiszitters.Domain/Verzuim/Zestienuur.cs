@@ -50,14 +50,15 @@ public static class Zestienuur
         return signalen;
     }
 
-    /// <summary>False for a report of hours without any school day in it, or without a positive number of hours: such a report is refused.</summary>
+    /// <summary>False for a report of hours without any school day in it, or with no hours above 0: such a report is refused.</summary>
     /// <param name="feit">The report.</param>
     /// <param name="kalender">School days of the region.</param>
     public static bool UrenMogelijk(Verzuimfeit feit, Schoolkalender kalender)
     {
         ArgumentNullException.ThrowIfNull(feit);
         ArgumentNullException.ThrowIfNull(kalender);
-        return feit.Uren is not { } uren || (uren > 0 && kalender.EersteSchooldagVanaf(feit.EersteDag) <= (feit.LaatsteDag ?? feit.EersteDag));
+        return feit.Uren is not { } uren
+            || (uren > 0 && kalender.EersteSchooldagVanaf(feit.EersteDag) <= (feit.LaatsteDag ?? feit.EersteDag));
     }
 
     // From each signal on, until so many lesweken have passed without further hours.

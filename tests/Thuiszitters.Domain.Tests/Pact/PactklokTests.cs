@@ -104,7 +104,8 @@ public sealed class PactklokTests
         Assert.Equal(Feit.Dag("2025-03-01"), stand.GestoptOp);
         Assert.Equal(Feit.Dag("2025-04-15"), stand.Grens);
         Assert.Equal(
-            new Klokdeel(new(Feit.Dag("2025-03-01"), Feit.Dag("2025-03-21")), KlokdeelSoort.Gestopt, "arrangement-gestart"), stand.Delen[^1]);
+            new Klokdeel(new(Feit.Dag("2025-03-01"), Feit.Dag("2025-03-21")), KlokdeelSoort.Gestopt, "arrangement-gestart"),
+            stand.Delen[^1]);
     }
 
     [Fact]

@@ -38,7 +38,8 @@ public sealed class ZestienuurTests
     [Rule("R2")]
     public void Signaaldagen_RowOfAListWithoutHours_IsASignalAndUsesUpWhatCameBefore()
     {
-        Verzuimfeit[] feiten = [.. Feit.Uren("2025-11-03 15"), new(Verzuimsoort.ZestienUur, Feit.Dag("2025-11-05")), .. Feit.Uren("2025-11-06 2")];
+        var melding = new Verzuimfeit(Verzuimsoort.ZestienUur, Feit.Dag("2025-11-05"));
+        Verzuimfeit[] feiten = [.. Feit.Uren("2025-11-03 15"), melding, .. Feit.Uren("2025-11-06 2")];
 
         Assert.Equal(Feit.Dagen("2025-11-05"), Zestienuur.Signaaldagen(feiten, Regioparameters.Standaard, Noord));
     }
