@@ -2,6 +2,7 @@
 // Source: Regeling vaststelling schoolvakanties (Ministry of OCW), school years 2024-2025 up to and including 2029-2030; rules.md R2.
 // Used by: the 16-uur melding, M@ZL and the criteria that end after a number of lesweken. Pure.
 // Never: part of the pact clock, which counts calendar days and does not stop in a holiday.
+
 namespace Thuiszitters.Domain;
 
 /// <summary>Regions of the official school holidays. Values are stored: never renumber.</summary>
@@ -160,7 +161,7 @@ public sealed class Schoolkalender
         return dag;
     }
 
-    /// <summary>Monday of the <paramref name="aantal"/>th lesweek before the week of <paramref name="dag"/>; weeks without school are skipped.</summary>
+    /// <summary>Monday of the <paramref name="aantal"/>th lesweek before the week of <paramref name="dag"/>.</summary>
     /// <param name="dag">Any day of the last week.</param>
     /// <param name="aantal">Number of lesweken to go back.</param>
     public DateOnly LesweekTerug(DateOnly dag, int aantal)

@@ -1,6 +1,7 @@
 // What: a stretch of days with a plain end, so that the rules can cut and join stretches without asking each time whether one is open.
 // Source: rules.md ("a period is written [from, to)"). Pure.
 // Used by: the rules of absence and of the pact clock; what leaves the domain is a Periode.
+
 namespace Thuiszitters.Domain;
 
 // [Van, Tot); Tot = DateOnly.MaxValue means open.

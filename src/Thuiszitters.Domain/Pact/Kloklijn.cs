@@ -2,6 +2,7 @@
 // Source: rules.md R4 (start, stops, relapse) and R6 (combinatie, offer or consent undone).
 // Used by: Pactklok and Tijdlijn. Pure; the order of the facts does not matter.
 // Never: looks at the day asked about; that is what makes one timeline answer for every day.
+
 namespace Thuiszitters.Domain;
 
 sealed class Kloklijn
@@ -126,11 +127,11 @@ sealed class Kloklijn
     // The first of the dates that stop the clock in this region. An offer or consent that was undone never stopped it.
     static DateOnly? StoptOp(Arrangementfeit arrangement, KlokStopt klokStopt)
     {
-        var op = arrangement.GestartOp;
-        if (arrangement.AanbodOngedaan) return op;
-        if (klokStopt is KlokStopt.AkkoordOuders or KlokStopt.Aanbod && arrangement.AkkoordOp is { } akkoord && !(op <= akkoord)) op = akkoord;
-        if (klokStopt is KlokStopt.Aanbod && arrangement.AanbodOp is { } aanbod && !(op <= aanbod)) op = aanbod;
-        return op;
+        if (klokStopt == KlokStopt.Gestart || arrangement.AanbodOngedaan) return arrangement.GestartOp;
+        var op = Vroegste(arrangement.GestartOp, arrangement.AkkoordOp);
+        return klokStopt == KlokStopt.Aanbod ? Vroegste(op, arrangement.AanbodOp) : op;
+
+        static DateOnly? Vroegste(DateOnly? a, DateOnly? b) => a is { } x && b is { } y ? Dagen.Eerste(x, y) : a ?? b;
     }
 
     // The day on which the child is at home again by this arrangement alone; null when it is not, or nobody said so.
@@ -204,7 +205,8 @@ sealed class Kloklijn
         // At home again without a new fact of absence is absence too, up to where the next fact takes over.
         foreach (var stop in Stops)
         {
-            if (stop.Arrangement.WeerThuisOp is not { } weer || weer <= thuisfeiten[0].EersteDag || dagen.Exists(d => d.Bevat(weer))) continue;
+            if (stop.Arrangement.WeerThuisOp is not { } weer || weer <= thuisfeiten[0].EersteDag) continue;
+            if (dagen.Exists(d => d.Bevat(weer))) continue;
             var volgende = dagen.FindIndex(d => d.Van > weer);
             if (volgende >= 0) dagen[volgende] = new(weer, dagen[volgende].Tot);
             else dagen.Add(new(weer, DateOnly.MaxValue));

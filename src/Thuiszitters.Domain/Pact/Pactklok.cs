@@ -2,6 +2,7 @@
 // Source: rules.md R4; the Thuiszitterspact: no child at home for longer than three months without a fitting offer.
 // Used by: every screen, list, mail and export that shows a band. Pure.
 // Never: rounds, skips holidays or asks the time; the caller names the day.
+
 namespace Thuiszitters.Domain;
 
 /// <summary>The pact clock (rules.md R4).</summary>

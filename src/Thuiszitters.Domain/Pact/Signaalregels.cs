@@ -2,6 +2,7 @@
 // Source: rules.md R7 (the clock, 16-uur, M@ZL).
 // Used by: the job that raises and ends signals. Pure.
 // Never: makes up for past months: of the clock only the strongest signal holds.
+
 namespace Thuiszitters.Domain;
 
 /// <summary>Reasons for a signal (rules.md R7).</summary>

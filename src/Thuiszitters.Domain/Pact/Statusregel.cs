@@ -2,6 +2,7 @@
 // Source: rules.md R3 and the table "What a list row means" in R2.
 // Used by: every screen, list and count that shows a status. Pure.
 // Never: stores or takes a status typed in by hand.
+
 namespace Thuiszitters.Domain;
 
 /// <summary>The status of a dossier (rules.md R3).</summary>

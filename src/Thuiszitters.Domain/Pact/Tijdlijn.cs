@@ -2,6 +2,8 @@
 // Source: rules.md R2-R4 and R7.
 // Used by: Statusregel, Signaalregels and Wisseldatum, so that the three never disagree. Pure.
 // Never: scans day by day; between two days of change nothing changes.
+using System.Globalization;
+
 namespace Thuiszitters.Domain;
 
 sealed class Tijdlijn
@@ -39,7 +41,10 @@ sealed class Tijdlijn
         dagen.RemoveAll(d => d > op);
         for (var i = dagen.Count - 1; i >= 0; i--)
         {
-            if (StatusOp(Vorige(dagen[i])) != (status, criterium)) return new(status, criterium, dagen[i]);
+            // Gemeld before the first report would be a date before there was a dossier.
+            var eersteMelding = status == DossierStatus.Gemeld && feiten.Verzuim.Count > 0
+                && dagen[i] == feiten.Verzuim.Min(v => v.EersteDag);
+            if (eersteMelding || StatusOp(Vorige(dagen[i])) != (status, criterium)) return new(status, criterium, dagen[i]);
         }
 
         return new(status, criterium, Dagen.Eerste(feiten.Geboren, op));
@@ -50,7 +55,7 @@ sealed class Tijdlijn
         var gronden = new List<Signaalgrond>();
         if (klok.StukOp(op) is { } stuk && Klokregel(stuk.BandOp(op, p)) is { } regel)
             gronden.Add(new(regel, Sleutel("episode", stuk.Start), stuk.BandVanaf(stuk.BandOp(op, p), p), stuk.Grens));
-        if (!Volgbaar(op)) return gronden;
+        if (!IsVolgbaar(StatusOp(op).Status, op)) return gronden;
 
         if (Loopt(zestienUurCriterium, op) is { } zestien)
         {
@@ -75,7 +80,7 @@ sealed class Tijdlijn
         return null;
     }
 
-    static string Sleutel(string soort, DateOnly dag) => $"{soort}-{dag:yyyy-MM-dd}";
+    static string Sleutel(string soort, DateOnly dag) => string.Create(CultureInfo.InvariantCulture, $"{soort}-{dag:yyyy-MM-dd}");
 
     static DateOnly Vorige(DateOnly dag) => dag == DateOnly.MinValue ? dag : dag.AddDays(-1);
 
@@ -99,7 +104,8 @@ sealed class Tijdlijn
     };
 
     // Bound, not exempted and still in the region.
-    bool Volgbaar(DateOnly op) => StatusOp(op).Status is not (DossierStatus.NietLeerplichtig or DossierStatus.Vrijgesteld) && !(feiten.VerhuisdOp <= op);
+    bool IsVolgbaar(DossierStatus status, DateOnly op) =>
+        status is not (DossierStatus.NietLeerplichtig or DossierStatus.Vrijgesteld) && !(feiten.VerhuisdOp <= op);
 
     (DossierStatus Status, string? Criterium) StatusOp(DateOnly op)
     {
@@ -136,8 +142,9 @@ sealed class Tijdlijn
         {
             if (feit.EersteDag > op) continue;
             gemeld = true;
-            if (feit.LaatsteDag < op) continue;
-            if (feit.Soort != Verzuimsoort.ZestienUur || !zestienUurCriterium.Exists(c => c.Tot <= op && feit.EersteDag < c.Tot)) return false;
+            var voorbij = feit.LaatsteDag < op
+                || (feit.Soort == Verzuimsoort.ZestienUur && zestienUurCriterium.Exists(c => c.Tot <= op && feit.EersteDag < c.Tot));
+            if (!voorbij) return false;
         }
 
         return gemeld;
@@ -149,7 +156,7 @@ sealed class Tijdlijn
         var stuk = klok.StukOp(op);
         var band = stuk?.BandOp(op, p) ?? PactBand.Geen;
         var episode = Klokregel(band) is null ? 0 : stuk!.Episode;
-        if (!Volgbaar(op)) return new(band, status, criterium, episode, 0, null, null);
+        if (!IsVolgbaar(status, op)) return new(band, status, criterium, episode, 0, null, null);
         var zestien = Loopt(zestienUurCriterium, op);
         return new(band, status, criterium, episode,
             zestien is { } periode ? zestienUur.Count(d => d >= periode.Van && d <= op) : 0,
@@ -200,5 +207,6 @@ sealed class Tijdlijn
 
     // What a change is a change of.
     readonly record struct Toestand(
-        PactBand Band, DossierStatus Status, string? Criterium, int Signaalepisode, int ZestienUur, DateOnly? ZestienUurSinds, DateOnly? MazlSinds);
+        PactBand Band, DossierStatus Status, string? Criterium, int Signaalepisode, int ZestienUur, DateOnly? ZestienUurSinds,
+        DateOnly? MazlSinds);
 }

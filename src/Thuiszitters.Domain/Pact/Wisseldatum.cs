@@ -2,12 +2,13 @@
 // Source: rules.md R4 ("the dates of every coming change are stored with the dossier").
 // Used by: import and every write to a timeline; finding the due cases is then an index range. Pure.
 // Never: tells more than it must: a change that comes from the 18th birthday is marked, as the date would give the birth date away.
+
 namespace Thuiszitters.Domain;
 
 /// <summary>The next change of a dossier without new facts (rules.md R4).</summary>
 public static class Wisseldatum
 {
-    /// <summary>First day after <paramref name="op"/> on which band, status, criterion or signals are not what they are now; null = never.</summary>
+    /// <summary>First day after <paramref name="op"/> on which band, status, criterion or signals differ from now; null = never.</summary>
     /// <param name="feiten">The whole timeline of the dossier, in any order.</param>
     /// <param name="p">Parameters of the region.</param>
     /// <param name="kalender">School days of the region.</param>
@@ -23,6 +24,8 @@ public static class Wisseldatum
     public static bool HangtAanVerjaardag(Dossierfeiten feiten, Regioparameters p, Schoolkalender kalender, DateOnly op)
     {
         var tijdlijn = new Tijdlijn(feiten, p, kalender);
-        return tijdlijn.VolgendeWissel(op) is { } wissel && wissel == tijdlijn.Plicht.Tot && wissel == Leerplicht.Verjaardag(feiten.Geboren, 18);
+        return tijdlijn.VolgendeWissel(op) is { } wissel
+            && wissel == tijdlijn.Plicht.Tot
+            && wissel == Leerplicht.Verjaardag(feiten.Geboren, 18);
     }
 }

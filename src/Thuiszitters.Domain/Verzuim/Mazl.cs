@@ -2,19 +2,22 @@
 // Source: rules.md R2 and R3; the method M@ZL (Medische Advisering Ziekgemelde Leerling).
 // Used by: Statusregel, Signaalregels, Wisseldatum. Pure.
 // Never: starts, stops or pauses the pact clock: sick leave is authorised. Never holds why a child is ill.
+
 namespace Thuiszitters.Domain;
 
 /// <summary>Worrying sick leave (rules.md R2).</summary>
 public static class Mazl
 {
     /// <summary>First day on which sick leave is worrying; null when it never is.</summary>
-    /// <param name="verzuim">Absences of one child, in any order; only sick leave counts. Without a last day the child is still ill.</param>
+    /// <param name="verzuim">Absences of one child, in any order; only sick leave counts. No last day: still ill.</param>
     /// <param name="p">Number of reports, window in schoolweken, number of consecutive school days.</param>
     /// <param name="kalender">School days of the region.</param>
     public static DateOnly? Eerste(IEnumerable<Verzuimfeit> verzuim, Regioparameters p, Schoolkalender kalender) =>
         Signaaldagen(verzuim, p, kalender) is [var eerste, ..] ? eerste : null;
 
-    /// <summary>Days on which a criterion of M@ZL is reached, in order: the fourth report in twelve schoolweken, the seventh school day ill in a row.</summary>
+    /// <summary>
+    /// Days on which a criterion of M@ZL is reached, in order: the 4th report in 12 schoolweken, the 7th school day ill in a row.
+    /// </summary>
     /// <param name="verzuim">Absences of one child, in any order.</param>
     /// <param name="p">Number of reports, window in schoolweken, number of consecutive school days.</param>
     /// <param name="kalender">School days of the region.</param>

@@ -2,6 +2,7 @@
 // Source: rules.md R2 and R3; Leerplichtwet 1969 art. 21a (16 hours of lessons in a period of four consecutive lesweken).
 // Used by: Statusregel, Signaalregels, Wisseldatum. Pure.
 // Never: starts the pact clock.
+
 namespace Thuiszitters.Domain;
 
 /// <summary>The 16-uur melding (rules.md R2).</summary>
@@ -49,14 +50,15 @@ public static class Zestienuur
         return signalen;
     }
 
-    /// <summary>False for a report of hours without any school day in it, or without a positive number of hours: such a report is refused.</summary>
+    /// <summary>False for a report of hours without any school day in it, or with no hours above 0: such a report is refused.</summary>
     /// <param name="feit">The report.</param>
     /// <param name="kalender">School days of the region.</param>
     public static bool UrenMogelijk(Verzuimfeit feit, Schoolkalender kalender)
     {
         ArgumentNullException.ThrowIfNull(feit);
         ArgumentNullException.ThrowIfNull(kalender);
-        return feit.Uren is not { } uren || (uren > 0 && kalender.EersteSchooldagVanaf(feit.EersteDag) <= (feit.LaatsteDag ?? feit.EersteDag));
+        return feit.Uren is not { } uren
+            || (uren > 0 && kalender.EersteSchooldagVanaf(feit.EersteDag) <= (feit.LaatsteDag ?? feit.EersteDag));
     }
 
     // From each signal on, until so many lesweken have passed without further hours.
