@@ -58,6 +58,16 @@ public sealed record Persoonsnaam(string Voornamen, string Tussenvoegsel, string
     /// <summary>For the blind index on the surname with tussenvoegsel: "dewit".</summary>
     public string VolleAchternaamSleutel => Aaneen($"{Tussenvoegsel} {Achternaam}");
 
+    /// <summary>For the blind indexes on the first letters: the first 3, 4, 5 and 6 of the surname without tussenvoegsel, as far as it goes.</summary>
+    public IEnumerable<string> Beginletters
+    {
+        get
+        {
+            var sleutel = AchternaamSleutel;
+            return Enumerable.Range(3, 4).Where(n => n <= sleutel.Length).Select(n => sleutel[..n]);
+        }
+    }
+
     /// <summary>For the blind index on sound: "Meijer" and "Meyer", "Claassen" and "Klaasen".</summary>
     public string Klanksleutel => Klank(Achternaam);
 
@@ -148,6 +158,9 @@ public sealed record Persoonsnaam(string Voornamen, string Tussenvoegsel, string
         }
         return enkel.ToString();
     }
+
+    /// <summary>A record prints its members; this one never does.</summary>
+    public override string ToString() => "(persoonsnaam)";
 
     static Persoonsnaam ZonderKomma(List<string> woorden)
     {

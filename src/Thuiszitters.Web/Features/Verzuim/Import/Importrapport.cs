@@ -40,6 +40,9 @@ public sealed record Rapportregel
     public int? Dag { get; init; }
 
     public string? Band { get; init; }
+
+    /// <summary>A record prints its members; this one never shows a birth date.</summary>
+    public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"Rapportregel {{ Regel = {Regel}, Uitkomst = {Uitkomst} }}");
 }
 
 public sealed record Importrapport

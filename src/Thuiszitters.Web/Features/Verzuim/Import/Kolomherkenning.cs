@@ -176,7 +176,7 @@ public static partial class Kolomherkenning
     {
         if (cellen.Count == 0)
             return null;
-        if (Meeste(c => c.Length is 8 or 9 && c.All(char.IsAsciiDigit) && Bsn.IsGeldig(c) && !NlDatum.TryParse(c, out _)))
+        if (Meeste(c => Bsn.Normaliseer(c) is { } cijfers && Bsn.IsGeldig(cijfers) && !NlDatum.TryParse(c, out _)))
             return Lijstveld.Bsn;
         if (Meeste(c => Regelcontrole.Postcode(c) is not null))
             return Lijstveld.Postcode;

@@ -15,7 +15,11 @@ public readonly record struct Meldingsleutel(Verzuimsoort Soort, DateOnly Eerste
 /// <param name="AlleenInitialen">The dossier knows no full first name.</param>
 /// <param name="Meldingen">Every soort and first day in the dossier.</param>
 public sealed record Bekende(
-    Guid DossierId, string? Bsn, DateOnly Geboren, string NaamSleutel, bool AlleenInitialen, IReadOnlyCollection<Meldingsleutel> Meldingen);
+    Guid DossierId, string? Bsn, DateOnly Geboren, string NaamSleutel, bool AlleenInitialen, IReadOnlyCollection<Meldingsleutel> Meldingen)
+{
+    /// <summary>A record prints its members; this one never does.</summary>
+    public override string ToString() => $"Bekende {{ DossierId = {DossierId} }}";
+}
 
 public enum Rijuitkomst
 {
@@ -183,7 +187,11 @@ public sealed class Lijstvergelijker
         if (kind.Bsn is { } bsn)
             opBsn.TryAdd(bsn, kind);
         if (opNaam.TryGetValue((kind.NaamSleutel, kind.Geboren), out var zelfde))
-            zelfde.Add(kind);
+        {
+            // Initials in the list itself recognise nobody: one of them is enough to warn about the next.
+            if (!kind.AlleenInitialen || kind.Regel is null)
+                zelfde.Add(kind);
+        }
         else
             opNaam.Add((kind.NaamSleutel, kind.Geboren), [kind]);
     }

@@ -73,7 +73,7 @@ public sealed record Lijstrij
     public bool IsGeldig => Weigeringen.Count == 0;
 
     /// <summary>No name, BSN or date in a log or a test message.</summary>
-    public override string ToString() => $"Lijstrij {{ Regel = {Regel.ToString(System.Globalization.CultureInfo.InvariantCulture)} }}";
+    public override string ToString() => FormattableString.Invariant($"Lijstrij {{ Regel = {Regel} }}");
 }
 
 public static partial class Regelcontrole
@@ -172,8 +172,8 @@ public static partial class Regelcontrole
                 Waarschuw(Lijstveld.Bsn, "Er staat geen BSN. De regel is gelezen als een regel zonder BSN.");
                 return null;
             }
-            if (Bsn.IsGeldig(tekst))
-                return Bsn.Normaliseer(tekst);
+            if (Bsn.Normaliseer(tekst) is { } cijfers && Bsn.IsGeldig(cijfers))
+                return cijfers;
             Weiger(Weigerreden.BsnElfproef, Lijstveld.Bsn, "Het BSN klopt niet: het voldoet niet aan de 11-proef.");
             return null;
         }
