@@ -23,7 +23,7 @@ public sealed class IndexModel(AppDb db, Vault vault, CurrentUser user, Clock cl
     [BindProperty(SupportsGet = true, Name = "pagina")]
     public int Pagina { get; set; } = 1;
 
-    [BindProperty(SupportsGet = true, Name = "aantal")]
+    [BindProperty(SupportsGet = true, Name = "perPagina")]
     public int Aantal { get; set; } = 25;
 
     public int Totaal { get; private set; }

@@ -11,7 +11,8 @@ public static class Klokblad
     public static KlokTekening? Tekening(Klokstand klok, DateOnly vandaag) =>
         klok is not { Start: { } start, Grens: { } grens, VierWekenVanaf: { } vierWeken }
             ? null
-            : new(start, vandaag, vierWeken, grens,
+            // Both lines are drawn at the end of the last day within them.
+            : new(start, vandaag, vierWeken.AddDays(-1), grens,
             [
                 .. klok.Delen.Select(d => new KlokTekenDeel(d.Periode.Van, d.Periode.Tot?.AddDays(-1) ?? vandaag, d.Soort switch
                 {
@@ -25,16 +26,15 @@ public static class Klokblad
     /// <summary>The reason code of a stretch in words.</summary>
     public static string Waarom(string regel) => regel switch
     {
-        "absoluut-verzuim" => "Niet ingeschreven op een school: elke dag telt (pactafspraak over absoluut verzuim).",
-        "lrv" => "Zonder onderbreking afwezig: de klok telt vanaf de eerste dag, ook in vakanties.",
-        "afgeschreven" => "Van absoluut verzuim na afschrijving door de school: dezelfde periode gaat door.",
-        "ziek" => "Ziekmelding binnen de periode: het kind is thuis, dus de dag telt.",
+        "absoluut-verzuim" => "Niet ingeschreven op een school: elke dag telt.",
+        "lrv" => "Zonder onderbreking afwezig: elke dag telt, ook in vakanties en bij ziekte.",
         "terugval" => "In een arrangement dat te vroeg stopte: deze dagen tellen niet mee en schuiven de grens op.",
-        "weer-thuis" => "Weer thuis binnen 28 dagen: dezelfde periode loopt verder.",
         "arrangement-gestart" => "Een arrangement is gestart: de klok staat stil.",
+        "arrangement-akkoord" => "De ouders zijn akkoord met een arrangement: de klok staat stil.",
+        "arrangement-aanbod" => "Er is een aanbod gedaan: de klok staat stil.",
         "terug-naar-school" => "Weer naar school: de klok staat stil.",
-        "weer-op-school" => "Weer aanwezig op school: de periode is afgelopen.",
-        "plicht-voorbij" => "Niet meer leerplichtig: de periode is afgelopen.",
+        "verzuim-geeindigd" => "Weer aanwezig op school: de periode is afgelopen.",
+        "plicht-geeindigd" => "Niet meer leerplichtig: de periode is afgelopen.",
         "vrijstelling" => "Vrijgesteld: de periode is afgelopen.",
         "verhuisd" => "Verhuisd uit de regio: de nieuwe gemeente neemt de klok over.",
         "overleden" => "De periode is afgelopen.",

@@ -1,5 +1,5 @@
-// What: the name of a person as Dutch lists write it ("Wit, Noah de", "Noah de Wit", "T. de Boer"): its parts, how to show and sort it, and the
-//   keys by which the same person is recognised or found.
+// What: the name of a person as Dutch lists write it ("Wit, Noah de", "Noah de Wit", "T. de Boer"): its parts, how to show and sort it,
+//   and the keys by which the same person is recognised or found.
 // Source: rules of the import (same full name whatever the order, case and diacritics); RvIG table 36 for the tussenvoegsels in use.
 // Pure. Used by: the import of lists, the blind indexes of the vault, search.
 // Never: a key is shown or logged; it is a name in disguise. It enters the database only through HMAC.
@@ -17,23 +17,28 @@ namespace Thuiszitters.Web.Platform.Vault;
 public sealed record Persoonsnaam(string Voornamen, string Tussenvoegsel, string Achternaam, bool AlleenInitialen)
 {
     static readonly FrozenSet<string> Tussenvoegsels = FrozenSet.Create(StringComparer.OrdinalIgnoreCase,
-        "van", "de", "der", "den", "het", "'t", "’t", "‘t", "`t", "'s", "ter", "ten", "te", "tot", "toe", "op", "in", "aan", "bij", "uit", "uijt", "onder", "over", "voor",
-        "d'", "d’", "von", "vom", "zu", "zum", "zur", "du", "des", "del", "della", "di", "da", "dos", "das", "do", "le", "la", "les", "vande", "vander", "vanden", "v.d.", "v/d");
+        "van", "de", "der", "den", "het", "'t", "’t", "‘t", "`t", "'s", "ter", "ten", "te", "tot", "toe", "op", "in", "aan", "bij", "uit",
+            "uijt", "onder", "over", "voor",
+        "d'", "d’", "von", "vom", "zu", "zum", "zur", "du", "des", "del", "della", "di", "da", "dos", "das", "do", "le", "la", "les",
+            "vande", "vander", "vanden", "v.d.", "v/d");
 
     /// <summary>Letters that Unicode does not take apart into a base letter and a mark.</summary>
     static readonly FrozenDictionary<char, string> Vouwletters = new Dictionary<char, string>
     {
-        ['ł'] = "l", ['ø'] = "o", ['đ'] = "d", ['ð'] = "d", ['þ'] = "th", ['ß'] = "ss", ['æ'] = "ae", ['œ'] = "oe", ['ı'] = "i", ['ŋ'] = "n", ['ħ'] = "h", ['ŧ'] = "t",
+        ['ł'] = "l", ['ø'] = "o", ['đ'] = "d", ['ð'] = "d", ['þ'] = "th", ['ß'] = "ss", ['æ'] = "ae", ['œ'] = "oe", ['ı'] = "i",
+            ['ŋ'] = "n", ['ħ'] = "h", ['ŧ'] = "t",
         ['ĸ'] = "k", ['ə'] = "e", ['ſ'] = "s",
     }.ToFrozenDictionary();
 
     /// <summary>Whole-word sounds first, then single letters; the order counts.</summary>
     static readonly (string Van, string Naar)[] Klanken =
     [
-        ("sch", "sg"), ("ch", "g"), ("gh", "g"), ("kh", "g"), ("ph", "f"), ("th", "t"), ("dt", "t"), ("ck", "k"), ("cq", "k"), ("qu", "kw"), ("q", "k"), ("x", "ks"),
+        ("sch", "sg"), ("ch", "g"), ("gh", "g"), ("kh", "g"), ("ph", "f"), ("th", "t"), ("dt", "t"), ("ck", "k"), ("cq", "k"),
+            ("qu", "kw"), ("q", "k"), ("x", "ks"),
         ("ce", "se"), ("ci", "si"), ("cy", "si"), ("c", "k"),
         ("eij", "y"), ("eiy", "y"), ("uij", "ui"), ("uy", "ui"), ("ij", "y"), ("ei", "y"), ("ey", "y"),
-        ("ouw", "au"), ("auw", "au"), ("ou", "au"), ("aw", "au"), ("ow", "au"), ("ae", "a"), ("ue", "u"), ("ie", "i"), ("z", "s"), ("v", "f"), ("y", "i"),
+        ("ouw", "au"), ("auw", "au"), ("ou", "au"), ("aw", "au"), ("ow", "au"), ("ae", "a"), ("ue", "u"), ("ie", "i"), ("z", "s"),
+            ("v", "f"), ("y", "i"),
     ];
 
     /// <summary>Tessa de Boer, T. de Boer.</summary>
@@ -57,6 +62,17 @@ public sealed record Persoonsnaam(string Voornamen, string Tussenvoegsel, string
 
     /// <summary>For the blind index on the surname with tussenvoegsel: "dewit".</summary>
     public string VolleAchternaamSleutel => Aaneen($"{Tussenvoegsel} {Achternaam}");
+
+    /// <summary>For the blind indexes on the first letters: the first 3, 4, 5 and 6 of the surname without tussenvoegsel, as far as it
+    /// goes.</summary>
+    public IEnumerable<string> Beginletters
+    {
+        get
+        {
+            var sleutel = AchternaamSleutel;
+            return Enumerable.Range(3, 4).Where(n => n <= sleutel.Length).Select(n => sleutel[..n]);
+        }
+    }
 
     /// <summary>For the blind index on sound: "Meijer" and "Meyer", "Claassen" and "Klaasen".</summary>
     public string Klanksleutel => Klank(Achternaam);
@@ -152,6 +168,9 @@ public sealed record Persoonsnaam(string Voornamen, string Tussenvoegsel, string
         return enkel.ToString();
     }
 
+    /// <summary>A record prints its members; this one never does.</summary>
+    public override string ToString() => "(persoonsnaam)";
+
     static Persoonsnaam ZonderKomma(List<string> woorden)
     {
         var tussen = woorden.FindIndex(1, Tussenvoegsels.Contains);
@@ -177,7 +196,8 @@ public sealed record Persoonsnaam(string Voornamen, string Tussenvoegsel, string
     static Persoonsnaam Maak(IEnumerable<string> voornamen, IEnumerable<string> tussen, IEnumerable<string> achter)
     {
         var voor = voornamen.ToList();
-        return new(string.Join(' ', voor), string.Join(' ', tussen).ToLowerInvariant(), string.Join(' ', achter), voor.TrueForAll(IsInitiaal));
+        return new(string.Join(' ', voor), string.Join(' ', tussen).ToLowerInvariant(), string.Join(' ', achter),
+            voor.TrueForAll(IsInitiaal));
     }
 
     /// <summary>Leading tussenvoegsels and what follows; at least one word stays surname.</summary>
@@ -197,7 +217,8 @@ public sealed record Persoonsnaam(string Voornamen, string Tussenvoegsel, string
             return true;
         if (woord.EndsWith('.'))
             return letters.Count <= 3 || woord.Split('.', StringSplitOptions.RemoveEmptyEntries).All(d => d.Length <= 2);
-        return letters.Count <= 3 && letters.TrueForAll(char.IsUpper) && !letters.Exists(l => "AEIOUY".Contains(Vouw(l.ToString()).ToUpperInvariant(), StringComparison.Ordinal));
+        return letters.Count <= 3 && letters.TrueForAll(char.IsUpper)
+            && !letters.Exists(l => "AEIOUY".Contains(Vouw(l.ToString()).ToUpperInvariant(), StringComparison.Ordinal));
     }
 
     static List<string> Woorden(string tekst) => [.. tekst.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)];

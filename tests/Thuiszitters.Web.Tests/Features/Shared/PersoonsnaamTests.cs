@@ -39,6 +39,9 @@ public sealed class PersoonsnaamTests
         Assert.Equal(new Persoonsnaam(voornamen, tussenvoegsel, achternaam, initialen), naam);
         Assert.Equal(weergave, naam!.Weergave);
         Assert.Equal(sorteernaam, naam.Sorteernaam);
+        // What is stored in parts must be recognised as what the list wrote.
+        var opgeslagen = Persoonsnaam.Van(naam.Voornamen, naam.Tussenvoegsel, naam.Achternaam)!;
+        Assert.Equal((naam.NaamSleutel, naam.AlleenInitialen), (opgeslagen.NaamSleutel, opgeslagen.AlleenInitialen));
     }
 
     [Theory]
@@ -91,6 +94,13 @@ public sealed class PersoonsnaamTests
         Assert.Equal("bosch", naam.AchternaamSleutel);
         Assert.Equal("vandenbosch", naam.VolleAchternaamSleutel);
     }
+
+    [Theory]
+    [InlineData("Wit, Noah de", "wit")]
+    [InlineData("Renée Kowalski", "kow,kowa,kowal,kowals")]
+    [InlineData("Bo Ng", "")]
+    public void Beginletters_Surname_AreThreeToSix(string tekst, string verwacht) =>
+        Assert.Equal(verwacht, string.Join(',', Persoonsnaam.Parse(tekst)!.Beginletters));
 
     [Theory]
     [InlineData("Meijer", "Meyer")]

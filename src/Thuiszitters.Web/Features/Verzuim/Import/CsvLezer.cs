@@ -14,11 +14,13 @@ static class CsvLezer
 
     const string NietGesloten = "een aanhalingsteken (\") wordt geopend maar niet gesloten. Herstel dit in het bestand en probeer het opnieuw.";
 
-    /// <summary>The separator that cuts the first records into the most, and most equal, columns; and where the first record begins.</summary>
+    /// <summary>The separator that cuts the first records into the most, and most equal, columns; and where the first record
+    /// begins.</summary>
     public static (char Scheiding, int Begin) Scheiding(string tekst)
     {
         // Excel's own first line "sep=;" says it outright.
-        if (tekst.StartsWith("sep=", StringComparison.OrdinalIgnoreCase) && tekst.Length > 5 && tekst[4] is ';' or ',' or '\t' && tekst[5] is '\r' or '\n')
+        if (tekst.StartsWith("sep=", StringComparison.OrdinalIgnoreCase) && tekst.Length > 5 && tekst[4] is ';' or ',' or '\t'
+            && tekst[5] is '\r' or '\n')
             return (tekst[4], tekst[5] == '\r' && tekst.Length > 6 && tekst[6] == '\n' ? 7 : 6);
         var beste = ';';
         var hoogste = 0d;
@@ -60,7 +62,8 @@ static class CsvLezer
                         yield break;
                     }
                     if (!netjes)
-                        fout ??= new("Na een gesloten aanhalingsteken (\") staat nog tekst. Zet een aanhalingsteken in een cel dubbel.", kolom);
+                        fout ??= new("Na een gesloten aanhalingsteken (\") staat nog tekst. Zet een aanhalingsteken in een cel dubbel.",
+                            kolom);
                 }
                 while (i < tekst.Length && tekst[i] != scheiding && tekst[i] is not ('\r' or '\n'))
                     Voeg(cel, tekst[i++]);

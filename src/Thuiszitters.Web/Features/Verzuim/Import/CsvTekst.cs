@@ -1,4 +1,5 @@
-// What: turns the bytes of a CSV file into text: byte order mark, else strict UTF-8, else Windows-1252 (what Excel writes in the Netherlands).
+// What: turns the bytes of a CSV file into text: byte order mark, else strict UTF-8, else Windows-1252 (what Excel writes in the
+//   Netherlands).
 // Pure. Used by: Lijstlezer.
 // Never: replaces an unreadable letter by a question mark; a name must arrive as it was written, or the file is refused.
 
@@ -21,7 +22,8 @@ static class CsvTekst
         if (b.StartsWith(utf8))
             return (Streng(StrengUtf8, bytes, 3, "UTF-8"), "UTF-8");
         if (b.StartsWith(utf16Le) || b.StartsWith(utf16Be))
-            return (Streng(new UnicodeEncoding(b[0] == 0xFE, byteOrderMark: true, throwOnInvalidBytes: true), bytes, 2, "UTF-16"), "UTF-16");
+            return (Streng(new UnicodeEncoding(b[0] == 0xFE, byteOrderMark: true, throwOnInvalidBytes: true), bytes, 2, "UTF-16"),
+                "UTF-16");
 
         WeigerBinair(b);
         try
@@ -42,7 +44,8 @@ static class CsvTekst
         }
         catch (DecoderFallbackException)
         {
-            throw new OnleesbaarBestandException("codering", $"Het bestand is {naam}, maar er staan beschadigde tekens in. Sla het opnieuw op als CSV UTF-8.");
+            throw new OnleesbaarBestandException("codering",
+                $"Het bestand is {naam}, maar er staan beschadigde tekens in. Sla het opnieuw op als CSV UTF-8.");
         }
     }
 
@@ -71,11 +74,13 @@ static class CsvTekst
                 $"Het bestand is UTF-8, maar er staan beschadigde tekens in. De eerste staat op tekstregel {eersteKapot}. Sla het opnieuw op als CSV UTF-8."));
         }
         if (bytes.AsSpan().IndexOfAny<byte>([0x81, 0x8D, 0x8F, 0x90, 0x9D]) >= 0)
-            throw new OnleesbaarBestandException("codering", "Er staan tekens in het bestand die niet te lezen zijn. Sla het op als CSV UTF-8.");
+            throw new OnleesbaarBestandException("codering",
+                "Er staan tekens in het bestand die niet te lezen zijn. Sla het op als CSV UTF-8.");
         return Windows1252.GetString(bytes);
     }
 
-    /// <summary>One stray NUL in a cell is cleaned away later, with a warning; many mean that this is no text, or UTF-16 without its mark.</summary>
+    /// <summary>One stray NUL in a cell is cleaned away later, with a warning; many mean that this is no text, or UTF-16 without its
+    /// mark.</summary>
     static void WeigerBinair(ReadOnlySpan<byte> b)
     {
         var begin = b[..Math.Min(b.Length, 65536)];

@@ -1,6 +1,7 @@
 // What: the report of the verb import: counts and one detail per row, by line. Its shape is fixed; tools compare it.
 // Pure. Used by: the verb import only. The result list on the screen is another thing.
-// Never: a name or a BSN. Birth dates are part of the fixed shape, which is why this report is written to the file that was asked for and nowhere else.
+// Never: a name or a BSN. Birth dates are part of the fixed shape, which is why this report is written to the file that was asked for and
+//   nowhere else.
 
 using System.Globalization;
 using System.Text.Encodings.Web;
@@ -40,6 +41,10 @@ public sealed record Rapportregel
     public int? Dag { get; init; }
 
     public string? Band { get; init; }
+
+    /// <summary>A record prints its members; this one never shows a birth date.</summary>
+    public override string ToString() => string.Create(CultureInfo.InvariantCulture,
+        $"Rapportregel {{ Regel = {Regel}, Uitkomst = {Uitkomst} }}");
 }
 
 public sealed record Importrapport
@@ -106,7 +111,8 @@ public sealed record Importrapport
 
     static Rapportregel Detail(Rijoordeel oordeel, Func<Rijoordeel, Rapportklok?> klok)
     {
-        var detail = new Rapportregel { Regel = oordeel.Rij.Regel, Uitkomst = oordeel.Uitkomst.ToString().ToLower(CultureInfo.InvariantCulture) };
+        var detail = new Rapportregel { Regel = oordeel.Rij.Regel,
+            Uitkomst = oordeel.Uitkomst.ToString().ToLower(CultureInfo.InvariantCulture) };
         if (oordeel.Uitkomst == Rijuitkomst.Afgewezen)
             return detail with { Reden = oordeel.Weigering!.Reden };
         if (oordeel.Uitkomst == Rijuitkomst.Dubbel)

@@ -16,12 +16,14 @@ namespace Thuiszitters.Web.Features.Verzuim.Import;
 [JsonConverter(typeof(JsonStringEnumConverter<Lijstveld>))]
 public enum Lijstveld
 {
-    Negeren = 0, Naam, Voornaam, Voorletters, Tussenvoegsel, Achternaam, Geboortedatum, Bsn, Geslacht, Postcode, School, Soort, EersteDag, Opmerking, Behandelaar,
+    Negeren = 0, Naam, Voornaam, Voorletters, Tussenvoegsel, Achternaam, Geboortedatum, Bsn, Geslacht, Postcode, School, Soort, EersteDag,
+        Opmerking, Behandelaar,
 }
 
 public sealed record Lijstkolom(string Kop, Lijstveld Veld);
 
-/// <summary>One choice per column, in the order of the file. As JSON it is what an organisation keeps: by heading, so that columns may move.</summary>
+/// <summary>One choice per column, in the order of the file. As JSON it is what an organisation keeps: by heading, so that columns may
+/// move.</summary>
 public sealed record Kolomtoewijzing(IReadOnlyList<Lijstkolom> Kolommen)
 {
     /// <summary>Index of the column (from 0) that holds <paramref name="veld"/>; the first when there are more.</summary>
@@ -82,31 +84,45 @@ public static partial class Kolomherkenning
     const int Proefregels = 50;
 
     static readonly FrozenDictionary<string, Lijstveld> Synoniemen = Tabel(
-        (Lijstveld.Naam, "naam volledigenaam naamvolledig leerlingnaam naamleerling roepnaamachternaam voorenachternaam naamkind kindnaam leerling kind jongere"),
+        (Lijstveld.Naam, "naam volledigenaam naamvolledig leerlingnaam naamleerling roepnaamachternaam voorenachternaam naamkind "
+            + "kindnaam leerling kind jongere"),
         (Lijstveld.Voornaam, "voornaam voornamen roepnaam vnaam firstname"),
         (Lijstveld.Voorletters, "voorletters voorletter initialen vl voorl"),
         (Lijstveld.Tussenvoegsel, "tussenvoegsel tussenvoegsels tussenv tv tussenvgsl voorvoegsel voorvoegsels voorv tsv tussen"),
         (Lijstveld.Achternaam, "achternaam familienaam geslachtsnaam anaam lastname surname achtern"),
-        (Lijstveld.Geboortedatum, "geboortedatum gebdatum gebdat geboren geborenop geboortedag gebdt geb datumgeboorte gd gbdatum gebdtm dob birthdate geboortedat"),
-        (Lijstveld.Bsn, "bsn burgerservicenummer burgerservicenr bsnnummer bsnnr sofinummer sofinr sofi pgn persoonsgebondennummer bsnpgn bsnonderwijsnummer"),
+        (Lijstveld.Geboortedatum, "geboortedatum gebdatum gebdat geboren geborenop geboortedag gebdt geb datumgeboorte gd gbdatum "
+            + "gebdtm dob birthdate geboortedat"),
+        (Lijstveld.Bsn, "bsn burgerservicenummer burgerservicenr bsnnummer bsnnr sofinummer sofinr sofi pgn persoonsgebondennummer "
+            + "bsnpgn bsnonderwijsnummer"),
         (Lijstveld.Geslacht, "geslacht mv mvx vm jm mj jongenmeisje manvrouw sekse gesl sex gender"),
         (Lijstveld.Postcode, "postcode pc postc pcode postcd zip postcodewoonadres woonpostcode pc6"),
-        (Lijstveld.School, "school schoolnaam naamschool laatsteschool huidigeschool instelling naaminstelling onderwijsinstelling schoolvaninschrijving vestiging brin schoollocatie"),
-        (Lijstveld.Soort, "soortverzuim verzuimsoort typeverzuim verzuimtype soort type aardverzuim aard aardvanverzuim vormverzuim verzuimvorm categorie categorieverzuim verzuim "
+        (Lijstveld.School, "school schoolnaam naamschool laatsteschool huidigeschool instelling naaminstelling onderwijsinstelling "
+            + "schoolvaninschrijving vestiging brin schoollocatie"),
+        (Lijstveld.Soort, "soortverzuim verzuimsoort typeverzuim verzuimtype soort type aardverzuim aard aardvanverzuim vormverzuim "
+            + "verzuimvorm categorie categorieverzuim verzuim "
             + "verzuimcategorie soortmelding meldingsoort typemelding srtverzuim soortverz verzsoort"),
-        (Lijstveld.EersteDag, "eersteverzuimdag 1everzuimdag eerstedag 1edag eerstedagverzuim eerstedagvanverzuim 1edagverzuim startdatum startverzuim startdatumverzuim beginverzuim "
-            + "begindatum begindatumverzuim datumbegin datumstart verzuimsinds verzuimtsinds sinds thuissinds afwezigsinds verzuimvanaf vanaf datumeersteverzuimdag datum1everzuimdag "
-            + "datumverzuim verzuimdatum eersteverzuimdatum datumeersteverzuim aanvang aanvangverzuim aanvangsdatum ingangsdatum start begin thuiszittersinds ziekvanaf ziekteverzuimsinds"),
-        (Lijstveld.Opmerking, "opmerking opmerkingen toelichting notitie notities bijzonderheden aantekening aantekeningen memo omschrijving opm commentaar"),
-        (Lijstveld.Behandelaar, "behandelaar leerplichtambtenaar lpa casemanager eigenaar consulent leerplichtconsulent contactpersoon behandeldoor naambehandelaar regisseur casusregisseur"),
+        (Lijstveld.EersteDag, "eersteverzuimdag 1everzuimdag eerstedag 1edag eerstedagverzuim eerstedagvanverzuim 1edagverzuim "
+            + "startdatum startverzuim startdatumverzuim beginverzuim "
+            + "begindatum begindatumverzuim datumbegin datumstart verzuimsinds verzuimtsinds sinds thuissinds afwezigsinds verzuimvanaf "
+            + "vanaf datumeersteverzuimdag datum1everzuimdag "
+            + "datumverzuim verzuimdatum eersteverzuimdatum datumeersteverzuim aanvang aanvangverzuim aanvangsdatum ingangsdatum start "
+            + "begin thuiszittersinds ziekvanaf ziekteverzuimsinds"),
+        (Lijstveld.Opmerking, "opmerking opmerkingen toelichting notitie notities bijzonderheden aantekening aantekeningen memo "
+            + "omschrijving opm commentaar"),
+        (Lijstveld.Behandelaar, "behandelaar leerplichtambtenaar lpa casemanager eigenaar consulent leerplichtconsulent contactpersoon "
+            + "behandeldoor naambehandelaar regisseur casusregisseur"),
         // Known, and left alone: their content would be taken for something it is not.
-        (Lijstveld.Negeren, "einddatum eindeverzuim tot tm datumeinde laatstedag datummelding meldingsdatum meldingdatum datum inschrijfdatum uitschrijfdatum naamouder naamouders ouder ouders "
-            + "moeder vader verzorger naamouderverzorger telefoon telefoonnummer tel mobiel email mail emailadres adres straat huisnummer woonplaats plaats gemeente klas groep leerjaar niveau "
-            + "schoolsoort schooltype soortonderwijs onderwijssoort nationaliteit land leerlingnummer leerlingnr llnr nr nummer volgnummer dossiernummer status leeftijd uren aantaluren huisarts "
+        (Lijstveld.Negeren, "einddatum eindeverzuim tot tm datumeinde laatstedag datummelding meldingsdatum meldingdatum datum "
+            + "inschrijfdatum uitschrijfdatum naamouder naamouders ouder ouders "
+            + "moeder vader verzorger naamouderverzorger telefoon telefoonnummer tel mobiel email mail emailadres adres straat "
+            + "huisnummer woonplaats plaats gemeente klas groep leerjaar niveau "
+            + "schoolsoort schooltype soortonderwijs onderwijssoort nationaliteit land leerlingnummer leerlingnr llnr nr nummer "
+            + "volgnummer dossiernummer status leeftijd uren aantaluren huisarts "
             + "jeugdarts datumhuisbezoek mentor naammentor"));
 
     static readonly FrozenSet<string> Vulwoorden = FrozenSet.Create(StringComparer.Ordinal,
-        "van", "de", "het", "v", "d", "leerling", "leerlingen", "kind", "jongere", "pupil", "thuiszitter", "ll", "deelnemer", "verplicht", "optioneel");
+        "van", "de", "het", "v", "d", "leerling", "leerlingen", "kind", "jongere", "pupil", "thuiszitter", "ll", "deelnemer", "verplicht",
+            "optioneel");
 
     public static string Omschrijving(Lijstveld veld) => veld switch
     {
@@ -146,14 +162,15 @@ public static partial class Kolomherkenning
             if (velden[i] is null && VanKop(lijst.Koppen[i]) is { } veld)
                 Neem(i, veld);
         }
-        // Two columns of dates without a known heading: the older one is the birth date, whichever comes first.
         for (var i = 0; i < velden.Length; i++)
         {
-            if (velden[i] is null && VanInhoud([.. lijst.Regels.Where(r => r.Fout is null).Select(r => r.Cellen[i].Trim()).Where(c => c.Length > 0).Take(Proefregels)], op) is { } veld)
+            var cellen = lijst.Regels.Where(r => r.Fout is null).Select(r => r.Cellen[i].Trim()).Where(c => c.Length > 0);
+            if (velden[i] is null && VanInhoud([.. cellen.Take(Proefregels)], op) is { } veld)
                 Neem(i, veld);
         }
         // "Naam" beside "Voornaam" is the surname.
-        if (bezet.Contains(Lijstveld.Naam) && !bezet.Contains(Lijstveld.Achternaam) && (bezet.Contains(Lijstveld.Voornaam) || bezet.Contains(Lijstveld.Voorletters)))
+        if (bezet.Contains(Lijstveld.Naam) && !bezet.Contains(Lijstveld.Achternaam)
+            && (bezet.Contains(Lijstveld.Voornaam) || bezet.Contains(Lijstveld.Voorletters)))
             velden[Array.IndexOf(velden, Lijstveld.Naam)] = Lijstveld.Achternaam;
         return new([.. lijst.Koppen.Select((kop, i) => new Lijstkolom(kop, velden[i] ?? Lijstveld.Negeren))]);
 
@@ -176,7 +193,7 @@ public static partial class Kolomherkenning
     {
         if (cellen.Count == 0)
             return null;
-        if (Meeste(c => c.Length is 8 or 9 && c.All(char.IsAsciiDigit) && Bsn.IsGeldig(c) && !NlDatum.TryParse(c, out _)))
+        if (Meeste(c => Bsn.Normaliseer(c) is { } cijfers && Bsn.IsGeldig(cijfers) && !NlDatum.TryParse(c, out _)))
             return Lijstveld.Bsn;
         if (Meeste(c => Regelcontrole.Postcode(c) is not null))
             return Lijstveld.Postcode;

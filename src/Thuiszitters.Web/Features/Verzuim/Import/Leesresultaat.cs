@@ -13,7 +13,7 @@ public static class Lijstgrenzen
     public const int Cel = 10_000;
 
     /// <summary>Of an XLSX, once unpacked: all parts together, and the table of shared texts alone (that one stays in memory).</summary>
-    public const long Uitgepakt = 200L * 1024 * 1024;
+    public const long Uitgepakt = 100L * 1024 * 1024;
     public const long GedeeldeTeksten = 50L * 1024 * 1024;
 }
 

@@ -34,7 +34,8 @@ public static partial class Lijstlezer
         catch (Exception fout) when (fout is InvalidDataException or XmlException or IOException or NotSupportedException or FormatException
             or OverflowException or ArgumentException or UnauthorizedAccessException)
         {
-            return Leesresultaat.Mislukt("beschadigd", "Het bestand is beschadigd en niet te lezen. Open het in uw rekenprogramma en sla het opnieuw op.");
+            return Leesresultaat.Mislukt("beschadigd",
+                "Het bestand is beschadigd en niet te lezen. Open het in uw rekenprogramma en sla het opnieuw op.");
         }
     }
 
@@ -45,8 +46,10 @@ public static partial class Lijstlezer
         if (bytes.AsSpan().StartsWith(OleKop))
         {
             return bytes.AsSpan().IndexOf(Encoding.Unicode.GetBytes("EncryptedPackage")) >= 0
-                ? Leesresultaat.Mislukt("wachtwoord", "Het bestand is beveiligd met een wachtwoord. Sla het op zonder wachtwoord en probeer het opnieuw.")
-                : Leesresultaat.Mislukt("xls", "Dit is een oud Excelbestand (.xls). Sla het op als .xlsx of als CSV en probeer het opnieuw.");
+                ? Leesresultaat.Mislukt("wachtwoord",
+                    "Het bestand is beveiligd met een wachtwoord. Sla het op zonder wachtwoord en probeer het opnieuw.")
+                : Leesresultaat.Mislukt("xls",
+                    "Dit is een oud Excelbestand (.xls). Sla het op als .xlsx of als CSV en probeer het opnieuw.");
         }
         if (bytes.AsSpan().StartsWith("PK"u8) && bytes.Length > 3 && bytes[2] < 9)
             return LeesZip(bytes, extensie, ct);
@@ -97,7 +100,8 @@ public static partial class Lijstlezer
             }
             var nummer = koppen is null ? 1 : ruw.Volgnummer - kopnummer + 1;
             if (ruw.Fataal is { } fataal)
-                return Leesresultaat.Mislukt("aanhalingsteken", string.Create(CultureInfo.InvariantCulture, $"Regel {nummer}: {fataal}"), nummer);
+                return Leesresultaat.Mislukt("aanhalingsteken", string.Create(CultureInfo.InvariantCulture, $"Regel {nummer}: {fataal}"),
+                    nummer);
             if (koppen is null)
             {
                 if (LeesKoppen(ruw, meldingen, out koppen) is { } fout)
@@ -106,7 +110,8 @@ public static partial class Lijstlezer
                 continue;
             }
             if (regels.Count == Lijstgrenzen.Regels)
-                return Leesresultaat.Mislukt("te-veel-regels", "De lijst heeft meer dan 50.000 regels. Splits de lijst en lees de delen na elkaar in.");
+                return Leesresultaat.Mislukt("te-veel-regels",
+                    "De lijst heeft meer dan 50.000 regels. Splits de lijst en lees de delen na elkaar in.");
             regels.Add(MaakRegel(ruw, nummer, koppen.Count, isCsv, meldingen));
         }
         if (koppen is null)
@@ -155,7 +160,8 @@ public static partial class Lijstlezer
             if (isCsv)
                 fout ??= new(TeVeel + " Staat er een scheidingsteken in een cel zonder aanhalingstekens?", breedte + 1);
             else
-                meldingen.Add(new(TeVeel + " Wat buiten de kolommen met een kop staat, is niet gelezen.", nummer, extra >= 0 ? extra + 1 : null));
+                meldingen.Add(new(TeVeel + " Wat buiten de kolommen met een kop staat, is niet gelezen.", nummer, extra >= 0 ? extra + 1
+                    : null));
         }
         var cellen = new string[breedte];
         for (var i = 0; i < breedte; i++)
@@ -167,7 +173,8 @@ public static partial class Lijstlezer
     static bool IsTotaalregel(Lijstregel regel)
     {
         var gevuld = regel.Cellen.Select(c => c.Trim()).Where(c => c.Length > 0).ToList();
-        return regel.Fout is null && gevuld.Count > 0 && TotaalWoord().IsMatch(gevuld[0]) && gevuld.Skip(1).All(c => KleinGetal().IsMatch(c));
+        return regel.Fout is null && gevuld.Count > 0 && TotaalWoord().IsMatch(gevuld[0])
+            && gevuld.Skip(1).All(c => KleinGetal().IsMatch(c));
     }
 
     [GeneratedRegex(@"^(?:(?:sub|eind)?totaal|total|aantal|som)(?:[ \t:=].*)?$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 200)]
@@ -180,7 +187,8 @@ public static partial class Lijstlezer
     {
         if (b.StartsWith("%PDF"u8))
             return "een PDF";
-        ReadOnlySpan<byte> png = [0x89, 0x50, 0x4E, 0x47], jpeg = [0xFF, 0xD8, 0xFF], gzip = [0x1F, 0x8B], zevenzip = [0x37, 0x7A, 0xBC, 0xAF];
+        ReadOnlySpan<byte> png = [0x89, 0x50, 0x4E, 0x47], jpeg = [0xFF, 0xD8, 0xFF], gzip = [0x1F, 0x8B],
+            zevenzip = [0x37, 0x7A, 0xBC, 0xAF];
         if (b.StartsWith(png) || b.StartsWith(jpeg) || b.StartsWith("GIF8"u8))
             return "een plaatje";
         if (b.StartsWith(gzip) || b.StartsWith(zevenzip) || b.StartsWith("Rar!"u8))
@@ -188,7 +196,8 @@ public static partial class Lijstlezer
         if (b.StartsWith("{\\rtf"u8))
             return "een tekstdocument";
         var begin = Encoding.Latin1.GetString(b[..Math.Min(b.Length, 200)]).TrimStart('\u00EF', '\u00BB', '\u00BF', ' ', '\r', '\n', '\t');
-        if (begin.StartsWith("<!doctype", StringComparison.OrdinalIgnoreCase) || begin.StartsWith("<html", StringComparison.OrdinalIgnoreCase))
+        if (begin.StartsWith("<!doctype", StringComparison.OrdinalIgnoreCase)
+            || begin.StartsWith("<html", StringComparison.OrdinalIgnoreCase))
             return "een webpagina";
         return begin.StartsWith("<?xml", StringComparison.OrdinalIgnoreCase) ? "een XML-bestand" : null;
     }

@@ -1,6 +1,9 @@
-// What: decides per row, in the order of the list, whether it is a new child, adds nothing, adds a melding to a known child, or contradicts one.
-// Source: the rules of recognition of the import. Same BSN = same child; without BSN the same full name and birth date; initials recognise nobody.
-// Pure: known children are handed in (in batches, before the rows that may meet them). Used by: the preview page, the import job and the verb.
+// What: decides per row, in the order of the list, whether it is a new child, adds nothing, adds a melding to a known child, or
+//   contradicts one.
+// Source: the rules of recognition of the import. Same BSN = same child; without BSN the same full name and birth date; initials recognise
+//   nobody.
+// Pure: known children are handed in (in batches, before the rows that may meet them). Used by: the preview page, the import job and the
+//   verb.
 // Never: lets a refused row be recognised later, and never puts a melding in a dossier when two known children fit.
 
 using Thuiszitters.Domain;
@@ -15,7 +18,11 @@ public readonly record struct Meldingsleutel(Verzuimsoort Soort, DateOnly Eerste
 /// <param name="AlleenInitialen">The dossier knows no full first name.</param>
 /// <param name="Meldingen">Every soort and first day in the dossier.</param>
 public sealed record Bekende(
-    Guid DossierId, string? Bsn, DateOnly Geboren, string NaamSleutel, bool AlleenInitialen, IReadOnlyCollection<Meldingsleutel> Meldingen);
+    Guid DossierId, string? Bsn, DateOnly Geboren, string NaamSleutel, bool AlleenInitialen, IReadOnlyCollection<Meldingsleutel> Meldingen)
+{
+    /// <summary>A record prints its members; this one never does.</summary>
+    public override string ToString() => $"Bekende {{ DossierId = {DossierId} }}";
+}
 
 public enum Rijuitkomst
 {
@@ -30,7 +37,8 @@ public sealed class Lijstkind
         (Bsn, Geboren, NaamSleutel, AlleenInitialen, Regel) = (bsn, geboren, naamSleutel, alleenInitialen, regel);
     }
 
-    /// <summary>Set for a known child; the job sets it after it has saved a new one, so that later batches do not bring the child twice.</summary>
+    /// <summary>Set for a known child; the job sets it after it has saved a new one, so that later batches do not bring the child
+    /// twice.</summary>
     public Guid? DossierId { get; set; }
 
     public string? Bsn { get; internal set; }
@@ -52,13 +60,16 @@ public sealed class Lijstkind
 /// <param name="Uitkomst">What happens to it.</param>
 /// <param name="Kind">The child it is about; null when refused.</param>
 /// <param name="Weigering">The reason that counts, when refused.</param>
-/// <param name="ZelfdeAls">Of a dubbel: the line that said the same; null when the database already knew it. Of a bijgewerkt: the line that brought the child, if any.</param>
+/// <param name="ZelfdeAls">Of a dubbel: the line that said the same; null when the database already knew it. Of a bijgewerkt: the line
+/// that brought the child, if any.</param>
 /// <param name="BsnAanvullen">The row gives the BSN of a child that was known without one.</param>
 /// <param name="Waarschuwingen">Those of the row and those of the comparison.</param>
 public sealed record Rijoordeel(
-    Lijstrij Rij, Rijuitkomst Uitkomst, Lijstkind? Kind, Weigering? Weigering, int? ZelfdeAls, bool BsnAanvullen, IReadOnlyList<Waarschuwing> Waarschuwingen)
+    Lijstrij Rij, Rijuitkomst Uitkomst, Lijstkind? Kind, Weigering? Weigering, int? ZelfdeAls, bool BsnAanvullen,
+        IReadOnlyList<Waarschuwing> Waarschuwingen)
 {
-    public override string ToString() => FormattableString.Invariant($"Rijoordeel {{ Regel = {Rij.Regel}, Uitkomst = {Uitkomst}, Reden = {Weigering?.Reden} }}");
+    public override string ToString() =>
+        FormattableString.Invariant($"Rijoordeel {{ Regel = {Rij.Regel}, Uitkomst = {Uitkomst}, Reden = {Weigering?.Reden} }}");
 }
 
 public sealed class Lijstvergelijker
@@ -78,9 +89,11 @@ public sealed class Lijstvergelijker
         {
             if (!dossiers.Add(bekende.DossierId))
                 continue;
-            if (opNaam.TryGetValue((bekende.NaamSleutel, bekende.Geboren), out var zelfde) && zelfde.Exists(k => k.DossierId == bekende.DossierId))
+            if (opNaam.TryGetValue((bekende.NaamSleutel, bekende.Geboren), out var zelfde)
+                && zelfde.Exists(k => k.DossierId == bekende.DossierId))
                 continue;
-            var kind = new Lijstkind(bekende.Bsn, bekende.Geboren, bekende.NaamSleutel, bekende.AlleenInitialen, regel: null) { DossierId = bekende.DossierId };
+            var kind = new Lijstkind(bekende.Bsn, bekende.Geboren, bekende.NaamSleutel, bekende.AlleenInitialen,
+                regel: null) { DossierId = bekende.DossierId };
             foreach (var melding in bekende.Meldingen)
                 kind.Meldingen.TryAdd(melding, null);
             Onthoud(kind);
@@ -107,7 +120,8 @@ public sealed class Lijstvergelijker
         }
 
         if (opNummer is not null && !naam.AlleenInitialen && !kind.AlleenInitialen && naam.NaamSleutel != kind.NaamSleutel)
-            waarschuwingen.Add(new(Lijstveld.Naam, "Het BSN en de geboortedatum zijn van een bekende leerling met een andere naam. Controleer de naam.", null));
+            waarschuwingen.Add(new(Lijstveld.Naam,
+                "Het BSN en de geboortedatum zijn van een bekende leerling met een andere naam. Controleer de naam.", null));
         var bsnAanvullen = kind.Bsn is null && rij.Bsn is not null;
         if (bsnAanvullen)
         {
@@ -125,7 +139,8 @@ public sealed class Lijstvergelijker
     static Weigering? Geweigerd(Lijstrij rij, Lijstkind? opNummer)
     {
         var conflict = opNummer is not null && rij.Geboren is { } geboren && opNummer.Geboren != geboren
-            ? new Weigering(Weigerreden.BsnConflict, Lijstveld.Bsn, "Dit BSN hoort bij een leerling met een andere geboortedatum. Controleer het BSN en de geboortedatum.", null)
+            ? new Weigering(Weigerreden.BsnConflict, Lijstveld.Bsn,
+                "Dit BSN hoort bij een leerling met een andere geboortedatum. Controleer het BSN en de geboortedatum.", null)
             : null;
         return rij.Weigeringen.Concat(conflict is null ? [] : [conflict]).OrderBy(w => Rang(w.Reden)).FirstOrDefault();
     }
@@ -146,9 +161,11 @@ public sealed class Lijstvergelijker
             return null;
         if (naam.AlleenInitialen)
         {
-            // Initials recognise nobody. Only the same row of an earlier import is seen again, each one once: twins with the same initial stay two.
+            // Initials recognise nobody. Only the same row of an earlier import is seen again, each one once: twins with the same initial
+            //   stay two.
             var eerder = bsn is null
-                ? zelfdeNaam.Find(k => k is { Regel: null, Bsn: null, AlleenInitialen: true } && k.Meldingen.ContainsKey(melding) && !verbruikt.Contains((k, melding)))
+                ? zelfdeNaam.Find(k => k is { Regel: null, Bsn: null, AlleenInitialen: true } && k.Meldingen.ContainsKey(melding)
+                    && !verbruikt.Contains((k, melding)))
                 : null;
             if (eerder is not null)
                 verbruikt.Add((eerder, melding));
@@ -183,7 +200,11 @@ public sealed class Lijstvergelijker
         if (kind.Bsn is { } bsn)
             opBsn.TryAdd(bsn, kind);
         if (opNaam.TryGetValue((kind.NaamSleutel, kind.Geboren), out var zelfde))
-            zelfde.Add(kind);
+        {
+            // Initials in the list itself recognise nobody: one of them is enough to warn about the next.
+            if (!kind.AlleenInitialen || kind.Regel is null)
+                zelfde.Add(kind);
+        }
         else
             opNaam.Add((kind.NaamSleutel, kind.Geboren), [kind]);
     }

@@ -1,7 +1,8 @@
 // What: makes one record of a list into values, or says why it is refused. The reasons are found in a fixed order; the first one counts.
 // Source: the order of reasons of the import; rules R1 (geen-leerplicht) and R2 (soort).
 // Pure. Used by: the preview page, the import job and the verb import.
-// Never: repeats what stands in a cell in a message, guesses a date or a century, or touches a BSN of another record (bsn-conflict is Lijstvergelijker's).
+// Never: repeats what stands in a cell in a message, guesses a date or a century, or touches a BSN of another record (bsn-conflict is
+//   Lijstvergelijker's).
 
 using System.Text.RegularExpressions;
 using Thuiszitters.Domain;
@@ -27,7 +28,8 @@ public static class Weigerreden
 
     public static readonly IReadOnlyList<string> Volgorde =
     [
-        RegelOnleesbaar, NaamOntbreekt, GeboortedatumOngeldig, BsnElfproef, BsnConflict, SoortOnbekend, StartOntbreekt, StartOngeldig, StartInToekomst, GeenLeerplicht,
+        RegelOnleesbaar, NaamOntbreekt, GeboortedatumOngeldig, BsnElfproef, BsnConflict, SoortOnbekend, StartOntbreekt, StartOngeldig,
+            StartInToekomst, GeenLeerplicht,
     ];
 }
 
@@ -73,7 +75,7 @@ public sealed record Lijstrij
     public bool IsGeldig => Weigeringen.Count == 0;
 
     /// <summary>No name, BSN or date in a log or a test message.</summary>
-    public override string ToString() => $"Lijstrij {{ Regel = {Regel.ToString(System.Globalization.CultureInfo.InvariantCulture)} }}";
+    public override string ToString() => FormattableString.Invariant($"Lijstrij {{ Regel = {Regel} }}");
 }
 
 public static partial class Regelcontrole
@@ -83,14 +85,16 @@ public static partial class Regelcontrole
         ArgumentNullException.ThrowIfNull(regel);
         ArgumentNullException.ThrowIfNull(toewijzing);
         if (regel.Fout is { } onleesbaar)
-            return new() { Regel = regel.Nummer, Weigeringen = [new(Weigerreden.RegelOnleesbaar, Lijstveld.Negeren, onleesbaar.Bericht, onleesbaar.Kolom)] };
+            return new() { Regel = regel.Nummer, Weigeringen = [new(Weigerreden.RegelOnleesbaar, Lijstveld.Negeren, onleesbaar.Bericht,
+                onleesbaar.Kolom)] };
 
         List<Weigering> weigeringen = [];
         List<Waarschuwing> waarschuwingen = [];
 
         var naam = LeesNaam();
         if (naam is null)
-            Weiger(Weigerreden.NaamOntbreekt, toewijzing.Heeft(Lijstveld.Naam) ? Lijstveld.Naam : Lijstveld.Achternaam, "De naam ontbreekt.");
+            Weiger(Weigerreden.NaamOntbreekt, toewijzing.Heeft(Lijstveld.Naam) ? Lijstveld.Naam : Lijstveld.Achternaam,
+                "De naam ontbreekt.");
 
         var geboren = LeesGeboren();
 
@@ -108,7 +112,8 @@ public static partial class Regelcontrole
         var eersteDag = LeesEersteDag(geboren);
 
         if (geboren is { } g && !Leerplicht.IsGebonden(g, op))
-            Weiger(Weigerreden.GeenLeerplicht, Lijstveld.Geboortedatum, "De leerling is op de dag van inlezen niet leerplichtig en niet kwalificatieplichtig.");
+            Weiger(Weigerreden.GeenLeerplicht, Lijstveld.Geboortedatum,
+                "De leerling is op de dag van inlezen niet leerplichtig en niet kwalificatieplichtig.");
 
         var postcodeTekst = Cel(Lijstveld.Postcode);
         var postcode = Postcode(postcodeTekst);
@@ -172,8 +177,8 @@ public static partial class Regelcontrole
                 Waarschuw(Lijstveld.Bsn, "Er staat geen BSN. De regel is gelezen als een regel zonder BSN.");
                 return null;
             }
-            if (Bsn.IsGeldig(tekst))
-                return Bsn.Normaliseer(tekst);
+            if (Bsn.Normaliseer(tekst) is { } cijfers && Bsn.IsGeldig(cijfers))
+                return cijfers;
             Weiger(Weigerreden.BsnElfproef, Lijstveld.Bsn, "Het BSN klopt niet: het voldoet niet aan de 11-proef.");
             return null;
         }
@@ -185,7 +190,8 @@ public static partial class Regelcontrole
             if (IsNiets(tekst))
                 Weiger(Weigerreden.StartOntbreekt, Lijstveld.EersteDag, "De eerste dag van het verzuim ontbreekt.");
             else if (!NlDatum.TryParse(tekst, out var datum))
-                Weiger(Weigerreden.StartOngeldig, Lijstveld.EersteDag, "De eerste dag van het verzuim is geen bestaande datum. Schrijf het jaar met 4 cijfers.");
+                Weiger(Weigerreden.StartOngeldig, Lijstveld.EersteDag,
+                    "De eerste dag van het verzuim is geen bestaande datum. Schrijf het jaar met 4 cijfers.");
             else if (datum < geboorte)
                 Weiger(Weigerreden.StartOngeldig, Lijstveld.EersteDag, "De eerste dag van het verzuim ligt voor de geboortedatum.");
             else if (datum > op)
@@ -207,7 +213,8 @@ public static partial class Regelcontrole
             return schoon.Tekst;
         }
 
-        void Weiger(string reden, Lijstveld veld, string bericht) => weigeringen.Add(new(reden, veld, bericht, toewijzing.KolomVan(veld) + 1));
+        void Weiger(string reden, Lijstveld veld, string bericht) =>
+            weigeringen.Add(new(reden, veld, bericht, toewijzing.KolomVan(veld) + 1));
 
         void Waarschuw(Lijstveld veld, string bericht) => waarschuwingen.Add(new(veld, bericht, toewijzing.KolomVan(veld) + 1));
     }

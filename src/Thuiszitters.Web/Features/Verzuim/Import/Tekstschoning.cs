@@ -62,7 +62,8 @@ public static class Tekstschoning
             if (char.IsLetter(c))
             {
                 latijn |= c is (>= 'A' and <= 'Z') or (>= 'a' and <= 'z') or (>= '\u00C0' and <= '\u024F') or (>= '\u1E00' and <= '\u1EFF');
-                ander |= c is (>= '\u0370' and <= '\u052F') or (>= '\u1C80' and <= '\u1C8F') or (>= '\u1F00' and <= '\u1FFF') or (>= '\uA640' and <= '\uA69F');
+                ander |= c is (>= '\u0370' and <= '\u052F') or (>= '\u1C80' and <= '\u1C8F') or (>= '\u1F00' and <= '\u1FFF')
+                    or (>= '\uA640' and <= '\uA69F');
                 if (latijn && ander)
                     return true;
             }

@@ -16,7 +16,8 @@ public static partial class Verzuimwoord
         ArgumentNullException.ThrowIfNull(tekst);
         if (tekst.Length > 200)
             return null;
-        var woord = Persoonsnaam.Vouw(TussenHaakjes().Replace(tekst, " ").Replace("@", "", StringComparison.Ordinal)).Replace(" ", "", StringComparison.Ordinal);
+        var woord = Persoonsnaam.Vouw(TussenHaakjes().Replace(tekst, " ").Replace("@", "", StringComparison.Ordinal)).Replace(" ", "",
+            StringComparison.Ordinal);
         if (Absoluut().IsMatch(woord))
             return Verzuimsoort.AbsoluutVerzuim;
         if (Langdurig().IsMatch(woord))

@@ -1,8 +1,10 @@
-// What: streams the first visible sheet of an XLSX as records. Reads the parts of the package directly, because the OpenXml package refuses a
+// What: streams the first visible sheet of an XLSX as records. Reads the parts of the package directly, because the OpenXml package
+//   refuses a
 //   whole workbook for one malformed hyperlink, and because this way the size of each part is bounded while it is unpacked.
 // Source: ECMA-376 part 1, 18.3 (sheets), 18.8.30 (number formats), 18.17.4.1 (date systems).
 // Pure. Used by: Lijstlezer.
-// Never: computes a formula (its stored value counts, as text), resolves a DTD or an outside relation, or guesses that a plain number is a date.
+// Never: computes a formula (its stored value counts, as text), resolves a DTD or an outside relation, or guesses that a plain number is a
+//   date.
 
 using System.Globalization;
 using System.IO.Compression;
@@ -25,7 +27,8 @@ sealed partial class XlsxLezer
     public XlsxLezer(ZipArchive zip)
     {
         if (zip.Entries.Count > MeesteOnderdelen || zip.Entries.Sum(e => e.Length) > Lijstgrenzen.Uitgepakt)
-            throw new OnleesbaarBestandException("te-groot-uitgepakt", "Het Excelbestand is uitgepakt te groot. Sla alleen de lijst op in een nieuw bestand.");
+            throw new OnleesbaarBestandException("te-groot-uitgepakt",
+                "Het Excelbestand is uitgepakt te groot. Sla alleen de lijst op in een nieuw bestand.");
         foreach (var onderdeel in zip.Entries)
             onderdelen.TryAdd(onderdeel.FullName.Replace('\\', '/'), onderdeel);
         werkboek = Relaties("_rels/.rels", "").Values.FirstOrDefault(r => r.Soort == "officeDocument").Pad ?? "xl/workbook.xml";
@@ -61,7 +64,8 @@ sealed partial class XlsxLezer
         }
         var map = werkboek[..(werkboek.LastIndexOf('/') + 1)];
         var relaties = Relaties($"{map}_rels/{werkboek[map.Length..]}.rels", map);
-        var bladen = zichtbaar.Where(b => relaties.TryGetValue(b.Id, out var r) && r.Soort == "worksheet" && onderdelen.ContainsKey(r.Pad)).ToList();
+        var bladen = zichtbaar.Where(b => relaties.TryGetValue(b.Id, out var r) && r.Soort == "worksheet"
+            && onderdelen.ContainsKey(r.Pad)).ToList();
         return bladen.Count == 0
             ? throw new OnleesbaarBestandException("geen-blad", "Het Excelbestand heeft geen zichtbaar werkblad.")
             : new(bladen[0].Naam, relaties[bladen[0].Id].Pad, bladen.Count - 1);
@@ -81,7 +85,8 @@ sealed partial class XlsxLezer
             if (xml.NodeType == XmlNodeType.Element && xml.LocalName == "row")
             {
                 // A row number may be left out or be wrong; it never goes back.
-                regel = Math.Max(regel + 1, int.TryParse(xml.GetAttribute("r"), NumberStyles.None, CultureInfo.InvariantCulture, out var r) ? r : 0);
+                regel = Math.Max(regel + 1, int.TryParse(xml.GetAttribute("r"), NumberStyles.None, CultureInfo.InvariantCulture, out var r)
+                    ? r : 0);
                 (kolom, cellen, fout, teVeel) = (0, [], null, false);
             }
             else if (xml.NodeType == XmlNodeType.Element && xml.LocalName == "c" && regel > 0)
@@ -112,7 +117,8 @@ sealed partial class XlsxLezer
     string Cel(XmlReader xml, List<string> teksten, HashSet<int> datums)
     {
         var soort = xml.GetAttribute("t");
-        var isDatum = int.TryParse(xml.GetAttribute("s"), NumberStyles.None, CultureInfo.InvariantCulture, out var stijl) && datums.Contains(stijl);
+        var isDatum = int.TryParse(xml.GetAttribute("s"), NumberStyles.None, CultureInfo.InvariantCulture, out var stijl)
+            && datums.Contains(stijl);
         string waarde = "", inline = "";
         if (!xml.IsEmptyElement)
         {
@@ -167,7 +173,8 @@ sealed partial class XlsxLezer
         if (Pad("sharedStrings") is not { } pad)
             return teksten;
         if (onderdelen[pad].Length > Lijstgrenzen.GedeeldeTeksten)
-            throw new OnleesbaarBestandException("te-groot-uitgepakt", "Het Excelbestand is uitgepakt te groot. Sla alleen de lijst op in een nieuw bestand.");
+            throw new OnleesbaarBestandException("te-groot-uitgepakt",
+                "Het Excelbestand is uitgepakt te groot. Sla alleen de lijst op in een nieuw bestand.");
         using var xml = Open(pad);
         while (xml.Read())
         {
@@ -200,7 +207,8 @@ sealed partial class XlsxLezer
                 _ = IsDatumopmaak(xml.GetAttribute("formatCode") ?? "") ? eigen.Add(id) : geenDatum.Add(id);
             else if (xml.LocalName == "xf" && xfsDiepte >= 0 && xml.Depth == xfsDiepte + 1)
             {
-                if (eigen.Contains(id) || (!geenDatum.Contains(id) && id is (>= 14 and <= 17) or 22 or (>= 27 and <= 31) or 36 or (>= 50 and <= 54) or 57 or 58))
+                if (eigen.Contains(id) || (!geenDatum.Contains(id) && id is (>= 14 and <= 17) or 22 or (>= 27 and <= 31) or 36
+                    or (>= 50 and <= 54) or 57 or 58))
                     stijlen.Add(nummer);
                 nummer++;
             }
@@ -208,7 +216,8 @@ sealed partial class XlsxLezer
         return stijlen;
     }
 
-    /// <summary>A format code is always stored in English: d and y make a date; what is quoted, escaped or in brackets is decoration.</summary>
+    /// <summary>A format code is always stored in English: d and y make a date; what is quoted, escaped or in brackets is
+    /// decoration.</summary>
     internal static bool IsDatumopmaak(string opmaak)
     {
         var kaal = Versiering().Replace(opmaak.Split(';')[0], "");
@@ -224,10 +233,12 @@ sealed partial class XlsxLezer
     private static partial Regex Ontsnapping();
 
     static string Ontsnapt(string tekst) => tekst.Contains("_x", StringComparison.Ordinal)
-        ? Ontsnapping().Replace(tekst, m => ((char)ushort.Parse(m.Groups[1].ValueSpan, NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture)).ToString())
+        ? Ontsnapping().Replace(tekst, m => ((char)ushort.Parse(m.Groups[1].ValueSpan, NumberStyles.AllowHexSpecifier,
+            CultureInfo.InvariantCulture)).ToString())
         : tekst;
 
-    /// <summary>The text of the element the reader stands on (of its <paramref name="element"/> descendants), without phonetic hints; cut off above the limit.</summary>
+    /// <summary>The text of the element the reader stands on (of its <paramref name="element"/> descendants), without phonetic hints; cut
+    /// off above the limit.</summary>
     static string Inhoud(XmlReader xml, string element)
     {
         if (xml.IsEmptyElement)
@@ -251,7 +262,8 @@ sealed partial class XlsxLezer
                 if (xml.Depth == fonetisch)
                     fonetisch = -1;
             }
-            else if (binnen && xml.NodeType is XmlNodeType.Text or XmlNodeType.CDATA or XmlNodeType.Whitespace or XmlNodeType.SignificantWhitespace)
+            else if (binnen && xml.NodeType is XmlNodeType.Text or XmlNodeType.CDATA or XmlNodeType.Whitespace
+                or XmlNodeType.SignificantWhitespace)
             {
                 int gelezen;
                 while ((gelezen = xml.ReadValueChunk(buffer, 0, buffer.Length)) > 0)

@@ -55,12 +55,13 @@ public sealed class ImportrapportTests
         Assert.Equal(Rapport(csv).NaarJson(), Rapport(xlsx).NaarJson());
     }
 
-    /// <summary>The rule of the clock written out once more, apart from the domain's own: start, three months, bands of 28 and 14 days.</summary>
+    /// <summary>The rule of the clock written out once more, apart from the domain's own clock: not before leerplicht begins, three months, bands of 28 and 14 days.</summary>
     static Rapportklok? Klok(Rijoordeel oordeel)
     {
         if (oordeel.Rij.Soort is not (Verzuimsoort.AbsoluutVerzuim or Verzuimsoort.Lrv))
             return null;
-        var start = oordeel.Rij.EersteDag!.Value;
+        DateOnly start = oordeel.Rij.EersteDag!.Value, begin = Leerplicht.Leerplichtperiode(oordeel.Rij.Geboren!.Value).Van;
+        start = start < begin ? begin : start;
         var grens = start.AddMonths(3);
         int over = grens.DayNumber - Op.DayNumber, dag = Op.DayNumber - start.DayNumber + 1;
         return new(start, grens, over, dag, over < 0 ? "Overschreden" : over <= 14 ? "Dringend" : over <= 28 ? "Nadert" : dag > 28 ? "VierWeken" : "Binnen");
