@@ -1,0 +1,36 @@
+using System.Security.Cryptography;
+using System.Security.Cryptography.X509Certificates;
+
+namespace Thuiszitters.Web.Tests;
+
+/// <summary>The PostgreSQL server for tests: THUISZITTERS_TEST_POSTGRES holds its connection string without a database.</summary>
+public static class PostgresServer
+{
+    public const string Variable = "THUISZITTERS_TEST_POSTGRES";
+
+    public static string? Connection => Environment.GetEnvironmentVariable(Variable) is { Length: > 0 } text ? text : null;
+}
+
+/// <summary>Runs only where a PostgreSQL server is given; elsewhere it is skipped, visibly, with the reason.</summary>
+[AttributeUsage(AttributeTargets.Method)]
+public sealed class PostgresFactAttribute : FactAttribute
+{
+    public PostgresFactAttribute()
+    {
+        if (PostgresServer.Connection is null)
+            Skip = $"No PostgreSQL here: {PostgresServer.Variable} is not set.";
+    }
+}
+
+static class TestCertificate
+{
+    public static string File(string folder)
+    {
+        var file = Path.Combine(folder, "proef.pfx");
+        using var rsa = RSA.Create(2048);
+        using var certificate = new CertificateRequest("CN=proef", rsa, HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1)
+            .CreateSelfSigned(new DateTimeOffset(2020, 1, 1, 0, 0, 0, TimeSpan.Zero), new DateTimeOffset(2120, 1, 1, 0, 0, 0, TimeSpan.Zero));
+        System.IO.File.WriteAllBytes(file, certificate.Export(X509ContentType.Pkcs12));
+        return file;
+    }
+}

@@ -1,0 +1,155 @@
+using System.Net;
+using AngleSharp.Html.Dom;
+using AngleSharp.Html.Parser;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Mvc.Testing;
+using Microsoft.AspNetCore.TestHost;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Thuiszitters.Domain;
+using Thuiszitters.Web.Platform;
+using Thuiszitters.Web.Features.Shared;
+using Thuiszitters.Web.Platform.Audit;
+using Thuiszitters.Web.Platform.Auth;
+using Thuiszitters.Web.Platform.Data;
+using Thuiszitters.Web.Platform.Data.Model;
+using Thuiszitters.Web.Platform.Time;
+using Thuiszitters.Web.Platform.Vault;
+
+namespace Thuiszitters.Web.Tests;
+
+/// <summary>
+/// The whole program on a database of its own (SQLite in a temporary folder, or PostgreSQL), with a clock that a test moves. Audit, scope,
+/// antiforgery and the processing log are always on. A small region of its own stands in it, without any sample dossier.
+/// </summary>
+public class TestApp : WebApplicationFactory<Program>
+{
+    public static readonly DateOnly Vandaag = new(2026, 11, 20);
+    readonly string folder = Directory.CreateTempSubdirectory("thuiszitters-").FullName;
+
+    /// <summary>Null: SQLite. Else the connection string of a PostgreSQL server on which this app makes its own databases.</summary>
+    protected virtual string? Postgres => null;
+
+    readonly string database = "tz_" + Guid.CreateVersion7().ToString("N");
+
+    string Connection(string suffix) => $"{Postgres};Database={database}{suffix}";
+
+    public Testregio Regio { get; private set; } = null!;
+    public TestTime Time { get; } = new(Vandaag);
+
+    protected override void ConfigureWebHost(IWebHostBuilder builder)
+    {
+        builder.UseEnvironment("Development");
+        builder.UseSetting("Data:Folder", folder);
+        builder.UseSetting("Jobs:Enabled", "false");
+        builder.UseSetting("Seed:AtStart", "false");
+        builder.ConfigureTestServices(s => s.AddSingleton<TimeProvider>(Time));
+        if (Postgres is not null)
+        {
+            builder.UseSetting("Database:Provider", nameof(Provider.Postgres));
+            builder.UseSetting("ConnectionStrings:Main", Connection(""));
+            builder.UseSetting("ConnectionStrings:Keys", Connection("_sleutels"));
+            builder.UseSetting("Keys:Certificate", TestCertificate.File(folder));
+        }
+    }
+
+    /// <summary>Starts the program and lays down the region. Call once, in InitializeAsync of the fixture.</summary>
+    public async Task StartAsync()
+    {
+        if (Postgres is not null)
+            // What the verb "migrate" does: a server is never migrated by the program that serves.
+            await Startup.MigrateAsync(new DbSource(new(Provider.Postgres, Connection(""), Connection("_sleutels"), folder), new Clock(Time), []), default);
+        _ = Server;
+        Regio = await Testregio.MakeAsync(Services);
+    }
+
+    /// <summary>A browser signed in as this person in this function; redirects are not followed, cookies are kept.</summary>
+    public async Task<Browser> AlsAsync(Rol rol, Organisatie organisatie)
+    {
+        var aanstelling = await Regio.AanstellingAsync(Services, rol, organisatie);
+        var client = CreateClient(new WebApplicationFactoryClientOptions { AllowAutoRedirect = false, BaseAddress = new Uri("http://localhost") });
+        var browser = new Browser(client);
+        await browser.AanmeldenAsync(aanstelling.Email, Testregio.Wachtwoord);
+        return browser;
+    }
+
+    public Browser Anoniem() => new(CreateClient(new WebApplicationFactoryClientOptions { AllowAutoRedirect = false }));
+
+    /// <summary>A system context on the database of this app.</summary>
+    public AppDb Db() => Services.GetRequiredService<DbSource>().ForSystem();
+
+    protected override void Dispose(bool disposing)
+    {
+        base.Dispose(disposing);
+        if (disposing)
+        {
+            Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
+            Directory.Delete(folder, recursive: true);
+        }
+    }
+}
+
+/// <summary>A clock that stands still until a test moves it: noon in Amsterdam on a day.</summary>
+public sealed class TestTime(DateOnly today) : TimeProvider
+{
+    DateTimeOffset now = At(today);
+
+    public override DateTimeOffset GetUtcNow() => now;
+
+    public void MoveTo(DateOnly day) => now = At(day);
+
+    public void Advance(TimeSpan by) => now += by;
+
+    static DateTimeOffset At(DateOnly day) => new(day.ToDateTime(new TimeOnly(11, 0)), TimeSpan.Zero);
+}
+
+/// <summary>A real browser's manners over HTTP: reads a page, fills its form with antiforgery token, posts it.</summary>
+public sealed class Browser(HttpClient client)
+{
+    public HttpClient Client => client;
+
+    public static async Task<IHtmlDocument> ReadAsync(HttpResponseMessage response) => new HtmlParser().ParseDocument(await response.Content.ReadAsStringAsync());
+
+    public Task<HttpResponseMessage> GetAsync(string url) => client.GetAsync(url);
+
+    /// <summary>Gets a page that must be there.</summary>
+    public async Task<IHtmlDocument> PageAsync(string url)
+    {
+        using var response = await client.GetAsync(url);
+        Assert.True(response.StatusCode == HttpStatusCode.OK, $"GET {url} gave {(int)response.StatusCode}");
+        return await ReadAsync(response);
+    }
+
+    /// <summary>
+    /// Gets the page, takes over every field of its form in the main part (token and hidden fields too), replaces the given fields, and posts.
+    /// A field given as null is left out.
+    /// </summary>
+    public async Task<HttpResponseMessage> PostFormAsync(string url, Dictionary<string, string?> fields, string form = "main form[method=post]")
+    {
+        var page = await PageAsync(url);
+        return await PostFormAsync(page, url, fields, form);
+    }
+
+    public Task<HttpResponseMessage> PostFormAsync(IHtmlDocument page, string url, Dictionary<string, string?> fields, string form = "main form[method=post]")
+    {
+        var element = (IHtmlFormElement?)page.QuerySelector(form) ?? throw new InvalidOperationException($"No form {form} on {url}.");
+        var values = element.QuerySelectorAll("input,select,textarea").Cast<IHtmlElement>()
+            .Where(e => e.GetAttribute("name") is { Length: > 0 } && e is not IHtmlInputElement { Type: "radio" or "checkbox", IsChecked: false } and not IHtmlInputElement { Type: "submit" or "file" })
+            .Select(e => new KeyValuePair<string, string?>(e.GetAttribute("name")!, e switch
+            {
+                IHtmlInputElement i => i.Value,
+                IHtmlSelectElement s => s.Value,
+                IHtmlTextAreaElement t => t.Value,
+                _ => "",
+            })).Where(v => !fields.ContainsKey(v.Key)).ToList();
+        values.AddRange(fields.Where(f => f.Value is not null).Select(f => new KeyValuePair<string, string?>(f.Key, f.Value)));
+        var action = element.GetAttribute("action") is { Length: > 0 } a ? a : url;
+        return client.PostAsync(action, new FormUrlEncodedContent(values));
+    }
+
+    public async Task AanmeldenAsync(string email, string wachtwoord)
+    {
+        using var response = await PostFormAsync("/aanmelden", new() { ["Input.Email"] = email, ["Input.Wachtwoord"] = wachtwoord });
+        Assert.Equal(HttpStatusCode.Redirect, response.StatusCode);
+    }
+}
