@@ -36,7 +36,8 @@ static class MailWriter
             Subject = mail.Onderwerp,
             SubjectEncoding = Encoding.UTF8,
             HeadersEncoding = Encoding.UTF8,
-            Body = mail.Tekst,
+            // Lines of a mail end in CR LF, also inside its encoding; with a bare LF some readers show one long line.
+            Body = mail.Tekst.ReplaceLineEndings("\r\n"),
             BodyEncoding = Encoding.UTF8,
             BodyTransferEncoding = TransferEncoding.QuotedPrintable,
         };
@@ -45,7 +46,7 @@ static class MailWriter
         message.Headers.Add("Message-ID", mail.MessageId);
         message.Headers.Add("Auto-Submitted", "auto-generated");
         message.Headers.Add("Content-Language", "nl");
-        var html = AlternateView.CreateAlternateViewFromString(mail.Html, Encoding.UTF8, MediaTypeNames.Text.Html);
+        var html = AlternateView.CreateAlternateViewFromString(mail.Html.ReplaceLineEndings("\r\n"), Encoding.UTF8, MediaTypeNames.Text.Html);
         html.TransferEncoding = TransferEncoding.QuotedPrintable;
         message.AlternateViews.Add(html);
         return message;

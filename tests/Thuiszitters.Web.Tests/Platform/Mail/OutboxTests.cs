@@ -93,6 +93,9 @@ public sealed class OutboxTests
         Assert.InRange(text, 0, html);
         Assert.Equal(2, mail.Data.Split("Content-Transfer-Encoding: quoted-printable").Length - 1);
         Assert.Contains("co=C3=B6rdinator", mail.Data, StringComparison.Ordinal);
+        var decoded = mail.Data.Replace("=\r\n", "", StringComparison.Ordinal);
+        Assert.Contains("klaar.=0D=0A=0D=0Ahttps://thuiszitters.example/taken/7", decoded, StringComparison.Ordinal);
+        Assert.DoesNotMatch("(?<!=0D)=0A", decoded);
     }
 
     [Fact]
