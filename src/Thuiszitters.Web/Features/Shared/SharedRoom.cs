@@ -36,7 +36,13 @@ sealed class ShellFilter(Shell shell, CurrentUser user, AppDb db) : IAsyncPageFi
         shell.Functie = Woorden.Van(user.Rol!.Value);
         shell.Organisatie = user.OrganisatieNaam;
         shell.MagZoeken = user.Mag(Acties.DossierLezen) && user.Scope.Kind != ScopeKind.None;
-        shell.ZoekUitleg = user.Mag(Acties.BsnOnthullen) ? "Zoek op naam, geboortedatum, BSN of dossiernummer" : "Zoek op naam, geboortedatum of dossiernummer";
+        // Schools and the doorzettingsmacht have no index of their own: they find a dossier by its number.
+        shell.ZoekUitleg = user.Scope.Kind switch
+        {
+            ScopeKind.Gemeente => "Zoek op naam, geboortedatum, BSN of dossiernummer",
+            ScopeKind.Swv => "Zoek op naam, geboortedatum of dossiernummer",
+            _ => "Zoek op dossiernummer",
+        };
         shell.Voorbeeldmodus = await db.Organisaties.AnyAsync(o => o.Code == Voorbeeldcode, ct);
 
         var werk = new List<NavItem>();

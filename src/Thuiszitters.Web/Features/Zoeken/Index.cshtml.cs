@@ -26,6 +26,9 @@ public sealed class IndexModel(AppDb db, Vault vault, CurrentUser user, Clock cl
     public IReadOnlyList<(Dossierrij Rij, Geopend Wie)> Rijen { get; private set; } = [];
     public DateOnly Vandaag => clock.Today;
     public bool IsSwv => user.Scope.Kind == ScopeKind.Swv;
+
+    /// <summary>Gemeenten and SWVs have an index of names; others find a dossier by its number only.</summary>
+    public bool OpNaam => user.Scope.Kind is ScopeKind.Gemeente or ScopeKind.Swv;
     public bool MetBsn => user.Mag(Acties.BsnOnthullen);
     public bool MagOpenen => user.Mag(Acties.DossierOpenen);
 
@@ -44,6 +47,12 @@ public sealed class IndexModel(AppDb db, Vault vault, CurrentUser user, Clock cl
 
         if (await db.Dossiers.AsNoTracking().Where(d => d.Nummer == term).Select(d => d.Nummer).FirstOrDefaultAsync(ct) is { } nummer)
             return Redirect($"/dossiers/{nummer}");
+
+        if (!OpNaam)
+        {
+            Gezocht = true;
+            return Page();
+        }
 
         var (waarden, past) = await VraagAsync(term, ct);
         var ids = waarden.Count == 0 ? [] : await vault.FindAsync(waarden, ct);

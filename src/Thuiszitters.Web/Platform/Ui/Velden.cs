@@ -46,7 +46,11 @@ public abstract class Veld : TagHelper
     [ViewContext, HtmlAttributeNotBound]
     public ViewContext ViewContext { get; set; } = null!;
 
-    protected string Naam => ViewContext.ViewData.TemplateInfo.GetFullHtmlFieldName(For.Name);
+    /// <summary>The word in the URL, where it is another than the name in the model: filters are bound without a prefix.</summary>
+    [HtmlAttributeName("name")]
+    public string? UrlNaam { get; set; }
+
+    protected string Naam => UrlNaam ?? ViewContext.ViewData.TemplateInfo.GetFullHtmlFieldName(For.Name);
 
     protected string Id => TagBuilder.CreateSanitizedId(Naam, "_");
 
