@@ -13,7 +13,7 @@ public enum ActKind
     // 1xx people and organisations
     Aangemeld = 101, Afgemeld = 102, AccountGewijzigd = 103, GebruikerAangemaakt = 104, OrganisatieAangemaakt = 105, AanmeldenMislukt = 106,
     // 2xx dossier
-    DossierGeopend = 201, NotitieToegevoegd = 202, DossierToegewezen = 203, StandHerrekend = 204,
+    DossierGeopend = 201, NotitieToegevoegd = 202, DossierToegewezen = 203, StandHerrekend = 204, DossierGesloten = 205,
     // 3xx verzuim
     VerzuimGeregistreerd = 301, VerzuimBeeindigd = 302, LijstGeimporteerd = 303, LijstAangeboden = 304, ImportBevestigd = 305, ImportGeannuleerd = 306,
     // 4xx arrangement

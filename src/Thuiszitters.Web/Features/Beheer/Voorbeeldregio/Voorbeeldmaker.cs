@@ -1,0 +1,383 @@
+// What: makes the sample region: the map, the people, and each case played from its first day to today as the pages and the nightly
+// job would have written it: one act per event on its own day, the derived columns and signals by Dossierstand, all sealed by the vault.
+// Used by: the start of the program in Development, the verb seed. Never: a second time, or beside another region.
+
+using System.Diagnostics;
+using Microsoft.EntityFrameworkCore;
+using Thuiszitters.Domain;
+using Thuiszitters.Web.Features.Shared;
+using Thuiszitters.Web.Platform.Audit;
+using Thuiszitters.Web.Platform.Auth;
+using Thuiszitters.Web.Platform.Data;
+using Thuiszitters.Web.Platform.Data.Model;
+using Thuiszitters.Web.Platform.Time;
+using Thuiszitters.Web.Platform.Vault;
+
+namespace Thuiszitters.Web.Features.Beheer.Voorbeeldregio;
+
+enum Seeduitkomst { Gemaakt, AlAanwezig, AndereRegio }
+
+sealed class Voorbeeldmaker(DbSource source, Vault vault, Clock clock)
+{
+    const int Zaad = 2026;
+
+    /// <summary>Makes the region in one transaction, unless it or another region is there.</summary>
+    public async Task<Seeduitkomst> MaakAsync(CancellationToken ct)
+    {
+        await using var db = source.ForSystem();
+        if (await db.Organisaties.AnyAsync(o => o.Code == ShellFilter.Voorbeeldcode, ct))
+            return Seeduitkomst.AlAanwezig;
+        if (await db.Organisaties.AnyAsync(ct))
+            return Seeduitkomst.AndereRegio;
+
+        var gebied = new Voorbeeldgebied();
+        var namen = new Voorbeeldnamen(Zaad);
+        var mensen = new Voorbeeldmensen(gebied, namen);
+        var vandaag = clock.Today;
+        var zaken = Voorbeeldzaken.Alle.OrderBy(z => z.Geopend(vandaag)).ToList();
+        var spelen = new List<Voorbeeldspel>(zaken.Count);
+        // Numbers and data keys have transactions of their own: before the one of the region, as SQLite has a single writer.
+        foreach (var jaar in zaken.GroupBy(z => z.Geopend(vandaag).Year))
+        {
+            var nummers = new Queue<string>(await Dossiernummers.ReserveerAsync(source, jaar.Key, jaar.Count(), ct));
+            spelen.AddRange(jaar.Select(z => new Voorbeeldspel(z, nummers.Dequeue(), gebied, mensen, namen, clock)));
+        }
+
+        var personen = await vault.SealAsync([.. spelen.Select(s => (s.Dossier, s.Wie))], ct);
+
+        await using var transaction = await db.Database.BeginTransactionAsync(ct);
+        db.Begin(ActKind.VoorbeeldregioGemaakt, clock.UtcNow);
+        db.AddRange(gebied.Organisaties);
+        db.AddRange(gebied.Postcodes);
+        db.AddRange(mensen.Gebruikers);
+        db.AddRange(mensen.Aanstellingen);
+        await db.SaveChangesAsync(ct);
+        db.ChangeTracker.Clear();
+        foreach (var (spel, persoon) in spelen.Zip(personen))
+        {
+            await spel.SpeelAsync(db, persoon, ct);
+            db.ChangeTracker.Clear();
+        }
+
+        await transaction.CommitAsync(ct);
+        return Seeduitkomst.Gemaakt;
+    }
+}
+
+/// <summary>One case, played day by day.</summary>
+sealed class Voorbeeldspel
+{
+    static readonly TimeZoneInfo Amsterdam = TimeZoneInfo.FindSystemTimeZoneById("Europe/Amsterdam");
+
+    static readonly string[] Aanbieders =
+        ["Zorgboerderij De Akkerrand", "Stichting Stap voor Stap", "De Leerwerkplaats", "Atelier Noorderlicht", "Het Startpunt", "De Kleine Klas"];
+
+    readonly Voorbeeldzaak zaak;
+    readonly Clock clock;
+    readonly DateOnly vandaag;
+    readonly Voorbeeldmensen mensen;
+    readonly Organisatie gemeente;
+    readonly Organisatie? school;
+    readonly Organisatie? swv;
+    readonly string aanbieder;
+    readonly int minuut;
+    readonly List<Signaal> signalen = [];
+    AppDb db = null!;
+    SealedPerson persoon = null!;
+    DateTime laatste;
+
+    public Voorbeeldspel(Voorbeeldzaak zaak, string nummer, Voorbeeldgebied gebied, Voorbeeldmensen mensen, Voorbeeldnamen namen, Clock clock)
+    {
+        (this.zaak, this.clock, this.mensen, vandaag) = (zaak, clock, mensen, clock.Today);
+        gemeente = gebied.Van(zaak.Gemeente);
+        school = gebied.School(zaak.School);
+        var geopend = zaak.Geopend(vandaag);
+        var geboren = vandaag.AddYears(-zaak.Leeftijd).AddDays(-(zaak.Jarig ?? namen.Toeval.Number(20, 330)));
+        var pc4 = namen.Toeval.ListItem([.. gebied.PostcodesVan(zaak.Gemeente)]);
+        (Wie, var geslacht) = namen.Kind(geboren, pc4);
+        aanbieder = namen.Toeval.ArrayElement(Aanbieders);
+        minuut = namen.Toeval.Number(0, 59);
+        var sector = Plaatsing.SectorVan(school, geboren, geopend);
+        swv = sector switch { Sector.Po => gebied.Van(Voorbeeldgebied.SwvPo), Sector.Vo => gebied.Van(Voorbeeldgebied.SwvVo), _ => null };
+        Dossier = new Dossier
+        {
+            Id = Guid.CreateVersion7(Moment(geopend, 9)), Nummer = nummer, RegioId = gebied.Regio.Id, GemeenteId = gemeente.Id, SwvId = swv?.Id, SchoolId = school?.Id,
+            Sector = sector, GeboorteMaand = new DateOnly(geboren.Year, geboren.Month, 1), Geslacht = geslacht, Pc4 = pc4, GeopendOp = geopend,
+            BehandelaarId = zaak.Voorvallen.OfType<Toewijzing>().Any() ? null : Behandelaar?.GebruikerId,
+        };
+    }
+
+    public Dossier Dossier { get; }
+
+    public Identiteit Wie { get; }
+
+    Aanstelling Teamleider => mensen.Van(gemeente, Rol.TeamleiderLeerplicht)[0];
+
+    Aanstelling? Behandelaar => zaak.Behandelaar is { } n ? mensen.Van(gemeente, Rol.Leerplichtambtenaar)[n] : null;
+
+    Aanstelling Ambtenaar => Behandelaar ?? Teamleider;
+
+    Aanstelling? Consulent => swv is null ? null : mensen.Van(swv, Rol.SwvConsulent)[0];
+
+    public async Task SpeelAsync(AppDb context, SealedPerson gezegeld, CancellationToken ct)
+    {
+        (db, persoon) = (context, gezegeld);
+        await OpenAsync(ct);
+        foreach (var (dag, daad) in Daden().OrderBy(d => d.Dag))
+        {
+            if (dag < Dossier.GeopendOp)
+                throw new InvalidOperationException($"Case {Dossier.Nummer}: something happens before it was opened.");
+            await NachtenAsync(dag, ct);
+            await daad(dag, ct);
+        }
+
+        await NachtenAsync(vandaag, ct);
+    }
+
+    async Task OpenAsync(CancellationToken ct)
+    {
+        var dag = Dossier.GeopendOp;
+        var eerste = (Afwezig)zaak.Voorvallen[0];
+        if (zaak.School is { } naam && school is null)
+            Dossier.SchoolOngekoppeld = persoon.Text("Dossier/SchoolOngekoppeld", Dossier.Id, naam);
+        Dossier.Verzuim.Add(Melding(eerste, dag));
+        Begin(ActKind.DossierGeopend, dag, Ambtenaar, ("regel", zaak.Regel), ("soort", eerste.Soort), ("eersteDag", eerste.Dag(vandaag)));
+        db.Add(Dossier);
+        db.Add(persoon.Identiteit);
+        db.AddRange(persoon.Index);
+        await BewaarAsync(dag, ct);
+    }
+
+    /// <summary>Everything that happened after the opening, each on its day.</summary>
+    IEnumerable<(DateOnly Dag, Func<DateOnly, CancellationToken, Task> Daad)> Daden()
+    {
+        var eerste = true;
+        foreach (var voorval in zaak.Voorvallen)
+        {
+            switch (voorval)
+            {
+                case Afwezig afwezig:
+                    var melding = eerste ? null : Melding(afwezig, afwezig.Dag(vandaag));
+                    if (melding is not null)
+                        yield return (Later(afwezig.Dag(vandaag)), (dag, ct) => MeldAsync(melding, dag, ct));
+                    if (afwezig.Einde is not null && afwezig.Uren is null)
+                        yield return (Later(Laatste(afwezig)!.Value.AddDays(1)), (dag, ct) => EindigAsync(melding ?? Dossier.Verzuim[0], Laatste(afwezig)!.Value, dag, ct));
+                    eerste = false;
+                    break;
+                case Traject traject:
+                    foreach (var stap in Stappen(traject))
+                        yield return stap;
+                    break;
+                case Contact contact:
+                    yield return (contact.Dag(vandaag), (dag, ct) => NoteerAsync(contact, dag, ct));
+                    break;
+                case Toewijzing toewijzing:
+                    yield return (toewijzing.Dag(vandaag), (dag, ct) => WijsToeAsync(toewijzing, dag, ct));
+                    break;
+                case Sluiting sluiting:
+                    yield return (sluiting.Dag(vandaag), SluitAsync);
+                    break;
+            }
+        }
+    }
+
+    IEnumerable<(DateOnly Dag, Func<DateOnly, CancellationToken, Task> Daad)> Stappen(Traject traject)
+    {
+        var stappen = traject.Stappen();
+        var begin = Voorval.Werkdag(vandaag, stappen[0].Geleden);
+        var id = Guid.CreateVersion7(Moment(begin, 10));
+        var arrangement = new Arrangement
+        {
+            Id = id, DossierId = Dossier.Id, Type = traject.Type, Toestand = ArrangementToestand.Voorgesteld, OrganisatieId = Ambtenaar.OrganisatieId,
+        };
+        yield return (begin, (dag, ct) => StelVoorAsync(arrangement, dag, ct));
+        var vorige = begin;
+        foreach (var (naar, geleden) in stappen.Skip(1))
+        {
+            var (dag, ervoor) = (Voorval.Werkdag(vandaag, geleden), vorige);
+            vorige = dag;
+            if (naar == ArrangementToestand.Aangevraagd && Consulent is { } consulent)
+                yield return (dag, (d, ct) => WijsConsulentToeAsync(consulent, d, ct));
+            yield return (dag, (d, ct) => ZetStapAsync(arrangement, traject, naar, ervoor, d, ct));
+        }
+    }
+
+    async Task MeldAsync(Verzuimmelding melding, DateOnly dag, CancellationToken ct)
+    {
+        Begin(ActKind.VerzuimGeregistreerd, dag, Ambtenaar, ("soort", melding.Soort), ("eersteDag", melding.EersteDag), ("laatsteDag", melding.LaatsteDag));
+        db.Add(melding);
+        await BewaarAsync(dag, ct);
+    }
+
+    async Task EindigAsync(Verzuimmelding melding, DateOnly laatsteDag, DateOnly dag, CancellationToken ct)
+    {
+        Begin(ActKind.VerzuimBeeindigd, dag, Ambtenaar, ("soort", melding.Soort), ("laatsteDag", laatsteDag));
+        melding.LaatsteDag = laatsteDag;
+        await BewaarAsync(dag, ct);
+    }
+
+    async Task StelVoorAsync(Arrangement arrangement, DateOnly dag, CancellationToken ct)
+    {
+        Begin(ActKind.ArrangementVoorgesteld, dag, Ambtenaar, ("type", arrangement.Type), ("datum", dag));
+        db.Add(arrangement);
+        db.Add(Stap(arrangement, ArrangementToestand.Voorgesteld, dag, null));
+        await BewaarAsync(dag, ct);
+    }
+
+    async Task ZetStapAsync(Arrangement arrangement, Traject traject, ArrangementToestand naar, DateOnly vorige, DateOnly dag, CancellationToken ct)
+    {
+        var reden = naar == traject.Tot ? traject.Reden : null;
+        var leeftijd = Leerplicht.Leeftijd(Wie.Geboren, dag);
+        var gegevens = new Stapgegevens
+        {
+            Datum = dag, VorigeDatum = vorige, Vandaag = dag, HeeftReden = reden is not null, HeeftAanbieder = true, UrenOnderwijs = 12, UrenZorg = 4, HeeftFinanciering = true,
+            EersteEvaluatieOp = dag.AddDays(35), AkkoordOuders = true, AkkoordKind = leeftijd >= 12, Leeftijd = leeftijd, Rol = Rol.Leerplichtambtenaar,
+        };
+        if (ArrangementVerloop.MagNaar(arrangement.Type, arrangement.Toestand, naar, gegevens) is { IsToegestaan: false } oordeel)
+            throw new InvalidOperationException($"Case {Dossier.Nummer}: {naar} is refused ({oordeel.Code}).");
+
+        // The SWV judges and offers where it is asked; the rest is the work of the gemeente.
+        var vanSwv = naar is ArrangementToestand.InBeoordeling or ArrangementToestand.Toegekend or ArrangementToestand.Afgewezen or ArrangementToestand.Wachtlijst;
+        Begin(ActKind.ArrangementStapGezet, dag, vanSwv && Consulent is { } c ? c : Ambtenaar, ("type", arrangement.Type), ("naar", naar), ("datum", dag));
+        db.Add(Stap(arrangement, naar, dag, reden));
+        arrangement.Toestand = naar;
+        switch (naar)
+        {
+            case ArrangementToestand.AanbodGedaan:
+                arrangement.AanbodOp = dag;
+                arrangement.Aanbieder = persoon.Text("Arrangement/Aanbieder", arrangement.Id, arrangement.Type == ArrangementType.TerugNaarSchool ? school?.Naam : aanbieder);
+                break;
+            case ArrangementToestand.Akkoord:
+                (arrangement.AkkoordOp, arrangement.AkkoordOudersOp, arrangement.AkkoordKindOp) = (dag, dag, leeftijd >= 12 ? dag : null);
+                break;
+            case ArrangementToestand.Gestart:
+                (arrangement.GestartOp, arrangement.EersteEvaluatieOp) = (dag, gegevens.EersteEvaluatieOp);
+                (arrangement.UrenOnderwijs, arrangement.UrenZorg, arrangement.Financiering) = (12, 4, Financiering.Gecombineerd);
+                break;
+            case ArrangementToestand.Afgerond or ArrangementToestand.VoortijdigGestopt:
+                arrangement.GeeindigdOp = dag;
+                arrangement.WeerThuisOp = traject.WeerThuis is { } thuis ? Voorval.Werkdag(vandaag, thuis) : null;
+                break;
+        }
+
+        await BewaarAsync(dag, ct);
+    }
+
+    async Task NoteerAsync(Contact contact, DateOnly dag, CancellationToken ct)
+    {
+        var wie = contact.VanSwv && Consulent is { } c ? c : Ambtenaar;
+        var act = Begin(ActKind.NotitieToegevoegd, dag, wie, ("soort", contact.Soort), ("datum", dag));
+        var id = Guid.CreateVersion7(new DateTimeOffset(act.At));
+        db.Add(new Notitie
+        {
+            Id = id, DossierId = Dossier.Id, OrganisatieId = wie.OrganisatieId, AuteurId = wie.GebruikerId, Soort = contact.Soort, Datum = dag,
+            Tekst = persoon.Text("Notitie/Tekst", id, contact.Tekst)!,
+        });
+        await db.SaveChangesAsync(ct);
+    }
+
+    async Task WijsToeAsync(Toewijzing toewijzing, DateOnly dag, CancellationToken ct)
+    {
+        Begin(ActKind.DossierToegewezen, dag, Teamleider, toewijzing.Reden, ("naar", Behandelaar!.Gebruiker!.Naam));
+        Dossier.BehandelaarId = Behandelaar.GebruikerId;
+        Dossier.Versie++;
+        await db.SaveChangesAsync(ct);
+    }
+
+    async Task WijsConsulentToeAsync(Aanstelling consulent, DateOnly dag, CancellationToken ct)
+    {
+        if (Dossier.SwvConsulentId is not null)
+            return;
+        Begin(ActKind.DossierToegewezen, dag, mensen.Van(swv!, Rol.TeamleiderSwv)[0], ("naar", consulent.Gebruiker!.Naam));
+        Dossier.SwvConsulentId = consulent.GebruikerId;
+        Dossier.Versie++;
+        await db.SaveChangesAsync(ct);
+    }
+
+    async Task SluitAsync(DateOnly dag, CancellationToken ct)
+    {
+        Begin(ActKind.DossierGesloten, dag, Ambtenaar, ("datum", dag));
+        Dossier.GeslotenOp = dag;
+        await BewaarAsync(dag, ct);
+    }
+
+    /// <summary>What the nightly job did up to and including this day: each change of band, status or signal on its own day.</summary>
+    async Task NachtenAsync(DateOnly tot, CancellationToken ct)
+    {
+        while (Dossier.GeslotenOp is null && Dossier.VolgendeWissel is { } nacht && nacht <= tot)
+        {
+            var status = Dossier.Status;
+            var open = signalen.FindAll(s => s.Toestand != SignaalToestand.Afgehandeld);
+            var nieuw = Herbereken(nacht);
+            var klaar = open.FindAll(s => s.Toestand == SignaalToestand.Afgehandeld);
+            Begin(ActKind.SignalenBijgewerkt, nacht, null, ("nieuw", Codes(nieuw)), ("klaar", Codes(klaar)), ("status", Dossier.Status == status ? null : Dossier.Status));
+            await db.SaveChangesAsync(ct);
+        }
+    }
+
+    static string? Codes(List<Signaal> van) => van.Count == 0 ? null : string.Join(',', van.Select(s => s.Regel));
+
+    List<Signaal> Herbereken(DateOnly dag)
+    {
+        var nieuw = Dossierstand.Herbereken(Dossier, Wie.Geboren, Dossier.Verzuim, Dossier.Arrangementen, signalen, Regioregels.Noord, dag);
+        signalen.AddRange(nieuw);
+        db.AddRange(nieuw);
+        return nieuw;
+    }
+
+    Task BewaarAsync(DateOnly dag, CancellationToken ct)
+    {
+        Herbereken(dag);
+        return db.SaveChangesAsync(ct);
+    }
+
+    Verzuimmelding Melding(Afwezig afwezig, DateOnly ontvangen) => new()
+    {
+        Id = Guid.CreateVersion7(Moment(ontvangen, 9)), DossierId = Dossier.Id, Soort = afwezig.Soort, EersteDag = afwezig.Dag(vandaag),
+        LaatsteDag = afwezig.Uren is null ? null : Laatste(afwezig), Uren = afwezig.Uren, OntvangenOp = ontvangen,
+        Bron = zaak.Regel is null ? MeldingBron.Handmatig : MeldingBron.Lijst,
+    };
+
+    ArrangementStap Stap(Arrangement arrangement, ArrangementToestand naar, DateOnly dag, string? reden)
+    {
+        var id = Guid.CreateVersion7(new DateTimeOffset(db.OpenAct!.At));
+        return new()
+        {
+            Id = id, DossierId = Dossier.Id, ArrangementId = arrangement.Id, Toestand = naar, Datum = dag, Reden = persoon.Text("ArrangementStap/Reden", id, reden),
+        };
+    }
+
+    DateOnly? Laatste(Afwezig afwezig) => afwezig.Einde is { } einde ? Voorval.Werkdag(vandaag, einde) : null;
+
+    DateOnly Later(DateOnly dag) => dag < Dossier.GeopendOp ? Dossier.GeopendOp : dag > vandaag ? vandaag : dag;
+
+    Act Begin(ActKind kind, DateOnly dag, Aanstelling? wie, params (string Naam, object? Waarde)[] feiten) => Begin(kind, dag, wie, null, feiten);
+
+    /// <summary>An act of this person on that day; without a person one of the nightly job.</summary>
+    Act Begin(ActKind kind, DateOnly dag, Aanstelling? wie, string? reden, params (string Naam, object? Waarde)[] feiten)
+    {
+        var moment = Moment(dag, wie is null ? 2 : 9).UtcDateTime;
+        if (moment <= laatste)
+            moment = laatste.AddMinutes(17);
+        if (moment > clock.UtcNow)
+            moment = clock.UtcNow;
+        laatste = moment;
+        var id = Guid.CreateVersion7(new DateTimeOffset(moment));
+        var act = new Act
+        {
+            Id = id, At = moment, Kind = kind, ActorId = wie?.GebruikerId, Rol = wie?.Rol, OrganisatieId = wie?.OrganisatieId, DossierId = Dossier.Id,
+            Feiten = Dossierwerk.Feiten(feiten), Reden = persoon.Text("Act/Reden", id, reden), CorrelationId = ActivityTraceId.CreateRandom().ToString(),
+        };
+        db.Add(act);
+        return db.OpenAct = act;
+    }
+
+    DateTimeOffset Moment(DateOnly dag, int uur)
+    {
+        var lokaal = dag.ToDateTime(new TimeOnly(uur, minuut));
+        // The hour that summer time skips does not exist.
+        if (Amsterdam.IsInvalidTime(lokaal))
+            lokaal = lokaal.AddHours(1);
+        return new DateTimeOffset(TimeZoneInfo.ConvertTimeToUtc(lokaal, Amsterdam), TimeSpan.Zero);
+    }
+}
