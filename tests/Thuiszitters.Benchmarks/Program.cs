@@ -1,1 +1,12 @@
-await System.Threading.Tasks.Task.CompletedTask;
+// What: measures speed, side by side. Two verbs:
+//   load [--dossiers N] [--rounds N]   the whole program, started as a process of its own, against the same work by hand-written ADO.NET
+//   pure                               BenchmarkDotNet on the pure code
+// Source of what to reach: docs/performance.md, which also says how to repeat it. Never: a measured time as a test.
+
+using BenchmarkDotNet.Running;
+using Thuiszitters.Benchmarks;
+
+if (args is ["load", ..])
+    return await LoadRun.RunAsync(args[1..]);
+BenchmarkSwitcher.FromAssembly(typeof(Pure).Assembly).Run(args is ["pure", ..] ? ["--filter", "*", .. args[1..]] : args);
+return 0;

@@ -1,0 +1,272 @@
+// What: fills a SQLite database with dossiers, starts the program as a process, and times its pages over HTTP beside the same work written
+// by hand in ADO.NET: the same queries, the same names unsealed, the same log records committed. Prints medians and their ratio.
+
+using System.Diagnostics;
+using System.Globalization;
+using System.Net;
+using System.Net.Sockets;
+using System.Text.RegularExpressions;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using Thuiszitters.Domain;
+using Thuiszitters.Web.Platform;
+using Thuiszitters.Web.Platform.Audit;
+using Thuiszitters.Web.Platform.Auth;
+using Thuiszitters.Web.Platform.Data;
+using Thuiszitters.Web.Platform.Data.Model;
+using Thuiszitters.Web.Platform.Jobs;
+using Thuiszitters.Web.Platform.Time;
+
+namespace Thuiszitters.Benchmarks;
+
+static partial class LoadRun
+{
+    const string Wachtwoord = "meetwachtwoord-voor-benchmarks";
+
+    public static async Task<int> RunAsync(string[] args)
+    {
+        int Number(string name, int standard) => Array.IndexOf(args, name) is var i and >= 0 ? int.Parse(args[i + 1], CultureInfo.InvariantCulture) : standard;
+        var (dossiers, rounds) = (Number("--dossiers", 100_000), Number("--rounds", 100));
+        var output = Console.Out;
+        var folder = Directory.CreateTempSubdirectory("thuiszitters-meting-").FullName;
+        try
+        {
+            await output.WriteLineAsync($"dossiers={dossiers} rounds={rounds} cores={Environment.ProcessorCount}");
+            var seconds = await TimedAsync(() => ChildAsync(folder, "seed", "--dossiers", dossiers.ToString(CultureInfo.InvariantCulture), "--force"));
+            await output.WriteLineAsync($"seed: {seconds:0.0} s");
+
+            await using var host = Host(folder);
+            var dossier = await PrepareAsync(host);
+
+            await PagesAsync(host, folder, dossier, rounds, output);
+            await BewakingAsync(host, output);
+            await ImportAsync(folder, output);
+            return 0;
+        }
+        finally
+        {
+            Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
+            Directory.Delete(folder, recursive: true);
+        }
+    }
+
+    /// <summary>The services of the program in this process, without its server.</summary>
+    static WebApplication Host(string folder)
+    {
+        var builder = WebApplication.CreateBuilder(new WebApplicationOptions { EnvironmentName = "Production" });
+        builder.Configuration.AddInMemoryCollection(Settings(folder).Select(s => KeyValuePair.Create(s.Name.Replace("__", ":", StringComparison.Ordinal), (string?)s.Value)));
+        builder.Logging.ClearProviders();
+        builder.AddThuiszitters(serves: false);
+        return builder.Build();
+    }
+
+    static (string Name, string Value)[] Settings(string folder) => [("Data__Folder", folder), ("Jobs__Enabled", "false"), ("Seed__AtStart", "false")];
+
+    /// <summary>An officer of Alkmaar with a fair share of the cases, whose start page and first dossier are measured.</summary>
+    static async Task<string> PrepareAsync(WebApplication host)
+    {
+        await using var db = host.Services.GetRequiredService<DbSource>().ForSystem();
+        var alkmaar = await db.Organisaties.SingleAsync(o => o.Code == "GM0361");
+        var user = new Gebruiker
+        {
+            Naam = "Meting", UserName = "meting@voorbeeld.example", NormalizedUserName = "METING@VOORBEELD.EXAMPLE", Email = "meting@voorbeeld.example",
+            NormalizedEmail = "METING@VOORBEELD.EXAMPLE", SecurityStamp = "meting", EmailConfirmed = true,
+        };
+        user.PasswordHash = new PasswordHasher<Gebruiker>().HashPassword(user, Wachtwoord);
+        db.Begin(ActKind.GebruikerAangemaakt, host.Services.GetRequiredService<Clock>().UtcNow);
+        db.Add(user);
+        db.Add(new Aanstelling { GebruikerId = user.Id, OrganisatieId = alkmaar.Id, Rol = Rol.Leerplichtambtenaar });
+        await db.SaveChangesAsync();
+        var mine = await db.Dossiers.Where(d => d.GemeenteId == alkmaar.Id && d.GeslotenOp == null).OrderBy(d => d.Id).Select(d => d.Id).Take(300).ToListAsync();
+        await db.Dossiers.Where(d => mine.Contains(d.Id)).ExecuteUpdateAsync(s => s.SetProperty(d => d.BehandelaarId, user.Id));
+        return await db.Dossiers.Where(d => d.Id == mine[0]).Select(d => d.Nummer).SingleAsync();
+    }
+
+    static async Task PagesAsync(WebApplication host, string folder, string dossier, int rounds, TextWriter output)
+    {
+        var port = FreePort();
+        var start = Stopwatch.StartNew();
+        using var server = Start(folder, "--urls", $"http://127.0.0.1:{port}");
+        try
+        {
+            using var handler = new HttpClientHandler { AllowAutoRedirect = false, UseCookies = false };
+            using var client = new HttpClient(handler) { BaseAddress = new Uri($"http://127.0.0.1:{port}") };
+            // In Production http is sent on to https and cookies are Secure; the meter speaks as the proxy in front would.
+            client.DefaultRequestHeaders.Add("X-Forwarded-Proto", "https");
+            while (true)
+            {
+                try
+                {
+                    using var first = await client.GetAsync("/aanmelden");
+                    if (first.StatusCode == HttpStatusCode.OK)
+                        break;
+                }
+                catch (HttpRequestException) when (!server.HasExited)
+                {
+                    await Task.Delay(20);
+                }
+            }
+
+            await output.WriteLineAsync($"start to first page: {start.Elapsed.TotalSeconds:0.00} s");
+            await SignInAsync(client);
+
+            var ado = new HandWritten(host.Services, folder);
+            await CompareAsync("work list", () => PageAsync(client, "/werkvoorraad"), ado.WorkListAsync, rounds, output);
+            await CompareAsync("dossier page", () => PageAsync(client, $"/dossiers/{dossier}"), () => ado.DossierAsync(dossier), rounds, output);
+            server.Refresh();
+            await output.WriteLineAsync($"memory of the server: {server.WorkingSet64 / 1024 / 1024} MB");
+        }
+        finally
+        {
+            server.Kill(entireProcessTree: true);
+            await server.WaitForExitAsync();
+        }
+    }
+
+    static async Task SignInAsync(HttpClient client)
+    {
+        using var page = await client.GetAsync("/aanmelden");
+        var form = Cookies(page);
+        var token = Token().Match(await page.Content.ReadAsStringAsync()).Groups["t"].Value;
+        using var request = new HttpRequestMessage(HttpMethod.Post, "/aanmelden")
+        {
+            Content = new FormUrlEncodedContent([new("Input.Email", "meting@voorbeeld.example"), new("Input.Wachtwoord", Wachtwoord), new("__RequestVerificationToken", token)]),
+        };
+        request.Headers.Add("Cookie", form);
+        using var response = await client.SendAsync(request);
+        if (response.StatusCode != HttpStatusCode.Redirect)
+            throw new InvalidOperationException($"Signing in gave {(int)response.StatusCode}.");
+        client.DefaultRequestHeaders.Add("Cookie", $"{form}; {Cookies(response)}");
+    }
+
+    static string Cookies(HttpResponseMessage response) =>
+        string.Join("; ", response.Headers.TryGetValues("Set-Cookie", out var all) ? all.Select(c => c.Split(';')[0]).Where(c => !c.EndsWith('=')) : []);
+
+    static async Task PageAsync(HttpClient client, string url)
+    {
+        using var response = await client.GetAsync(url);
+        if (response.StatusCode != HttpStatusCode.OK)
+            throw new InvalidOperationException($"{url} gave {(int)response.StatusCode}.");
+        await response.Content.ReadAsByteArrayAsync();
+    }
+
+    /// <summary>Turn by turn, so that both meet the same machine; medians.</summary>
+    static async Task CompareAsync(string name, Func<Task> ours, Func<Task> hand, int rounds, TextWriter output)
+    {
+        for (var i = 0; i < 10; i++)
+        {
+            await ours();
+            await hand();
+        }
+
+        var (a, b) = (new List<double>(rounds), new List<double>(rounds));
+        for (var i = 0; i < rounds; i++)
+        {
+            a.Add(await TimedAsync(ours) * 1000);
+            b.Add(await TimedAsync(hand) * 1000);
+        }
+
+        await output.WriteLineAsync($"{name}: page {Median(a):0.00} ms, hand-written {Median(b):0.00} ms, ratio {Median(a) / Median(b):0.00}");
+    }
+
+    /// <summary>PactBewaking for tomorrow: its time against the number of dossiers that are due.</summary>
+    static async Task BewakingAsync(WebApplication host, TextWriter output)
+    {
+        var tomorrow = host.Services.GetRequiredService<Clock>().Today.AddDays(1);
+        await using (var db = host.Services.GetRequiredService<DbSource>().ForSystem())
+            await output.WriteLineAsync($"due tomorrow: {await db.Dossiers.CountAsync(d => d.VolgendeWissel <= tomorrow && d.GeslotenOp == null)} of {await db.Dossiers.CountAsync()}");
+        foreach (var round in (string[])["first run", "second run, nothing due"])
+        {
+            JobResult? result = null;
+            var seconds = await TimedAsync(async () => result = await host.Services.GetRequiredService<JobRunner>().RunAsync("PactBewaking", tomorrow, dryRun: false, _ => { }, default));
+            await output.WriteLineAsync($"PactBewaking {round}: {seconds:0.00} s, {result!.Outcome}, {string.Join(", ", result.Counts.Select(c => $"{c.Key} {c.Value}"))}");
+        }
+    }
+
+    /// <summary>The verb import on lists of 1 and of 10,000 rows; the difference is the import itself.</summary>
+    static async Task ImportAsync(string folder, TextWriter output)
+    {
+        async Task<double> ImportOfAsync(int rows, int from)
+        {
+            var file = Path.Combine(folder, $"lijst-{rows}.csv");
+            await File.WriteAllTextAsync(file, Lijst.Maak(rows, from));
+            return await TimedAsync(() => ChildAsync(folder, "import", file, "--organisation", "GM0361", "--on", "2026-11-20", "--report", file + ".json"));
+        }
+
+        const int Rows = 10_000;
+        var one = await ImportOfAsync(1, 0);
+        var many = await ImportOfAsync(Rows, 1);
+        await output.WriteLineAsync($"import: {Rows} rows in {many - one:0.0} s = {Rows / (many - one):0} rows/s (start of the process, {one:0.0} s, left out)");
+    }
+
+    static async Task ChildAsync(string folder, params string[] arguments)
+    {
+        using var process = Start(folder, arguments);
+        await process.WaitForExitAsync();
+        if (process.ExitCode != 0)
+            throw new InvalidOperationException($"{arguments[0]} ended with {process.ExitCode}.");
+    }
+
+    static Process Start(string folder, params string[] arguments)
+    {
+        var info = new ProcessStartInfo("dotnet") { RedirectStandardOutput = true, RedirectStandardError = true, UseShellExecute = false, WorkingDirectory = AppContext.BaseDirectory };
+        info.ArgumentList.Add(Path.Combine(AppContext.BaseDirectory, "Thuiszitters.Web.dll"));
+        foreach (var a in arguments)
+            info.ArgumentList.Add(a);
+        foreach (var (name, value) in Settings(folder))
+            info.Environment[name] = value;
+        info.Environment["ASPNETCORE_ENVIRONMENT"] = "Production";
+        info.Environment["ASPNETCORE_FORWARDEDHEADERS_ENABLED"] = "true";
+        var process = Process.Start(info) ?? throw new InvalidOperationException("The program did not start.");
+        process.OutputDataReceived += (_, _) => { };
+        process.ErrorDataReceived += (_, _) => { };
+        process.BeginOutputReadLine();
+        process.BeginErrorReadLine();
+        return process;
+    }
+
+    static async Task<double> TimedAsync(Func<Task> work)
+    {
+        var watch = Stopwatch.StartNew();
+        await work();
+        return watch.Elapsed.TotalSeconds;
+    }
+
+    static double Median(List<double> values) => values.Order().ElementAt(values.Count / 2);
+
+    static int FreePort()
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        return ((IPEndPoint)listener.LocalEndpoint).Port;
+    }
+
+    [GeneratedRegex("name=\"__RequestVerificationToken\" type=\"hidden\" value=\"(?<t>[^\"]+)\"", RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex Token();
+}
+
+/// <summary>An invented list as a gemeente would have it, with BSNs that begin with 97.</summary>
+static class Lijst
+{
+    public static string Maak(int rows, int from)
+    {
+        var text = new System.Text.StringBuilder("Naam leerling;Geboortedatum;BSN;M/V;Postcode;School;Soort verzuim;Eerste verzuimdag;Opmerking\n");
+        var random = new Random(20261120 + from);
+        var bsn = 970_000_000 + (from * 11);
+        for (var i = 0; i < rows; i++)
+        {
+            do
+                bsn++;
+            while (!Bsn.IsGeldig(bsn.ToString(CultureInfo.InvariantCulture)));
+            var born = new DateOnly(2011, 1, 1).AddDays(random.Next(3000));
+            var first = new DateOnly(2026, 11, 19).AddDays(-random.Next(200));
+            text.Append(CultureInfo.InvariantCulture, $"Achternaam{i % 977}, Voornaam{i};{born:dd-MM-yyyy};{bsn};{(i % 2 == 0 ? "M" : "V")};{1811 + (i % 35)} AB;Het Lentecollege;{(i % 3 == 0 ? "absoluut verzuim" : "LRV")};{first:dd-MM-yyyy};opmerking {i}\n");
+        }
+
+        return text.ToString();
+    }
+}
