@@ -45,7 +45,7 @@ public sealed record Maandbericht(
 
     string Samenvatting => Zaken.Count > 0 ? $"{Regels.Sum(r => r.Open)} open, {Regels.Sum(r => r.Opgepakt)} opgepakt" : "functies zonder medewerker";
 
-    string Aanhef => $"Op {NlDatum.Lang(Dag)} staan er voor u {Regels.Sum(r => r.Open)} signalen open en {Regels.Sum(r => r.Opgepakt)} signalen op opgepakt.";
+    string Aanhef => $"Uw signalen op {NlDatum.Lang(Dag)}: {Regels.Sum(r => r.Open)} open en {Regels.Sum(r => r.Opgepakt)} opgepakt.";
 
     const string VacatureAanhef = "Deze functies zijn niet bezet, of de medewerker heeft geen e-mailadres. Daardoor hoort niemand in die functie van de signalen:";
     const string Waarom = "U krijgt deze e-mail op de eerste werkdag van de maand, omdat er signalen zijn bij dossiers waarvoor u in uw functie verantwoordelijk bent.";

@@ -211,7 +211,7 @@ public sealed class MaandMailTests : IAsyncLifetime
         await using var db = app.Db();
         Assert.Equal(await db.Signalen.CountAsync(s => s.Toestand != SignaalToestand.Afgehandeld), counts["signalen"]);
         var eigenaar = Assert.Single(await app.OutboxAsync(), m => m.Aan == mensen[Rol.Leerplichtambtenaar].Email);
-        Assert.StartsWith($"Op 1 december 2026 staan er voor u {counts["signalen"]} signalen open en 0 signalen op opgepakt.", eigenaar.Tekst, StringComparison.Ordinal);
+        Assert.StartsWith($"Uw signalen op 1 december 2026: {counts["signalen"]} open en 0 opgepakt.", eigenaar.Tekst, StringComparison.Ordinal);
     }
 
     [Fact]
