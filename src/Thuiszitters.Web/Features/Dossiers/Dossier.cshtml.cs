@@ -6,6 +6,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
 using Thuiszitters.Domain;
 using Thuiszitters.Web.Features.Shared;
+using Thuiszitters.Web.Platform.Audit;
 using Thuiszitters.Web.Platform.Auth;
 using Thuiszitters.Web.Platform.Data;
 using Thuiszitters.Web.Platform.Data.Model;
@@ -28,6 +29,7 @@ public sealed class DossierModel(AppDb db, Vault vault, CurrentUser user, Clock 
     public string? Gemeente { get; private set; }
     public string? Swv { get; private set; }
     public IReadOnlyList<Signaal> Signalen { get; private set; } = [];
+    public IReadOnlyDictionary<Guid, string> Oppakkers { get; private set; } = new Dictionary<Guid, string>();
     public IReadOnlyList<(Notitie Notitie, string? Tekst, string Auteur)> Notities { get; private set; } = [];
     public IReadOnlyList<Tijdlijnregel> Tijdlijn { get; private set; } = [];
     public IReadOnlyList<(Arrangement Arrangement, string? Aanbieder, string? Reden)> Arrangementen { get; private set; } = [];
@@ -37,6 +39,7 @@ public sealed class DossierModel(AppDb db, Vault vault, CurrentUser user, Clock 
     public bool MagWijzigen => Wie.Niveau == Zichtniveau.Wijzigen && user.Mag(Acties.DossierWijzigen);
     public bool MagBsn => Wie.Niveau == Zichtniveau.Wijzigen && user.Mag(Acties.BsnOnthullen);
     public bool MagArrangement => Dossier.GeslotenOp is null && user.Mag(Acties.ArrangementWijzigen) && Wie.Niveau != Zichtniveau.Geen;
+    public bool MagOppakken => Dossier.GeslotenOp is null && user.Mag(Acties.SignaalOpvolgen) && user.Scope.Kind is ScopeKind.Gemeente or ScopeKind.Swv;
     public bool MagNotitie => Dossier.GeslotenOp is null && user.Mag(Acties.DossierWijzigen);
     public string? SchoolOngekoppeld => Kern ? null : Wie.Tekst(Dossier.SchoolOngekoppeld, "Dossier/SchoolOngekoppeld", Dossier.Id);
 
@@ -78,6 +81,7 @@ public sealed class DossierModel(AppDb db, Vault vault, CurrentUser user, Clock 
         Swv = await db.Organisaties.Where(o => o.Id == dossier.SwvId).Select(o => o.Naam).FirstOrDefaultAsync(ct);
         Behandelaar = await db.Users.Where(u => u.Id == dossier.BehandelaarId).Select(u => u.Naam).FirstOrDefaultAsync(ct);
         Signalen = await db.Signalen.AsNoTracking().Where(s => s.DossierId == dossier.Id && s.Toestand != SignaalToestand.Afgehandeld).OrderBy(s => s.Regel).ToListAsync(ct);
+        Oppakkers = await NamenAsync(Signalen.Where(s => s.OpgepaktDoorId is not null).Select(s => s.OpgepaktDoorId!.Value), ct);
         Arrangementen =
         [
             .. dossier.Arrangementen.OrderByDescending(a => a.Id).Select(a => (
@@ -93,7 +97,7 @@ public sealed class DossierModel(AppDb db, Vault vault, CurrentUser user, Clock 
 
     async Task VulTijdlijnAsync(CancellationToken ct)
     {
-        var acts = await db.Acts.AsNoTracking().Where(a => a.DossierId == Dossier.Id).OrderByDescending(a => a.At).ThenByDescending(a => a.Id).Take(100).ToListAsync(ct);
+        var acts = await db.Acts.AsNoTracking().Where(a => a.DossierId == Dossier.Id && a.Kind != ActKind.StandHerrekend).OrderByDescending(a => a.At).ThenByDescending(a => a.Id).Take(100).ToListAsync(ct);
         if (Kern)
             acts = [.. acts.Where(a => a.OrganisatieId == user.OrganisatieId || Tijdlijnzinnen.HoortBijKern(a.Kind))];
         var namen = await NamenAsync(acts.Where(a => a.ActorId != null).Select(a => a.ActorId!.Value), ct);

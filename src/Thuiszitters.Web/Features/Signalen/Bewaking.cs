@@ -1,0 +1,148 @@
+// What: brings the dossiers whose next change has come up to a day: status, band, Grens, signals, and the day of the change after that.
+// Source: rules.md R4 (last paragraph), R7. Used by: PactBewaking and MaandMail, so that a mail never counts older signals than the watch.
+// Never: opens a dossier that is not due; saves in a dry run. Opening a person is logged in a dry run too, for it is processing.
+
+using System.Security.Cryptography;
+using System.Text.Json;
+using Microsoft.EntityFrameworkCore;
+using Thuiszitters.Web.Features.Shared;
+using Thuiszitters.Web.Platform.Audit;
+using Thuiszitters.Web.Platform.Data;
+using Thuiszitters.Web.Platform.Data.Model;
+using Thuiszitters.Web.Platform.Jobs;
+using Thuiszitters.Web.Platform.Time;
+using Thuiszitters.Web.Platform.Vault;
+
+namespace Thuiszitters.Web.Features.Signalen;
+
+/// <summary>A dossier as the watch left it, with its signals.</summary>
+public sealed record Bewaakt(Dossier Dossier, IReadOnlyList<Signaal> Signalen);
+
+public sealed partial class Bewaking(DbSource source, Vault vault, Clock clock, ILogger<Bewaking> logger)
+{
+    /// <summary>Small enough that a writer waits no longer than a moment, large enough that the log is written in few transactions.</summary>
+    const int Batch = 200;
+
+    /// <summary>Works off what is due on <paramref name="today"/>, a batch at a time: what a crash cuts off is still due at the next run.</summary>
+    /// <returns>In a dry run the dossiers as they would be saved; else nothing, for then they are.</returns>
+    public async Task<IReadOnlyList<Bewaakt>> BijwerkenAsync(JobRun run, DateOnly today, CancellationToken ct)
+    {
+        List<Guid> due;
+        await using (var db = source.ForSystem())
+        {
+            due = await db.Dossiers.AsNoTracking().Where(d => d.VolgendeWissel <= today && d.GeslotenOp == null)
+                .OrderBy(d => d.VolgendeWissel).Select(d => d.Id).ToListAsync(ct);
+        }
+
+        var proef = new List<Bewaakt>();
+        var done = 0;
+        run.Report(0, due.Count);
+        foreach (var part in due.Chunk(Batch))
+        {
+            proef.AddRange(await DeelAsync(run, part, today, ct));
+            run.Report(done += part.Length, due.Count);
+        }
+
+        return proef;
+    }
+
+    /// <summary>One dossier that cannot be opened, or that somebody changes at this moment, must not keep the others from being watched.</summary>
+    async Task<IReadOnlyList<Bewaakt>> DeelAsync(JobRun run, Guid[] ids, DateOnly today, CancellationToken ct)
+    {
+        try
+        {
+            return await BatchAsync(run, ids, today, ct);
+        }
+        catch (Exception e) when (e is CryptographicException or JsonException or ArgumentException or DbUpdateException)
+        {
+            if (ids.Length == 1)
+            {
+                LogFailed(logger, ids[0], e.GetType().Name);
+                run.Count(Mislukt);
+                return [];
+            }
+
+            var proef = new List<Bewaakt>();
+            foreach (var id in ids)
+                proef.AddRange(await DeelAsync(run, [id], today, ct));
+            return proef;
+        }
+    }
+
+    async Task<IReadOnlyList<Bewaakt>> BatchAsync(JobRun run, Guid[] ids, DateOnly today, CancellationToken ct)
+    {
+        await using var db = source.ForSystem();
+        // Asked again: somebody may have changed a dossier since, and with that recomputed it.
+        var dossiers = await db.Dossiers.Include(d => d.Verzuim).Include(d => d.Arrangementen).AsSplitQuery()
+            .Where(d => ids.Contains(d.Id) && d.VolgendeWissel <= today && d.GeslotenOp == null).ToListAsync(ct);
+        var alle = (await db.Signalen.Where(s => ids.Contains(s.DossierId)).ToListAsync(ct)).ToLookup(s => s.DossierId);
+        // Before our own transaction: the vault writes its log in one of its own, and SQLite has a single writer.
+        var geopend = await vault.RevealAsync([.. dossiers.Select(d => d.Id)], Doel.Bewaking, ct);
+
+        var proef = new List<Bewaakt>();
+        var verschillen = new List<Verschil>();
+        var zonderSleutel = 0;
+        await using var transaction = run.IsDryRun ? null : await db.Database.BeginTransactionAsync(ct);
+        foreach (var dossier in dossiers)
+        {
+            if (geopend[dossier.Id].Identiteit is not { } wie)
+            {
+                zonderSleutel++;
+                continue;
+            }
+
+            var signalen = alle[dossier.Id].ToList();
+            var (status, was) = (dossier.Status, signalen.ToDictionary(s => s.Id, s => s.Toestand));
+            var nieuw = Dossierstand.Herbereken(dossier, wie.Geboren, dossier.Verzuim, dossier.Arrangementen, signalen, Regioregels.Noord, today);
+            signalen.AddRange(nieuw);
+            var verschil = new Verschil(
+                [.. signalen.Where(s => IsOpen(s.Toestand) && !(was.TryGetValue(s.Id, out var t) && IsOpen(t))).Select(s => s.Regel.ToString())],
+                [.. signalen.Where(s => !IsOpen(s.Toestand) && was.TryGetValue(s.Id, out var t) && IsOpen(t)).Select(s => s.Regel.ToString())],
+                dossier.Status == status ? null : dossier.Status.ToString());
+            verschillen.Add(verschil);
+            if (run.IsDryRun)
+            {
+                proef.Add(new(dossier, signalen));
+                continue;
+            }
+
+            db.Begin(verschil.IsZichtbaar ? ActKind.SignalenBijgewerkt : ActKind.StandHerrekend, clock.UtcNow, dossier.Id, Dossierwerk.Feiten(
+                ("nieuw", verschil.Nieuw.Count == 0 ? null : string.Join(',', verschil.Nieuw)),
+                ("klaar", verschil.Klaar.Count == 0 ? null : string.Join(',', verschil.Klaar)),
+                ("status", verschil.Status)));
+            db.AddRange(nieuw);
+            await db.SaveChangesAsync(ct);
+        }
+
+        if (transaction is not null)
+            await transaction.CommitAsync(ct);
+
+        // Only now it is so: a batch that fails is counted when it is done again, one by one.
+        Tel(run, "dossiers", verschillen.Count);
+        Tel(run, "gewijzigd", verschillen.Count(v => v.IsZichtbaar));
+        Tel(run, "nieuw", verschillen.Sum(v => v.Nieuw.Count));
+        Tel(run, "vervallen", verschillen.Sum(v => v.Klaar.Count));
+        Tel(run, "zonder-sleutel", zonderSleutel);
+        return proef;
+    }
+
+    /// <summary>Count of the dossiers that could not be watched.</summary>
+    public const string Mislukt = "mislukt";
+
+    static bool IsOpen(SignaalToestand toestand) => toestand != SignaalToestand.Afgehandeld;
+
+    static void Tel(JobRun run, string wat, int aantal)
+    {
+        if (aantal > 0)
+            run.Count(wat, aantal);
+    }
+
+    /// <summary>What a reader of the dossier sees change.</summary>
+    sealed record Verschil(IReadOnlyList<string> Nieuw, IReadOnlyList<string> Klaar, string? Status)
+    {
+        public bool IsZichtbaar => Nieuw.Count > 0 || Klaar.Count > 0 || Status is not null;
+    }
+
+    [LoggerMessage(1, LogLevel.Error, "Dossier {Id} could not be watched: {Error}")]
+    static partial void LogFailed(ILogger logger, Guid id, string error);
+}

@@ -1,0 +1,84 @@
+// What: who hears of a signal: the people in the roles of its rule, on a day.
+// Source: rules.md R7 (table and audience). Used by: MaandMail. Pure, but for reading who holds which role.
+// Never: somebody whose role ended or who has no address; then the role counts as empty and the next one in line hears it.
+
+using Microsoft.EntityFrameworkCore;
+using Thuiszitters.Domain;
+using Thuiszitters.Web.Platform.Data;
+using Thuiszitters.Web.Platform.Data.Model;
+using Thuiszitters.Web.Platform.Mail;
+
+namespace Thuiszitters.Web.Features.Signalen;
+
+/// <summary>A role that nobody holds; without an organisation where no SWV is known.</summary>
+public sealed record Vacature(Rol Rol, Guid? OrganisatieId);
+
+/// <summary>The people who hear of a signal, and the roles that should but are vacant.</summary>
+public sealed record Gehoor(IReadOnlySet<Guid> Personen, IReadOnlySet<Vacature> Vacatures);
+
+public sealed class Geadresseerden
+{
+    static readonly Rol[] Behandelaars = [Rol.Leerplichtambtenaar, Rol.LeerplichtBoa, Rol.TeamleiderLeerplicht];
+    static readonly Rol[] Consulenten = [Rol.SwvConsulent, Rol.TeamleiderSwv];
+
+    readonly ILookup<(Guid Organisatie, Rol Rol), Guid> bezetting;
+    readonly Dictionary<Guid, string> adressen;
+
+    Geadresseerden(ILookup<(Guid, Rol), Guid> bezetting, Dictionary<Guid, string> adressen) => (this.bezetting, this.adressen) = (bezetting, adressen);
+
+    /// <summary>Who can be reached in which role on this day.</summary>
+    public static async Task<Geadresseerden> LezenAsync(AppDb db, DateOnly today, CancellationToken ct)
+    {
+        var rijen = await db.Aanstellingen.AsNoTracking().Where(a => a.Tot == null || a.Tot > today)
+            .Select(a => new { a.GebruikerId, a.OrganisatieId, a.Rol, a.Gebruiker!.Email }).ToListAsync(ct);
+        var bereikbaar = rijen.Where(a => Mailadres.IsValid(a.Email)).ToList();
+        return new(
+            bereikbaar.ToLookup(a => (a.OrganisatieId, a.Rol), a => a.GebruikerId),
+            bereikbaar.DistinctBy(a => a.GebruikerId).ToDictionary(a => a.GebruikerId, a => a.Email!));
+    }
+
+    public string Adres(Guid persoon) => adressen[persoon];
+
+    /// <summary>The functional administrators of a region.</summary>
+    public IEnumerable<Guid> Beheerders(Guid regio) => bezetting[(regio, Rol.FunctioneelBeheerder)];
+
+    public Gehoor Van(Signaalregel regel, Dossier dossier)
+    {
+        var personen = new HashSet<Guid>();
+        var vacatures = new HashSet<Vacature>();
+        void Rol(Rol rol, Guid? organisatie)
+        {
+            var mensen = organisatie is { } o ? bezetting[(o, rol)].ToList() : [];
+            if (mensen.Count == 0)
+                vacatures.Add(new(rol, organisatie));
+            personen.UnionWith(mensen);
+        }
+
+        void Eerst(Guid? persoon, Rol[] rollen, Guid? organisatie, Rol anders)
+        {
+            if (persoon is { } p && organisatie is { } o && Array.Exists(rollen, r => bezetting[(o, r)].Contains(p)))
+                personen.Add(p);
+            else
+                Rol(anders, organisatie);
+        }
+
+        // An mbo student has no SWV, so there is nobody to hear it and no role to fill.
+        var heeftSwv = dossier.SwvId is not null || dossier.Sector != Sector.Mbo;
+        Eerst(dossier.BehandelaarId, Behandelaars, dossier.GemeenteId, Domain.Rol.TeamleiderLeerplicht);
+        if (regel is Signaalregel.ZestienUur or Signaalregel.Mazl)
+            return new(personen, vacatures);
+
+        if (heeftSwv)
+            Eerst(dossier.SwvConsulentId, Consulenten, dossier.SwvId, Domain.Rol.TeamleiderSwv);
+        if (regel is Signaalregel.PactDringend or Signaalregel.PactOverschreden)
+        {
+            Rol(Domain.Rol.TeamleiderLeerplicht, dossier.GemeenteId);
+            if (heeftSwv)
+                Rol(Domain.Rol.TeamleiderSwv, dossier.SwvId);
+        }
+
+        if (regel == Signaalregel.PactOverschreden)
+            Rol(Domain.Rol.Doorzettingsmacht, dossier.RegioId);
+        return new(personen, vacatures);
+    }
+}
