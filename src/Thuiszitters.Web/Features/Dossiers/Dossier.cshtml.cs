@@ -35,6 +35,8 @@ public sealed class DossierModel(AppDb db, Vault vault, CurrentUser user, Clock 
     public IReadOnlyList<(Arrangement Arrangement, string? Aanbieder, string? Reden)> Arrangementen { get; private set; } = [];
 
     public DateOnly Vandaag => clock.Today;
+    /// <summary>What made the status; a reader at level Kern is not told of sickness.</summary>
+    public string? Criterium => Kern && Status.Criterium == "mazl" ? "overig verzuim" : Woorden.Criterium(Status.Criterium);
     public bool Kern => Wie.Niveau == Zichtniveau.Kern;
     public bool MagWijzigen => Wie.Niveau == Zichtniveau.Wijzigen && user.Mag(Acties.DossierWijzigen);
     public bool MagBsn => Wie.Niveau == Zichtniveau.Wijzigen && user.Mag(Acties.BsnOnthullen);

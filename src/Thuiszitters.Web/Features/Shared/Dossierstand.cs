@@ -41,7 +41,8 @@ public static class Dossierstand
 
         dossier.Status = status.Status;
         dossier.Criterium = status.Criterium;
-        dossier.StatusSinds = status.Sinds;
+        // The day on which the duty ends at 18 is the birthday: of that only the month may stand in the clear.
+        dossier.StatusSinds = status.Status == DossierStatus.NietLeerplichtig ? new DateOnly(status.Sinds.Year, status.Sinds.Month, 1) : status.Sinds;
         dossier.Band = klok.Band;
         dossier.PactStart = klok.Start;
         dossier.PactGrens = klok.Grens;
@@ -84,6 +85,7 @@ public static class Dossierstand
             {
                 // The reason came back (a date was corrected): the same occurrence is open again.
                 bestaand.Toestand = SignaalToestand.Open;
+                bestaand.OpgepaktDoorId = null;
                 bestaand.AfgehandeldOp = null;
             }
         }

@@ -64,6 +64,8 @@ sealed class ShellFilter(Shell shell, CurrentUser user, AppDb db) : IAsyncPageFi
             doen.Add(new("Lijst importeren", "/verzuim/import"));
         if (user.Mag(Acties.ExportPseudoniem) || user.Mag(Acties.ExportGoedkeuren))
             doen.Add(new("Exports", "/exports"));
+        if (user.Mag(Acties.JobsBeheren))
+            doen.Add(new("Jobs en mail", "/beheer/jobs"));
         doen.Add(new("Mijn functie", "/functie"));
         shell.Navigatie = [.. new[] { new NavGroep(null, werk), new NavGroep(null, doen) }.Where(g => g.Items.Count > 0)];
     }
