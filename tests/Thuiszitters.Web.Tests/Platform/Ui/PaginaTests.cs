@@ -8,15 +8,33 @@ namespace Thuiszitters.Web.Tests.Platform.Ui;
 /// <summary>The page with every part on it, and the error pages, through the whole program.</summary>
 public sealed class PaginaTests(PaginaTests.Ontwikkeling fabriek) : IClassFixture<PaginaTests.Ontwikkeling>
 {
-    public sealed class Ontwikkeling : WebApplicationFactory<Program>
+    /// <summary>The program with a data folder of its own, without jobs and without sample data.</summary>
+    public abstract class Kaal(string omgeving) : WebApplicationFactory<Program>
     {
-        protected override void ConfigureWebHost(IWebHostBuilder builder) => builder.UseEnvironment("Development");
+        readonly string map = Directory.CreateTempSubdirectory("thuiszitters-").FullName;
+
+        protected override void ConfigureWebHost(IWebHostBuilder builder)
+        {
+            builder.UseEnvironment(omgeving);
+            builder.UseSetting("Data:Folder", map);
+            builder.UseSetting("Jobs:Enabled", "false");
+            builder.UseSetting("Seed:AtStart", "false");
+        }
+
+        protected override void Dispose(bool disposing)
+        {
+            base.Dispose(disposing);
+            if (disposing)
+            {
+                Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
+                Directory.Delete(map, recursive: true);
+            }
+        }
     }
 
-    public sealed class Productie : WebApplicationFactory<Program>
-    {
-        protected override void ConfigureWebHost(IWebHostBuilder builder) => builder.UseEnvironment("Production");
-    }
+    public sealed class Ontwikkeling() : Kaal("Development");
+
+    public sealed class Productie() : Kaal("Production");
 
     static readonly WebApplicationFactoryClientOptions Blijf = new() { AllowAutoRedirect = false };
 

@@ -45,6 +45,8 @@ sealed class Voorbeeldmaker(DbSource source, Vault vault, Clock clock)
 
         var personen = await vault.SealAsync([.. spelen.Select(s => (s.Dossier, s.Wie))], ct);
 
+        // All or nothing anyway: a savepoint for each of some hundreds of acts would only cost time.
+        db.Database.AutoSavepointsEnabled = false;
         await using var transaction = await db.Database.BeginTransactionAsync(ct);
         db.Begin(ActKind.VoorbeeldregioGemaakt, clock.UtcNow);
         db.AddRange(gebied.Organisaties);
@@ -310,6 +312,9 @@ sealed class Voorbeeldspel
             var open = signalen.FindAll(s => s.Toestand != SignaalToestand.Afgehandeld);
             var nieuw = Herbereken(nacht);
             var klaar = open.FindAll(s => s.Toestand == SignaalToestand.Afgehandeld);
+            // Before an 18th birthday the job looks each night of the month; most of those nights nothing happens.
+            if (nieuw.Count + klaar.Count == 0 && Dossier.Status == status)
+                continue;
             Begin(ActKind.SignalenBijgewerkt, nacht, null, ("nieuw", Codes(nieuw)), ("klaar", Codes(klaar)), ("status", Dossier.Status == status ? null : Dossier.Status));
             await db.SaveChangesAsync(ct);
         }

@@ -25,6 +25,15 @@ sealed class Voorbeeldnamen(int zaad)
         "Đorđević", "van 't Hof", "Brontë", "Sørensen",
     ];
 
+    /// <summary>Bogus gives the bare surname; people here are called with what stands before it.</summary>
+    static readonly Dictionary<string, string> Voorvoegsels = new(StringComparer.Ordinal)
+    {
+        ["Beek"] = "van", ["Berg"] = "van den", ["Boer"] = "de", ["Bosch"] = "van den", ["Brink"] = "van den", ["Broek"] = "van den", ["Bruin"] = "de",
+        ["Dam"] = "van", ["Dijk"] = "van", ["Graaf"] = "de", ["Groot"] = "de", ["Haan"] = "de", ["Heuvel"] = "van den", ["Hoek"] = "van der", ["Jong"] = "de",
+        ["Leeuwen"] = "van", ["Linden"] = "van der", ["Meer"] = "van der", ["Ruiter"] = "de", ["Veen"] = "van der", ["Ven"] = "van de", ["Vliet"] = "van",
+        ["Vries"] = "de", ["Wal"] = "van der", ["Wit"] = "de",
+    };
+
     readonly Faker faker = new("nl") { Random = new Randomizer(zaad) };
     readonly HashSet<string> collegas = new(StringComparer.OrdinalIgnoreCase);
     readonly HashSet<string> gebruikt = new(StringComparer.OrdinalIgnoreCase);
@@ -37,7 +46,7 @@ sealed class Voorbeeldnamen(int zaad)
     {
         while (true)
         {
-            var (voor, achter) = (faker.Name.FirstName(), faker.Name.LastName());
+            var (voor, achter) = (faker.Name.FirstName(), Achternaam());
             var naam = $"{voor} {achter}";
             // Two colleagues with one surname are hard to tell apart on a screen.
             if (!gebruikt.Add(achter) || !gebruikt.Add(voor))
@@ -55,7 +64,7 @@ sealed class Voorbeeldnamen(int zaad)
             var bijzonder = faker.Random.Bool(0.4f) ? faker.Random.ArrayElement(Roepnamen) : default;
             var meisje = faker.Random.Bool();
             var voor = bijzonder.Naam ?? faker.Name.FirstName(meisje ? Name.Gender.Female : Name.Gender.Male);
-            var achter = faker.Random.Bool(0.35f) ? faker.Random.ArrayElement(Achternamen) : faker.Name.LastName();
+            var achter = faker.Random.Bool(0.35f) ? faker.Random.ArrayElement(Achternamen) : Achternaam();
             if (collegas.Contains(voor) || achter.Split(' ').Any(collegas.Contains) || Persoonsnaam.Van(voor, null, achter) is not { } naam || !gebruikt.Add(naam.Weergave))
                 continue;
             var geslacht = bijzonder.Naam is not null ? bijzonder.Geslacht : meisje ? Geslacht.Vrouw : Geslacht.Man;
@@ -65,6 +74,16 @@ sealed class Voorbeeldnamen(int zaad)
                 Bsn = NummerVan(9998_0000 + (volgnummer++ * 37), 9998_9999), Postcode = $"{pc4}{faker.Random.String2(2, "ABCDEFGHJKLMNPRSTUVWXZ")}",
             };
             return (wie, geslacht);
+        }
+    }
+
+    string Achternaam()
+    {
+        while (true)
+        {
+            // "Stichting" slipped into the list of surnames.
+            if (faker.Name.LastName() is var naam && naam != "Stichting")
+                return Voorvoegsels.TryGetValue(naam, out var ervoor) ? $"{ervoor} {naam}" : naam;
         }
     }
 

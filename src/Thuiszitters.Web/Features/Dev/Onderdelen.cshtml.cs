@@ -6,12 +6,13 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.Filters;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.AspNetCore.Mvc.Rendering;
+using Thuiszitters.Web.Features.Shared;
 using Thuiszitters.Web.Platform.Ui;
 
-namespace Thuiszitters.Web.Features.Shared;
+namespace Thuiszitters.Web.Features.Dev;
 
 [AllowAnonymous]
-public sealed class Onderdelen(IHostEnvironment omgeving, Shell shell) : PageModel
+public sealed class Onderdelen(Shell shell) : PageModel
 {
     [BindProperty]
     public Invoer Input { get; set; } = new();
@@ -71,8 +72,6 @@ public sealed class Onderdelen(IHostEnvironment omgeving, Shell shell) : PageMod
 
     public override void OnPageHandlerExecuting(PageHandlerExecutingContext context)
     {
-        if (!omgeving.IsDevelopment())
-            context.Result = NotFound();
         shell.Gebruikersnaam = "Sanne de Wit";
         shell.Functie = "Leerplichtambtenaar";
         shell.Organisatie = "Gemeente Voorbeeldstad";
