@@ -28,8 +28,8 @@ public static class Codebook
     {
         ArgumentNullException.ThrowIfNull(release);
         ArgumentNullException.ThrowIfNull(texts);
-        var lines = new List<string>
-        {
+        List<string> lines =
+        [
             $"# Codeboek: {Safe(texts.Title)}",
             "",
             "| Onderwerp | Inhoud |",
@@ -50,6 +50,7 @@ public static class Codebook
             "",
             Crowd(release),
             $"- Weggelaten regels: {release.LeftOut}. Dit aantal is afgerond op een veelvoud van 5. \"Minder dan 5\" kan ook 0 zijn.",
+            .. OverLimit(release),
             "- Tel de regels daarom niet op tot een totaal.",
             "- Een waarde die ontbreekt, telt als een eigen waarde.",
             "- De regels staan op volgorde van pseudoniem. De volgorde heeft geen betekenis.",
@@ -63,7 +64,7 @@ public static class Codebook
                 + " In een levering met een ander doel, een andere ontvanger of een andere periode"
                 + " heeft dezelfde persoon een ander pseudoniem.",
             "",
-        };
+        ];
         foreach (var column in release.Columns)
             AddColumn(lines, column);
         lines.Add("## Regels voor gebruik");
@@ -91,6 +92,11 @@ public static class Codebook
             $"- k = {release.K}. Elke combinatie van waarden in een regel komt voor bij minstens {release.K} verschillende personen."),
         _ => throw new ArgumentOutOfRangeException(nameof(release), release.Rule, "Unknown rule."),
     };
+
+    static IEnumerable<string> OverLimit(Release release) => release.IsOverLimit
+        ? [string.Create(Dutch, $"- **Let op: meer dan {release.MaxSuppression * 100:0.##} % van de regels is weggelaten.**")
+            + " Het bestand is niet representatief: zeldzame combinaties ontbreken. Trek er geen conclusies uit over de hele groep."]
+        : [];
 
     static void AddColumn(List<string> lines, ReleasedColumn column)
     {

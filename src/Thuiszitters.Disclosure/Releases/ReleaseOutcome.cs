@@ -105,12 +105,16 @@ public sealed class Release : ReleaseOutcome
         PseudonymKey key,
         int k,
         CrowdRule rule,
-        LeftOutCount leftOut)
+        LeftOutCount leftOut,
+        decimal maxSuppression,
+        bool isOverLimit)
     {
         Columns = [.. columns.Select((c, i) => new ReleasedColumn(c, levels[i]))];
         K = k;
         Rule = rule;
         LeftOut = leftOut;
+        MaxSuppression = maxSuppression;
+        IsOverLimit = isOverLimit;
         (Doel, Ontvanger, Periode) = (key.Doel, key.Ontvanger, key.Periode);
 
         // A pseudonym is as good as random, so this order tells nothing about the order in which the rows came in.
@@ -147,6 +151,12 @@ public sealed class Release : ReleaseOutcome
 
     /// <summary>Number of rows left out, rounded.</summary>
     public LeftOutCount LeftOut { get; }
+
+    /// <summary>The share (0 to below 1) above which the columns were to be made coarser before rows were lost.</summary>
+    public decimal MaxSuppression { get; }
+
+    /// <summary>True when more than <see cref="MaxSuppression"/> was left out after the last step: the rows do not represent the whole.</summary>
+    public bool IsOverLimit { get; }
 
     /// <summary>Purpose, from the key.</summary>
     public string Doel { get; }

@@ -1,6 +1,7 @@
 // What: makes of a table either a release in which nobody stands alone, or a refusal.
 // Rule: at the finest levels leave out who has no crowd of k persons. Is that more than the limit, of the rows or of the persons, then
-//   make the columns coarser, step by step in the given order, and only then leave out. Still over the limit: no release.
+//   make the columns coarser, step by step in the given order, and only then leave out. Still over the limit: no release, unless the
+//   caller says beforehand that after the last step rows may be lost without limit; the release then says that it is over the limit.
 // Pure: the same rows in any order and the same key give the same release.
 // Never: relaxes k or the limit by itself, tells an exact number of left-out rows, or tells how many rows there were.
 
@@ -25,6 +26,10 @@ public static class SafeRelease
     /// <param name="k">Least number of distinct persons in a crowd; 2 or more.</param>
     /// <param name="maxSuppression">Largest share (0 to below 1) of the rows, and of the persons, that may be left out.</param>
     /// <param name="rule">What must be shared with others; see <see cref="CrowdRule"/>.</param>
+    /// <param name="loseRowsAfterLastStep">
+    /// At the coarsest levels leave out who has no crowd, also when that is more than the limit; <see cref="Release.IsOverLimit"/> then says so.
+    /// Nobody left is still a refusal.
+    /// </param>
     /// <returns>A <see cref="Release"/> or a <see cref="Refusal"/>.</returns>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="k"/> or <paramref name="maxSuppression"/> is out of range.</exception>
     /// <exception cref="ArgumentException">A step names an unknown column or level, or does not make its column coarser.</exception>
@@ -35,7 +40,8 @@ public static class SafeRelease
         IReadOnlyList<GeneralisationStep> steps,
         int k = 5,
         decimal maxSuppression = 0.05m,
-        CrowdRule rule = CrowdRule.WholePerson)
+        CrowdRule rule = CrowdRule.WholePerson,
+        bool loseRowsAfterLastStep = false)
     {
         ArgumentNullException.ThrowIfNull(table);
         ArgumentNullException.ThrowIfNull(key);
@@ -54,11 +60,13 @@ public static class SafeRelease
             var crowds = KAnonymity.CrowdSizes(table, ladder[taken], rule);
             var lonely = table.Rows.Where((_, i) => crowds[i] < k).ToList();
             leftOut = new LeftOutCount(lonely.Count);
-            if (lonely.Count <= maxSuppression * table.Rows.Count
-                && lonely.Select(r => r.Subject).Distinct().Count() <= maxSuppression * persons)
+            var within = lonely.Count <= maxSuppression * table.Rows.Count
+                && lonely.Select(r => r.Subject).Distinct().Count() <= maxSuppression * persons;
+            var isLast = taken == ladder.Count - 1;
+            if (within || (loseRowsAfterLastStep && isLast && lonely.Count < table.Rows.Count))
             {
                 var kept = table.Rows.Where((_, i) => crowds[i] >= k);
-                return new Release(table.Columns, ladder[taken], kept, key, k, rule, leftOut);
+                return new Release(table.Columns, ladder[taken], kept, key, k, rule, leftOut, maxSuppression, isOverLimit: !within);
             }
         }
 

@@ -21,7 +21,7 @@ public enum ActKind
     // 5xx signalen
     SignalenBijgewerkt = 501, SignaalOpgepakt = 502,
     // 6xx export
-    ExportAangevraagd = 601, ExportGoedgekeurd = 602, ExportAfgewezen = 603, ExportGedownload = 604, ExportGemaakt = 605,
+    ExportAangevraagd = 601, ExportGoedgekeurd = 602, ExportAfgewezen = 603, ExportGedownload = 604, ExportGemaakt = 605, ExportVernietigd = 606,
     // 9xx system
     MailKlaargezet = 901, VoorbeeldregioGemaakt = 902,
 }

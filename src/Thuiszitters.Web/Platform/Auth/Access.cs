@@ -11,23 +11,24 @@ using Thuiszitters.Web.Platform.Time;
 
 namespace Thuiszitters.Web.Platform.Auth;
 
-/// <summary>Requires that the role of the user may do this action (a value of <c>Domain.Acties</c>).</summary>
+/// <summary>Requires that the role of the user may do this action, or one of these (values of <c>Domain.Acties</c>).</summary>
 [AttributeUsage(AttributeTargets.Class | AttributeTargets.Method)]
-public sealed class MagAttribute(string actie) : AuthorizeAttribute(Prefix + actie)
+public sealed class MagAttribute(params string[] acties) : AuthorizeAttribute(Prefix + string.Join(Of, acties))
 {
+    internal const char Of = '|';
     public const string Prefix = "mag:";
 
     /// <summary>For pages of every signed-in user: the own account and function.</summary>
     public const string Aangemeld = "aangemeld";
 }
 
-sealed record MagRequirement(string Actie) : IAuthorizationRequirement;
+sealed record MagRequirement(IReadOnlyList<string> Acties) : IAuthorizationRequirement;
 
 sealed class MagPolicies(IOptions<AuthorizationOptions> options) : DefaultAuthorizationPolicyProvider(options)
 {
     public override async Task<AuthorizationPolicy?> GetPolicyAsync(string policyName) =>
         policyName.StartsWith(MagAttribute.Prefix, StringComparison.Ordinal)
-            ? new AuthorizationPolicyBuilder().RequireAuthenticatedUser().AddRequirements(new MagRequirement(policyName[MagAttribute.Prefix.Length..])).Build()
+            ? new AuthorizationPolicyBuilder().RequireAuthenticatedUser().AddRequirements(new MagRequirement(policyName[MagAttribute.Prefix.Length..].Split(MagAttribute.Of))).Build()
             : await base.GetPolicyAsync(policyName);
 }
 
@@ -35,7 +36,7 @@ sealed class MagHandler(CurrentUser user) : AuthorizationHandler<MagRequirement>
 {
     protected override Task HandleRequirementAsync(AuthorizationHandlerContext context, MagRequirement requirement)
     {
-        if (user.IsSignedIn && (requirement.Actie == MagAttribute.Aangemeld || user.Mag(requirement.Actie)))
+        if (user.IsSignedIn && requirement.Acties.Any(a => a == MagAttribute.Aangemeld || user.Mag(a)))
             context.Succeed(requirement);
         return Task.CompletedTask;
     }

@@ -8,7 +8,6 @@ using Thuiszitters.Domain;
 using Thuiszitters.Web.Platform.Auth;
 using Thuiszitters.Web.Platform.Keys;
 using Thuiszitters.Web.Platform.Time;
-using Thuiszitters.Web.Platform.Vault;
 
 namespace Thuiszitters.Web.Platform.ProcessingLog;
 
@@ -26,24 +25,38 @@ public sealed class ProcessingLogger(KeyStore keys, Clock clock)
 public sealed class ProcessingTrace(byte[] key, Scope scope, Doel doel, DateTime now)
 {
     readonly string trace = Activity.Current?.TraceId.ToString() ?? ActivityTraceId.CreateRandom().ToString();
-    readonly string? parent = Activity.Current?.SpanId.ToString();
+    string? parent = Activity.Current?.SpanId.ToString();
+
+    /// <summary>The record of a processing of many as a whole, without a data subject; those made after it hang under it.</summary>
+    public Verwerking Geheel()
+    {
+        var span = ActivitySpanId.CreateRandom().ToString();
+        var geheel = Van(span, betrokkene: null);
+        parent = span;
+        return geheel;
+    }
 
     /// <summary>The two records for one data subject.</summary>
     public (Verwerking, Inzage) Of(Guid dossierId, Zichtniveau niveau, string grond)
     {
         var span = ActivitySpanId.CreateRandom().ToString();
-        var ms = ProcessingLogger.Ms(now);
         return (
-            new Verwerking
-            {
-                TraceId = trace, SpanId = span, ParentSpanId = parent, Status = "Ok", Naam = doel.Naam, StartMs = ms, EindMs = ms,
-                ActiviteitId = doel.ActiviteitId, BetrokkeneId = Convert.ToHexStringLower(HMACSHA256.HashData(key, dossierId.ToByteArray(true)))[..32],
-            },
+            Van(span, Convert.ToHexStringLower(HMACSHA256.HashData(key, dossierId.ToByteArray(true)))[..32]),
             new Inzage
             {
                 SpanId = span, At = now, GebruikerId = scope.GebruikerId == Guid.Empty ? null : scope.GebruikerId, Rol = scope.Rol,
                 OrganisatieId = scope.OrganisatieId == Guid.Empty ? null : scope.OrganisatieId,
                 DossierId = dossierId, Doel = doel.Code, Niveau = niveau, Grond = grond,
             });
+    }
+
+    Verwerking Van(string span, string? betrokkene)
+    {
+        var ms = ProcessingLogger.Ms(now);
+        return new()
+        {
+            TraceId = trace, SpanId = span, ParentSpanId = parent, Status = "Ok", Naam = doel.Naam, StartMs = ms, EindMs = ms,
+            ActiviteitId = doel.ActiviteitId, BetrokkeneId = betrokkene,
+        };
     }
 }

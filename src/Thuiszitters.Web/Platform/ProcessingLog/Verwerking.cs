@@ -28,8 +28,8 @@ public sealed class Verwerking : IAppendOnly, ITechnical
     /// <summary><c>dpl.core.processing_activity_id</c>: points into the register of processing activities.</summary>
     public required string ActiviteitId { get; init; }
 
-    /// <summary><c>dpl.core.data_subject_id</c>: a keyed pseudonym of the dossier, of a kind of its own.</summary>
-    public required string BetrokkeneId { get; init; }
+    /// <summary><c>dpl.core.data_subject_id</c>: a keyed pseudonym of the dossier, of a kind of its own; null for a processing of many as a whole.</summary>
+    public required string? BetrokkeneId { get; init; }
 }
 
 /// <summary>Who saw it, in which role, for which organisation, at which level and why.</summary>

@@ -1,4 +1,4 @@
-namespace Thuiszitters.Web.Platform.Vault;
+namespace Thuiszitters.Web.Platform.ProcessingLog;
 
 /// <summary>Why data of a person is opened. Each points into the register of processing activities (dpia/verwerkingen.csv).</summary>
 public sealed record Doel(string Code, string Naam, string ActiviteitId)
