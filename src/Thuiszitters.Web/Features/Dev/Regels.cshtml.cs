@@ -8,6 +8,7 @@ using Thuiszitters.Domain;
 using Thuiszitters.Web.Features.Shared;
 using Thuiszitters.Web.Platform.Auth;
 using Thuiszitters.Web.Platform.Data;
+using Thuiszitters.Web.Platform.ProcessingLog;
 using Thuiszitters.Web.Platform.Time;
 using Thuiszitters.Web.Platform.Vault;
 

@@ -10,6 +10,7 @@ using Thuiszitters.Web.Platform.Audit;
 using Thuiszitters.Web.Platform.Data;
 using Thuiszitters.Web.Platform.Data.Model;
 using Thuiszitters.Web.Platform.Jobs;
+using Thuiszitters.Web.Platform.ProcessingLog;
 using Thuiszitters.Web.Platform.Time;
 using Thuiszitters.Web.Platform.Vault;
 
