@@ -24,6 +24,10 @@ public sealed class CurrentUser
 
     public void BecomeSystem() => Scope = Scope.System;
 
+    /// <summary>The system at work for a person (a job they asked for): reaches all, and is written down under their name.</summary>
+    public void BecomeSystemFor(Guid gebruikerId, Rol? rol, Guid organisatieId, Guid regioId) =>
+        Scope = new(ScopeKind.System, gebruikerId, rol, organisatieId, regioId);
+
     public void Become(Guid id, string naam, Guid aanstellingId, Rol rol, Guid organisatieId, string organisatieNaam, Guid regioId)
     {
         (Id, Naam, AanstellingId, Rol) = (id, naam, aanstellingId, rol);

@@ -41,7 +41,25 @@ public abstract class AppDb(DbContextOptions options, Scope scope) : IdentityUse
             throw new InvalidOperationException($"Act {OpenAct.Kind} is still open.");
         if (id == Guid.Empty)
             throw new BadHttpRequestException("The form lacks its key.");
-        var act = new Act
+        OpenAct = NewAct(kind, now, dossierId, feiten, reden, id);
+        Add(OpenAct);
+        return OpenAct;
+    }
+
+    /// <summary>Opens an act for one of several dossiers that are saved together; the changes of each hang under its own.</summary>
+    public Act BeginFor(ActKind kind, DateTime now, Guid dossierId, string? feiten)
+    {
+        var act = NewAct(kind, now, dossierId, feiten);
+        OpenPerDossier.Add(dossierId, act);
+        Add(act);
+        return act;
+    }
+
+    /// <summary>Acts opened by <see cref="BeginFor"/>, by dossier.</summary>
+    internal Dictionary<Guid, Act> OpenPerDossier { get; } = [];
+
+    internal Act NewAct(ActKind kind, DateTime now, Guid? dossierId, string? feiten, byte[]? reden = null, Guid? id = null) =>
+        new()
         {
             Id = id ?? Guid.CreateVersion7(),
             At = now,
@@ -54,9 +72,6 @@ public abstract class AppDb(DbContextOptions options, Scope scope) : IdentityUse
             Reden = reden,
             CorrelationId = System.Diagnostics.Activity.Current?.TraceId.ToString() ?? System.Diagnostics.ActivityTraceId.CreateRandom().ToString(),
         };
-        Add(act);
-        return OpenAct = act;
-    }
 
     /// <summary>Saves, unless the act of this form was already saved: then nothing changes.</summary>
     /// <returns>False when the same form had been saved before.</returns>

@@ -35,7 +35,11 @@ public sealed class Gates(Clock clock) : SaveChangesInterceptor
     public override ValueTask<int> SavedChangesAsync(SaveChangesCompletedEventData eventData, int result, CancellationToken cancellationToken = default)
     {
         if (eventData.Context is AppDb db)
+        {
             db.OpenAct = null;
+            db.OpenPerDossier.Clear();
+        }
+
         return base.SavedChangesAsync(eventData, result, cancellationToken);
     }
 
@@ -54,11 +58,12 @@ public sealed class Gates(Clock clock) : SaveChangesInterceptor
         var act = db.OpenAct;
         if (act is null && changes.TrueForAll(e => e.Entity is Gebruiker || IsIdentityRow(e)))
             act = db.Begin(ActKind.AccountGewijzigd, clock.UtcNow);
-        if (act is null)
-            throw new InvalidOperationException($"No act is open for a change of {changes[0].Metadata.ClrType.Name}.");
-
         foreach (var e in changes)
-            db.AddRange(ChangesOf(act, e));
+        {
+            var own = DossierOf(e) is { } dossier ? db.OpenPerDossier.GetValueOrDefault(dossier) : null;
+            db.AddRange(ChangesOf(own ?? act ?? throw new InvalidOperationException($"No act is open for a change of {e.Metadata.ClrType.Name}."), e));
+        }
+
         await CheckScopeAsync(db, changes, ct);
     }
 
@@ -169,7 +174,7 @@ public sealed class Gates(Clock clock) : SaveChangesInterceptor
         nameof(Dossier.Versie), nameof(Dossier.SwvConsulentId),
     ];
 
-    static bool Placed(Scope scope, Dossier d) => scope.Kind switch
+    internal static bool Placed(Scope scope, Dossier d) => scope.Kind switch
     {
         ScopeKind.Gemeente => d.GemeenteId == scope.OrganisatieId,
         ScopeKind.Swv => d.SwvId == scope.OrganisatieId,

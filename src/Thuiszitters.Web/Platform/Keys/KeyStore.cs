@@ -40,6 +40,14 @@ public sealed class KeyStore(DbSource source, IDataProtectionProvider protection
         return found;
     }
 
+    /// <summary>Destroys data keys: what was sealed with them can be opened by nobody any more.</summary>
+    public async Task DestroyDataKeysAsync(IReadOnlyCollection<Guid> rows, CancellationToken ct)
+    {
+        await using var db = source.Keys();
+        foreach (var part in rows.Chunk(400))
+            await db.DataKeys.Where(k => part.Contains(k.DossierId)).ExecuteDeleteAsync(ct);
+    }
+
     /// <summary>The named secret of 32 random bytes; made at its first use.</summary>
     public async Task<byte[]> SecretAsync(string name, CancellationToken ct)
     {

@@ -114,7 +114,33 @@ public sealed class Vault(DbSource source, KeyStore keys, ProcessingLogger log, 
     /// </summary>
     public async Task<List<SealedPerson>> SealAsync(IReadOnlyCollection<(Dossier Dossier, Identiteit Identiteit)> persons, CancellationToken ct)
     {
-        var made = await keys.CreateDataKeysAsync([.. persons.Select(p => p.Dossier.Id)], ct);
+        return await SealAsync(persons, await keys.CreateDataKeysAsync([.. persons.Select(p => p.Dossier.Id)], ct), ct);
+    }
+
+    /// <summary>Seals known persons anew, after what is known of them changed; the caller replaces the payload and adds the index rows that are new.</summary>
+    /// <exception cref="InvalidOperationException">The key of one of them was destroyed.</exception>
+    public async Task<List<SealedPerson>> ResealAsync(IReadOnlyCollection<(Dossier Dossier, Identiteit Identiteit)> persons, CancellationToken ct)
+    {
+        var found = await keys.DataKeysAsync([.. persons.Select(p => p.Dossier.Id)], ct);
+        return found.Count == persons.Count
+            ? await SealAsync(persons, found, ct)
+            : throw new InvalidOperationException("The data key of a dossier was destroyed.");
+    }
+
+    /// <summary>Seals a file under a data key of its own, made here.</summary>
+    public async Task<byte[]> SealFileAsync(string place, Guid row, ReadOnlyMemory<byte> content, CancellationToken ct) =>
+        new DossierKey((await keys.CreateDataKeysAsync([row], ct))[row]).Seal(place, row, content.Span);
+
+    /// <summary>Opens a file sealed by <see cref="SealFileAsync"/>; null when its key was destroyed.</summary>
+    public async Task<byte[]?> OpenFileAsync(string place, Guid row, byte[] sealedBytes, CancellationToken ct) =>
+        (await keys.DataKeysAsync([row], ct)).TryGetValue(row, out var key) ? new DossierKey(key).Open(place, row, sealedBytes) : null;
+
+    /// <summary>Destroys the key of a file: whatever copy of it is left can be opened by nobody.</summary>
+    public Task DestroyFileKeyAsync(Guid row, CancellationToken ct) => keys.DestroyDataKeysAsync([row], ct);
+
+    async Task<List<SealedPerson>> SealAsync(
+        IReadOnlyCollection<(Dossier Dossier, Identiteit Identiteit)> persons, Dictionary<Guid, byte[]> made, CancellationToken ct)
+    {
         var indexes = new Dictionary<Guid, OrganisationIndex>();
         async Task<OrganisationIndex> IndexOf(Guid organisatie)
         {
@@ -161,6 +187,19 @@ public sealed class Vault(DbSource source, KeyStore keys, ProcessingLogger log, 
         return await db.Dossiers.AsNoTracking()
             .Where(d => db.Set<BlindIndex>().Where(b => values.Contains(b.Waarde)).Select(b => b.DossierId).Contains(d.Id))
             .Select(d => d.Id).Take(200).ToListAsync(ct);
+    }
+
+    /// <summary>The dossiers of one gemeente (or of one school) of which at least one of the hashes matches. For jobs: every hash of a list at once.</summary>
+    public async Task<List<Guid>> FindAllAsync(IReadOnlyCollection<long> values, Guid? gemeente, Guid? school, CancellationToken ct)
+    {
+        var found = new HashSet<Guid>();
+        await using var db = source.For(user.Scope);
+        foreach (var part in values.Chunk(400))
+            found.UnionWith(await db.Set<BlindIndex>().AsNoTracking().Where(b => part.Contains(b.Waarde))
+                .Join(db.Dossiers.Where(d => (gemeente == null || d.GemeenteId == gemeente) && (school == null || d.SchoolId == school)),
+                    b => b.DossierId, d => d.Id, (b, d) => d.Id)
+                .Distinct().ToListAsync(ct));
+        return [.. found];
     }
 
     /// <summary>The hashes of the reader's own organisation.</summary>

@@ -121,13 +121,13 @@ public sealed class Lijstvergelijker
 
         if (opNummer is not null && !naam.AlleenInitialen && !kind.AlleenInitialen && naam.NaamSleutel != kind.NaamSleutel)
             waarschuwingen.Add(new(Lijstveld.Naam,
-                "Het BSN en de geboortedatum zijn van een bekende leerling met een andere naam. Controleer de naam.", null));
+                Waarschuwcode.AndereNaam, null));
         var bsnAanvullen = kind.Bsn is null && rij.Bsn is not null;
         if (bsnAanvullen)
         {
             kind.Bsn = rij.Bsn;
             opBsn[rij.Bsn!] = kind;
-            waarschuwingen.Add(new(Lijstveld.Bsn, "De leerling was bekend zonder BSN. Het BSN uit deze regel is aangevuld.", null));
+            waarschuwingen.Add(new(Lijstveld.Bsn, Waarschuwcode.BsnAangevuld, null));
         }
         if (kind.Meldingen.TryGetValue(melding, out var eerdere))
             return new(rij, Rijuitkomst.Dubbel, kind, null, eerdere, bsnAanvullen, waarschuwingen);
@@ -170,7 +170,7 @@ public sealed class Lijstvergelijker
             if (eerder is not null)
                 verbruikt.Add((eerder, melding));
             else
-                Waarschuw("Er is een leerling met dezelfde voorletters, achternaam en geboortedatum. Met alleen voorletters is niet te zien of het dezelfde is.");
+                Waarschuw(Waarschuwcode.ZelfdeVoorletters);
             return eerder;
         }
 
@@ -182,17 +182,17 @@ public sealed class Lijstvergelijker
             if (volledig.Count == 1 && zonderBsn.Count == 1)
                 return zonderBsn[0];
             if (volledig.Count > 0)
-                Waarschuw("Er is een leerling met dezelfde naam en geboortedatum en een ander BSN. Controleer of het dezelfde leerling is.");
+                Waarschuw(Waarschuwcode.AnderBsn);
             return null;
         }
         if (volledig.Count <= 1)
             return volledig.Count == 1 ? volledig[0] : null;
         if (volledig.Find(k => k.Meldingen.ContainsKey(melding)) is { } bekend)
             return bekend;
-        Waarschuw("Er is meer dan één leerling met deze naam en geboortedatum. Zonder BSN is niet te zien welke het is. De regel is als nieuw gelezen.");
+        Waarschuw(Waarschuwcode.MeerDanEen);
         return null;
 
-        void Waarschuw(string bericht) => waarschuwingen.Add(new(Lijstveld.Naam, bericht, null));
+        void Waarschuw(string code) => waarschuwingen.Add(new(Lijstveld.Naam, code, null));
     }
 
     void Onthoud(Lijstkind kind)

@@ -37,7 +37,11 @@ public static class Weigerreden
 /// <param name="Kolom">Column in the file, from 1; null when no column holds the field.</param>
 public sealed record Weigering(string Reden, Lijstveld Veld, string Bericht, int? Kolom);
 
-public sealed record Waarschuwing(Lijstveld Veld, string Bericht, int? Kolom);
+/// <param name="Code">One of <see cref="Waarschuwcode"/>.</param>
+public sealed record Waarschuwing(Lijstveld Veld, string Code, int? Kolom)
+{
+    public string Bericht => Waarschuwcode.Bericht(Code);
+}
 
 /// <summary>One record with everything that could be read from it, refused or not.</summary>
 public sealed record Lijstrij
@@ -118,12 +122,12 @@ public static partial class Regelcontrole
         var postcodeTekst = Cel(Lijstveld.Postcode);
         var postcode = Postcode(postcodeTekst);
         if (postcode is null && !IsNiets(postcodeTekst))
-            Waarschuw(Lijstveld.Postcode, "De postcode klopt niet en wordt niet overgenomen. Een postcode is 4 cijfers en 2 letters.");
+            Waarschuw(Lijstveld.Postcode, Waarschuwcode.PostcodeOngeldig);
 
         var geslachtTekst = Cel(Lijstveld.Geslacht);
         var geslacht = Geslacht(geslachtTekst);
         if (geslacht is null && !IsNiets(geslachtTekst))
-            Waarschuw(Lijstveld.Geslacht, "Het geslacht is niet te lezen en wordt niet overgenomen. Gebruik M, V of X.");
+            Waarschuw(Lijstveld.Geslacht, Waarschuwcode.GeslachtOnleesbaar);
 
         return new()
         {
@@ -174,7 +178,7 @@ public static partial class Regelcontrole
                 return null;
             if (IsNiets(tekst))
             {
-                Waarschuw(Lijstveld.Bsn, "Er staat geen BSN. De regel is gelezen als een regel zonder BSN.");
+                Waarschuw(Lijstveld.Bsn, Waarschuwcode.GeenBsn);
                 return null;
             }
             if (Bsn.Normaliseer(tekst) is { } cijfers && Bsn.IsGeldig(cijfers))
@@ -207,16 +211,16 @@ public static partial class Regelcontrole
                 return "";
             var schoon = Tekstschoning.Schoon(regel.Cellen[kolom], regels);
             if (schoon.OnzichtbaarVerwijderd)
-                Waarschuw(veld, "In de cel stonden onzichtbare tekens. Die zijn verwijderd.");
+                Waarschuw(veld, Waarschuwcode.OnzichtbareTekens);
             if (schoon.GemengdSchrift && veld is Lijstveld.Naam or Lijstveld.Voornaam or Lijstveld.Tussenvoegsel or Lijstveld.Achternaam)
-                Waarschuw(veld, "De naam bevat letters uit verschillende schriften die op elkaar lijken. Controleer de naam.");
+                Waarschuw(veld, Waarschuwcode.GemengdSchrift);
             return schoon.Tekst;
         }
 
         void Weiger(string reden, Lijstveld veld, string bericht) =>
             weigeringen.Add(new(reden, veld, bericht, toewijzing.KolomVan(veld) + 1));
 
-        void Waarschuw(Lijstveld veld, string bericht) => waarschuwingen.Add(new(veld, bericht, toewijzing.KolomVan(veld) + 1));
+        void Waarschuw(Lijstveld veld, string code) => waarschuwingen.Add(new(veld, code, toewijzing.KolomVan(veld) + 1));
     }
 
     /// <summary>1825XF from "1825 xf"; null when it is none. Whether such a postcode was ever given out is not asked.</summary>

@@ -7,8 +7,6 @@ namespace Thuiszitters.Web.Tests.Features.Verzuim.Import;
 
 public sealed class ImportrapportTests
 {
-    static readonly string? Voorbeelden = ZoekVoorbeelden();
-
     [Fact]
     public async Task NaarJson_EveryOutcome_HasTheFixedShapeAndNoBsnOrName()
     {
@@ -32,8 +30,8 @@ public sealed class ImportrapportTests
     [VoorbeeldlijstFact]
     public async Task Maak_SampleListInAnEmptyDatabase_IsExactlyTheExpectedReport()
     {
-        var lijst = await Lees(await File.ReadAllBytesAsync(Path.Combine(Voorbeelden!, "thuiszitterslijst-a.csv")), "thuiszitterslijst-a.csv");
-        var verwacht = JsonNode.Parse(await File.ReadAllTextAsync(Path.Combine(Voorbeelden!, "thuiszitterslijst-a.expected.json")))!;
+        var lijst = await Lees(await File.ReadAllBytesAsync(Voorbeeldlijst.Csv), "thuiszitterslijst-a.csv");
+        var verwacht = JsonNode.Parse(await File.ReadAllTextAsync(Voorbeeldlijst.Verwacht))!;
 
         var rapport = JsonNode.Parse(Rapport(lijst).NaarJson())!;
 
@@ -46,7 +44,7 @@ public sealed class ImportrapportTests
     [VoorbeeldlijstFact]
     public async Task Maak_SampleListAsXlsx_GivesTheSameReport()
     {
-        var bestand = await File.ReadAllBytesAsync(Path.Combine(Voorbeelden!, "thuiszitterslijst-a.csv"));
+        var bestand = await File.ReadAllBytesAsync(Voorbeeldlijst.Csv);
         var csv = await Lees(bestand);
         var rijen = csv.Regels.Select(r => r.Cellen.Select(c => System.Net.WebUtility.HtmlEncode(c)).ToArray()).ToList();
 
@@ -74,26 +72,5 @@ public sealed class ImportrapportTests
         Assert.Empty(toewijzing.Controleer());
         var vergelijker = new Lijstvergelijker();
         return Importrapport.Maak(Op, [.. lijst.Regels.Select(r => vergelijker.Beoordeel(Regelcontrole.Controleer(r, toewijzing, Op)))], Klok);
-    }
-
-    /// <summary>The folder shared/data beside the repository, found by walking up; null on a machine without it.</summary>
-    static string? ZoekVoorbeelden()
-    {
-        for (var map = new DirectoryInfo(AppContext.BaseDirectory); map is not null; map = map.Parent)
-        {
-            var kandidaat = Path.Combine(map.FullName, "shared", "data");
-            if (File.Exists(Path.Combine(kandidaat, "thuiszitterslijst-a.csv")))
-                return kandidaat;
-        }
-        return null;
-    }
-
-    sealed class VoorbeeldlijstFactAttribute : FactAttribute
-    {
-        public VoorbeeldlijstFactAttribute()
-        {
-            if (Voorbeelden is null)
-                Skip = "The sample list (shared/data/thuiszitterslijst-a.csv) is not beside this repository.";
-        }
     }
 }
