@@ -77,7 +77,9 @@ public sealed class DossierModel(AppDb db, Vault vault, CurrentUser user, Clock 
         Gemeente = await db.Organisaties.Where(o => o.Id == dossier.GemeenteId).Select(o => o.Naam).FirstOrDefaultAsync(ct);
         Swv = await db.Organisaties.Where(o => o.Id == dossier.SwvId).Select(o => o.Naam).FirstOrDefaultAsync(ct);
         Behandelaar = await db.Users.Where(u => u.Id == dossier.BehandelaarId).Select(u => u.Naam).FirstOrDefaultAsync(ct);
-        Signalen = await db.Signalen.AsNoTracking().Where(s => s.DossierId == dossier.Id && s.Toestand != SignaalToestand.Afgehandeld).OrderBy(s => s.Regel).ToListAsync(ct);
+        // Sickness is not told apart at level Kern, so neither by a signal about it.
+        var kern = Kern;
+        Signalen = await db.Signalen.AsNoTracking().Where(s => s.DossierId == dossier.Id && s.Toestand != SignaalToestand.Afgehandeld && (!kern || s.Regel != Signaalregel.Mazl)).OrderBy(s => s.Regel).ToListAsync(ct);
         Arrangementen =
         [
             .. dossier.Arrangementen.OrderByDescending(a => a.Id).Select(a => (
