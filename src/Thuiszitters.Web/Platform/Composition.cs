@@ -3,6 +3,7 @@
 
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Identity;
 using Thuiszitters.Web.Platform.Auth;
 using Thuiszitters.Web.Platform.Data;
@@ -62,7 +63,8 @@ public static class Composition
 
         app.UseMiddleware<Refusals>();
         app.UseRouting();
-        app.UseAuthentication();
+        // The page for a fault asks nobody who they are: sessions stand in the database, which may be what is away.
+        app.UseWhen(http => http.Features.Get<IExceptionHandlerFeature>() is null, branch => branch.UseAuthentication());
         app.UseMiddleware<CurrentUserMiddleware>();
         app.UseAuthorization();
         app.MapRazorPages().WithStaticAssets();
@@ -130,7 +132,8 @@ public static class Composition
         services.AddSingleton<IAuthorizationPolicyProvider, MagPolicies>();
         services.AddScoped<IAuthorizationHandler, MagHandler>();
         services.AddAuthorizationBuilder()
-            // A page that names no action is closed to everybody.
-            .SetFallbackPolicy(new AuthorizationPolicyBuilder().RequireAuthenticatedUser().RequireAssertion(_ => false).Build());
+            // A page that names no action is closed to everybody. An address that leads nowhere is simply not there, for who is signed in.
+            .SetFallbackPolicy(new AuthorizationPolicyBuilder().RequireAuthenticatedUser()
+                .RequireAssertion(c => c.Resource is HttpContext http && http.GetEndpoint() is null).Build());
     }
 }

@@ -34,6 +34,8 @@ public sealed class StapModel(AppDb db, Dossierwerk werk, Vault vault, CurrentUs
     public sealed class Invoer
     {
         public Guid ActId { get; set; }
+        /// <summary>The version of the dossier that the form shows.</summary>
+        public int Versie { get; set; }
         public ArrangementToestand? Naar { get; set; }
         public DateOnly? Datum { get; set; }
         public string? Reden { get; set; }
@@ -54,7 +56,7 @@ public sealed class StapModel(AppDb db, Dossierwerk werk, Vault vault, CurrentUs
             return weigering;
         Input = new()
         {
-            ActId = Guid.CreateVersion7(), Datum = clock.Today, Aanbieder = Aanbieder, UrenOnderwijs = Arrangement.UrenOnderwijs, UrenZorg = Arrangement.UrenZorg,
+            ActId = Guid.CreateVersion7(), Versie = Open.Dossier.Versie, Datum = clock.Today, Aanbieder = Aanbieder, UrenOnderwijs = Arrangement.UrenOnderwijs, UrenZorg = Arrangement.UrenZorg,
             Financiering = Arrangement.Financiering, EersteEvaluatieOp = Arrangement.EersteEvaluatieOp, Combinatie = Arrangement.Combinatie,
             AkkoordOuders = Arrangement.AkkoordOudersOp is not null, AkkoordKind = Arrangement.AkkoordKindOp is not null,
         };
@@ -108,6 +110,7 @@ public sealed class StapModel(AppDb db, Dossierwerk werk, Vault vault, CurrentUs
                 break;
         }
 
+        werk.Verwacht(Open, Input.Versie);
         werk.Herbereken(Open);
         await db.SaveOnceAsync(ct);
         TempData.Gelukt($"De stap is opgeslagen: {Woorden.Van(naar).ToLowerInvariant()}.");

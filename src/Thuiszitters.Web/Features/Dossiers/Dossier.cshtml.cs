@@ -36,8 +36,6 @@ public sealed class DossierModel(AppDb db, Vault vault, CurrentUser user, Clock 
     public IReadOnlyList<(Arrangement Arrangement, string? Aanbieder, string? Reden)> Arrangementen { get; private set; } = [];
 
     public DateOnly Vandaag => clock.Today;
-    /// <summary>What made the status; a reader at level Kern is not told of sickness.</summary>
-    public string? Criterium => Kern && Status.Criterium == "mazl" ? "overig verzuim" : Woorden.Criterium(Status.Criterium);
     public bool Kern => Wie.Niveau == Zichtniveau.Kern;
     public bool MagWijzigen => Wie.Niveau == Zichtniveau.Wijzigen && user.Mag(Acties.DossierWijzigen);
     public bool MagBsn => Wie.Niveau == Zichtniveau.Wijzigen && user.Mag(Acties.BsnOnthullen);
@@ -83,7 +81,9 @@ public sealed class DossierModel(AppDb db, Vault vault, CurrentUser user, Clock 
         Gemeente = await db.Organisaties.Where(o => o.Id == dossier.GemeenteId).Select(o => o.Naam).FirstOrDefaultAsync(ct);
         Swv = await db.Organisaties.Where(o => o.Id == dossier.SwvId).Select(o => o.Naam).FirstOrDefaultAsync(ct);
         Behandelaar = await db.Users.Where(u => u.Id == dossier.BehandelaarId).Select(u => u.Naam).FirstOrDefaultAsync(ct);
-        Signalen = await db.Signalen.AsNoTracking().Where(s => s.DossierId == dossier.Id && s.Toestand != SignaalToestand.Afgehandeld).OrderBy(s => s.Regel).ToListAsync(ct);
+        // Sickness is not told apart at level Kern, so neither by a signal about it.
+        var kern = Kern;
+        Signalen = await db.Signalen.AsNoTracking().Where(s => s.DossierId == dossier.Id && s.Toestand != SignaalToestand.Afgehandeld && (!kern || s.Regel != Signaalregel.Mazl)).OrderBy(s => s.Regel).ToListAsync(ct);
         Oppakkers = await NamenAsync(Signalen.Where(s => s.OpgepaktDoorId is not null).Select(s => s.OpgepaktDoorId!.Value), ct);
         Arrangementen =
         [

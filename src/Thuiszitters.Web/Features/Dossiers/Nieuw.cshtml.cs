@@ -90,6 +90,10 @@ public sealed class NieuwModel(AppDb db, DbSource source, Vault vault, CurrentUs
             Voornamen = Input.Voornamen.Trim(), Tussenvoegsel = Leeg(Input.Tussenvoegsel), Achternaam = Input.Achternaam.Trim(),
             Geboren = Input.Geboren!.Value, Bsn = bsn, Postcode = Postcodes.Lees(Input.Postcode)!.Value.Tekst,
         };
+        // The same form again: the search below would find the dossier that it opened the first time.
+        if (await db.Acts.AsNoTracking().Where(a => a.Id == Input.ActId).Select(a => a.DossierId).FirstOrDefaultAsync(ct) is { } gemaakt)
+            return await db.Dossiers.Where(d => d.Id == gemaakt).Select(d => d.Nummer).FirstOrDefaultAsync(ct) is { } nummer ? Redirect("/dossiers/" + nummer) : NotFound();
+
         await ZoekAsync(wie, ct);
         if (Bekenden.Any(b => b.ZelfdeBsn))
         {
@@ -108,9 +112,6 @@ public sealed class NieuwModel(AppDb db, DbSource source, Vault vault, CurrentUs
 
     async Task<IActionResult> OpenAsync(Plaatsing kaart, Identiteit wie, Postcodegebied gebied, CancellationToken ct)
     {
-        if (await db.Acts.AsNoTracking().Where(a => a.Id == Input.ActId).Select(a => a.DossierId).FirstOrDefaultAsync(ct) is { } gemaakt)
-            return Redirect("/dossiers/" + await db.Dossiers.Where(d => d.Id == gemaakt).Select(d => d.Nummer).SingleAsync(ct));
-
         var today = clock.Today;
         var school = kaart.Organisatie(Input.School);
         var sector = Plaatsing.SectorVan(school, wie.Geboren, today);

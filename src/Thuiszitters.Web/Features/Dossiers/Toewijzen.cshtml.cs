@@ -30,6 +30,8 @@ public sealed class ToewijzenModel(AppDb db, Dossierwerk werk, Vault vault, Curr
     public sealed class Invoer
     {
         public Guid ActId { get; set; }
+        /// <summary>The version of the dossier that the form shows.</summary>
+        public int Versie { get; set; }
         public Guid? Naar { get; set; }
         public string? Reden { get; set; }
     }
@@ -38,7 +40,7 @@ public sealed class ToewijzenModel(AppDb db, Dossierwerk werk, Vault vault, Curr
     {
         if (await LaadAsync(nummer, ct) is { } weigering)
             return weigering;
-        Input = new() { ActId = Guid.CreateVersion7(), Naar = IsSwv ? Open.Dossier.SwvConsulentId : Open.Dossier.BehandelaarId };
+        Input = new() { ActId = Guid.CreateVersion7(), Versie = Open.Dossier.Versie, Naar = IsSwv ? Open.Dossier.SwvConsulentId : Open.Dossier.BehandelaarId };
         return Page();
     }
 
@@ -60,6 +62,7 @@ public sealed class ToewijzenModel(AppDb db, Dossierwerk werk, Vault vault, Curr
             Open.Dossier.SwvConsulentId = Input.Naar;
         else
             Open.Dossier.BehandelaarId = Input.Naar;
+        werk.Verwacht(Open, Input.Versie);
         Open.Dossier.Versie++;
         await db.SaveOnceAsync(ct);
         TempData.Gelukt($"Dossier {nummer} is toegewezen aan {naar.Text}.");

@@ -60,7 +60,10 @@ public sealed record Dossierfilter
             dossiers = dossiers.Where(d => d.Status == status);
         if (Band is { } band)
             dossiers = dossiers.Where(d => d.Band == band);
-        if (Soort is { } soort)
+        // Who sees only the core is not told who is ill, so neither by a filter.
+        if (Soort is Verzuimsoort.Ziek && user.Scope.Kind != ScopeKind.Gemeente)
+            dossiers = dossiers.Where(d => false);
+        else if (Soort is { } soort)
             dossiers = dossiers.Where(d => d.Verzuimsoort == soort);
         if (School is { } school)
             dossiers = dossiers.Where(d => d.SchoolId == school);

@@ -32,6 +32,9 @@ public sealed class Dossierwerk(AppDb db, Vault vault, Clock clock)
         db.AddRange(Dossierstand.Herbereken(open.Dossier, wie.Geboren, open.Dossier.Verzuim, open.Dossier.Arrangementen, open.Signalen, Regioregels.Noord, clock.Today));
     }
 
+    /// <summary>Demands that the dossier is still as the form showed it: after a change by somebody else the save is refused (409).</summary>
+    public void Verwacht(OpenDossier open, int versie) => db.Entry(open.Dossier).Property(d => d.Versie).OriginalValue = versie;
+
     /// <summary>Facts of an act: codes, dates and numbers only.</summary>
     public static string Feiten(params (string Naam, object? Waarde)[] feiten) =>
         JsonSerializer.Serialize(feiten.Where(f => f.Waarde is not null).ToDictionary(f => f.Naam, f => f.Waarde switch

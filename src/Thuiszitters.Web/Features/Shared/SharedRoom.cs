@@ -26,7 +26,8 @@ sealed class ShellFilter(Shell shell, CurrentUser user, AppDb db) : IAsyncPageFi
     public async Task OnPageHandlerExecutionAsync(PageHandlerExecutingContext context, PageHandlerExecutionDelegate next)
     {
         await next();
-        if (user.IsSignedIn)
+        // The pages for what went wrong stand on their own: what they would ask may be what went wrong.
+        if (user.IsSignedIn && context.HandlerInstance is not Foutpagina)
             await FillAsync(context.HttpContext.RequestAborted);
     }
 

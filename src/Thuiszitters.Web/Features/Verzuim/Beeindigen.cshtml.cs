@@ -28,6 +28,8 @@ public sealed class BeeindigenModel(AppDb db, Dossierwerk werk, Clock clock) : P
     public sealed class Invoer
     {
         public Guid ActId { get; set; }
+        /// <summary>The version of the dossier that the form shows.</summary>
+        public int Versie { get; set; }
         public DateOnly? LaatsteDag { get; set; }
     }
 
@@ -35,7 +37,7 @@ public sealed class BeeindigenModel(AppDb db, Dossierwerk werk, Clock clock) : P
     {
         if (await LaadAsync(nummer, id, ct) is { } weigering)
             return weigering;
-        Input = new() { ActId = Guid.CreateVersion7() };
+        Input = new() { ActId = Guid.CreateVersion7(), Versie = Open.Dossier.Versie };
         return Page();
     }
 
@@ -54,6 +56,7 @@ public sealed class BeeindigenModel(AppDb db, Dossierwerk werk, Clock clock) : P
 
         db.Begin(ActKind.VerzuimBeeindigd, clock.UtcNow, Open.Dossier.Id, Dossierwerk.Feiten(("soort", Melding.Soort), ("laatsteDag", Input.LaatsteDag)), id: Input.ActId);
         Melding.LaatsteDag = Input.LaatsteDag;
+        werk.Verwacht(Open, Input.Versie);
         werk.Herbereken(Open);
         await db.SaveOnceAsync(ct);
         TempData.Gelukt("Het verzuim is beëindigd.");

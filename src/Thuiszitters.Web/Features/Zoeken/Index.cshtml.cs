@@ -20,7 +20,7 @@ public sealed class IndexModel(AppDb db, Vault vault, CurrentUser user, Clock cl
     const int Meeste = 50;
 
     [BindProperty]
-    public string Zoekterm { get; set; } = "";
+    public string? Zoekterm { get; set; }
 
     public bool Gezocht { get; private set; }
     public bool Meer { get; private set; }
@@ -39,7 +39,9 @@ public sealed class IndexModel(AppDb db, Vault vault, CurrentUser user, Clock cl
 
     public async Task<IActionResult> OnPostAsync(CancellationToken ct)
     {
-        var term = Zoekterm.Trim();
+        var term = (Zoekterm ?? "").Trim();
+        if (!ModelState.IsValid)
+            return Page();
         if (term.Length is 0 or > 100)
         {
             ModelState.AddModelError(nameof(Zoekterm), term.Length == 0 ? "Vul in wie of wat u zoekt." : "Maak de zoekterm korter dan 100 tekens.");

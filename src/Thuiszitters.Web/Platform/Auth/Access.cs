@@ -4,6 +4,7 @@
 using System.Security.Claims;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 using Thuiszitters.Web.Platform.Data;
@@ -49,7 +50,8 @@ sealed class CurrentUserMiddleware(RequestDelegate next)
 
     public async Task InvokeAsync(HttpContext context, CurrentUser user, DbSource source, Clock clock)
     {
-        if (context.User.Identity?.IsAuthenticated == true
+        // While the page for a fault is made, the database may be what is away: then nobody is signed in.
+        if (context.Features.Get<IExceptionHandlerFeature>() is null && context.User.Identity?.IsAuthenticated == true
             && Guid.TryParse(context.User.FindFirstValue(ClaimTypes.NameIdentifier), out var id)
             && Guid.TryParse(context.User.FindFirstValue(AanstellingClaim), out var aanstelling))
         {

@@ -85,8 +85,9 @@ public abstract class AppDb(DbContextOptions options, Scope scope) : IdentityUse
             await SaveChangesAsync(ct);
             return true;
         }
-        catch (DbUpdateException e) when (e is not DbUpdateConcurrencyException)
+        catch (DbUpdateException)
         {
+            // Two posts of one form at the same moment: the second lost the race to the first, and there is nothing left to do.
             ChangeTracker.Clear();
             OpenAct = null;
             if (await Acts.AsNoTracking().AnyAsync(a => a.Id == id, ct))
@@ -130,7 +131,7 @@ public abstract class AppDb(DbContextOptions options, Scope scope) : IdentityUse
         ScopeKind.Swv => d => d.SwvId == Scope.OrganisatieId
             && (d.Status == DossierStatus.Thuiszitter || d.Status == DossierStatus.Dreigend || d.ArrangementLoopt),
         ScopeKind.School => d => d.SchoolId == Scope.OrganisatieId,
-        ScopeKind.Doorzettingsmacht => d => d.RegioId == Scope.RegioId && d.Band == PactBand.Overschreden,
+        ScopeKind.Doorzettingsmacht => d => d.RegioId == Scope.OrganisatieId && d.Band == PactBand.Overschreden,
         _ => d => false,
     };
 

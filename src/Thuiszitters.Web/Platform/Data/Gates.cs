@@ -3,6 +3,7 @@
 // Source: security facts on EF filters (filters alone are no isolation). Used by: every context.
 // Never: silent. A refused save throws and nothing of it is kept.
 
+using System.Data.Common;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.ChangeTracking;
 using Microsoft.EntityFrameworkCore.Diagnostics;
@@ -16,6 +17,43 @@ namespace Thuiszitters.Web.Platform.Data;
 
 /// <summary>A write outside one's scope: answered as 404, like a dossier that does not exist.</summary>
 public sealed class OutOfScopeException(string entiteit) : Exception($"Write outside the scope of the user on {entiteit}.");
+
+/// <summary>A bulk write or SQL of one's own goes past filters, acts and the check of scope, so only the system may.</summary>
+public sealed class ScopedCommands : DbCommandInterceptor
+{
+    public override InterceptionResult<DbDataReader> ReaderExecuting(DbCommand command, CommandEventData eventData, InterceptionResult<DbDataReader> result)
+    {
+        Check(eventData);
+        return result;
+    }
+
+    public override ValueTask<InterceptionResult<DbDataReader>> ReaderExecutingAsync(
+        DbCommand command, CommandEventData eventData, InterceptionResult<DbDataReader> result, CancellationToken cancellationToken = default)
+    {
+        Check(eventData);
+        return ValueTask.FromResult(result);
+    }
+
+    public override InterceptionResult<int> NonQueryExecuting(DbCommand command, CommandEventData eventData, InterceptionResult<int> result)
+    {
+        Check(eventData);
+        return result;
+    }
+
+    public override ValueTask<InterceptionResult<int>> NonQueryExecutingAsync(
+        DbCommand command, CommandEventData eventData, InterceptionResult<int> result, CancellationToken cancellationToken = default)
+    {
+        Check(eventData);
+        return ValueTask.FromResult(result);
+    }
+
+    static void Check(CommandEventData data)
+    {
+        if (data is { Context: AppDb { Scope.Kind: not ScopeKind.System }, CommandSource: CommandSource.ExecuteUpdate or CommandSource.ExecuteDelete
+                or CommandSource.ExecuteSqlRaw or CommandSource.FromSqlQuery })
+            throw new InvalidOperationException($"{data.CommandSource} goes past the gates: only the system may.");
+    }
+}
 
 public sealed class Gates(Clock clock) : SaveChangesInterceptor
 {

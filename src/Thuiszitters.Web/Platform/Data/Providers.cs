@@ -54,7 +54,7 @@ public sealed record DatabaseSettings(Provider Provider, string Main, string Key
 public sealed class DbSource(DatabaseSettings settings, Clock clock, IEnumerable<IInterceptor> interceptors)
 {
     static readonly SqlitePragmas Pragmas = new();
-    readonly IInterceptor[] gates = [new Gates(clock), .. interceptors];
+    readonly IInterceptor[] gates = [new Gates(clock), new ScopedCommands(), .. interceptors];
 
     public Provider Provider => settings.Provider;
 

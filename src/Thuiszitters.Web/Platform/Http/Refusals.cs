@@ -4,7 +4,7 @@ using Thuiszitters.Web.Platform.Data;
 namespace Thuiszitters.Web.Platform.Http;
 
 /// <summary>
-/// Turns two expected refusals into a status: a foreign dossier answers like one that does not exist (404), a lost race answers 409.
+/// Turns expected refusals into a status: a foreign dossier answers like one that does not exist (404), a lost race 409, a broken request 400.
 /// The page for the status is shown by the status code pages; everything else is a fault of the program.
 /// </summary>
 sealed class Refusals(RequestDelegate next)
@@ -19,6 +19,11 @@ sealed class Refusals(RequestDelegate next)
         {
             context.Response.Clear();
             context.Response.StatusCode = StatusCodes.Status404NotFound;
+        }
+        catch (BadHttpRequestException e) when (!context.Response.HasStarted)
+        {
+            context.Response.Clear();
+            context.Response.StatusCode = e.StatusCode;
         }
         catch (DbUpdateConcurrencyException) when (!context.Response.HasStarted)
         {

@@ -4,6 +4,7 @@ using System.Xml.Linq;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.DataProtection.KeyManagement;
 using Microsoft.AspNetCore.DataProtection.Repositories;
+using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 using Thuiszitters.Web.Platform.Data;
@@ -11,7 +12,11 @@ using Thuiszitters.Web.Platform.Data;
 namespace Thuiszitters.Web.Platform.Keys;
 
 /// <summary>The DataProtection ring in the key store, on contexts of its own: never inside a request's transaction.</summary>
-public sealed class RingRepository(DbSource source) : IXmlRepository
+/// <remarks>
+/// When the certificate is another one than before, DataProtection would quietly add a new key and go on with that. So a ring that holds
+/// keys, none of which a certificate of ours opens, is not added to; the program then refuses to start.
+/// </remarks>
+public sealed class RingRepository(DbSource source, IReadOnlyCollection<X509Certificate2> certificates) : IXmlRepository
 {
     public IReadOnlyCollection<XElement> GetAllElements()
     {
@@ -21,9 +26,24 @@ public sealed class RingRepository(DbSource source) : IXmlRepository
 
     public void StoreElement(XElement element, string friendlyName)
     {
+        var present = GetAllElements();
+        if (present.Count > 0 && !present.Any(IsOurs))
+            throw new CryptographicException("No certificate at hand opens the key ring; it is left as it is.");
         using var db = source.Keys();
         db.Add(new RingKey { Name = friendlyName, Xml = element.ToString(SaveOptions.DisableFormatting) });
         db.SaveChanges();
+    }
+
+    bool IsOurs(XElement key)
+    {
+        foreach (var part in key.Descendants().Where(e => e.Name.LocalName == "X509Certificate"))
+        {
+            var sealedFor = Convert.FromBase64String(part.Value);
+            if (certificates.Any(c => c.RawData.AsSpan().SequenceEqual(sealedFor)))
+                return true;
+        }
+
+        return false;
     }
 }
 
@@ -32,10 +52,10 @@ public static class KeyServices
     public static IServiceCollection AddKeys(this IServiceCollection services, IConfiguration configuration, DatabaseSettings settings)
     {
         var certificate = Certificate(configuration, settings);
-        services.AddDataProtection().SetApplicationName("Thuiszitters").ProtectKeysWithCertificate(certificate)
-            .UnprotectKeysWithAnyCertificate([certificate, .. Older(configuration)]);
+        X509Certificate2[] certificates = [certificate, .. Older(configuration)];
+        services.AddDataProtection().SetApplicationName("Thuiszitters").ProtectKeysWithCertificate(certificate).UnprotectKeysWithAnyCertificate(certificates);
         services.AddSingleton<IConfigureOptions<KeyManagementOptions>>(s => new ConfigureOptions<KeyManagementOptions>(
-            o => o.XmlRepository = new RingRepository(s.GetRequiredService<DbSource>())));
+            o => o.XmlRepository = new RingRepository(s.GetRequiredService<DbSource>(), certificates)));
         services.AddSingleton<KeyStore>();
         return services;
     }
@@ -55,7 +75,12 @@ public static class KeyServices
         var file = Path.Combine(folder, "certificaat.pfx");
         Directory.CreateDirectory(folder);
         if (!File.Exists(file))
+        {
+            if (File.Exists(new SqliteConnectionStringBuilder(settings.Keys).DataSource))
+                throw new InvalidOperationException($"The certificate of the key store is missing: {file}. Put it back; a new one would open nothing.");
             WriteNew(file);
+        }
+
         return X509CertificateLoader.LoadPkcs12FromFile(file, null, X509KeyStorageFlags.EphemeralKeySet);
     }
 

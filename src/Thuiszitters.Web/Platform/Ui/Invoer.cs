@@ -6,6 +6,7 @@ using System.Globalization;
 using System.Text.RegularExpressions;
 using FluentValidation.Results;
 using Microsoft.AspNetCore.Mvc.ModelBinding;
+using Microsoft.AspNetCore.Mvc.ModelBinding.Binders;
 using Microsoft.AspNetCore.Mvc.ModelBinding.Metadata;
 using Thuiszitters.Web.Platform.Time;
 
@@ -64,12 +65,30 @@ sealed partial class GetalBinder : IModelBinder
     private static partial Regex MetPuntPerDuizend();
 }
 
+/// <summary>A text with a NUL is refused: nobody types one, and PostgreSQL cannot hold or compare it.</summary>
+sealed class TekstBinder(IModelBinder gewoon) : IModelBinder
+{
+    public const string Fout = "In deze tekst staat een teken dat wij niet kunnen lezen. Typ de tekst opnieuw.";
+
+    public Task BindModelAsync(ModelBindingContext context)
+    {
+        if (context.ValueProvider.GetValue(context.ModelName).FirstValue?.Contains('\0', StringComparison.Ordinal) != true)
+            return gewoon.BindModelAsync(context);
+        context.ModelState.TryAddModelError(context.ModelName, Fout);
+        return Task.CompletedTask;
+    }
+}
+
 sealed class NlBinders : IModelBinderProvider
 {
     public IModelBinder? GetBinder(ModelBinderProviderContext context)
     {
         var soort = context.Metadata.UnderlyingOrModelType;
-        return soort == typeof(DateOnly) ? new DatumBinder() : soort == typeof(decimal) ? new GetalBinder() : null;
+        return soort == typeof(DateOnly) ? new DatumBinder()
+            : soort == typeof(decimal) ? new GetalBinder()
+            : soort == typeof(string) && context.BindingInfo.BindingSource?.IsFromRequest != false && context.BindingInfo.BindingSource != BindingSource.Body
+                ? new TekstBinder(new SimpleTypeModelBinder(typeof(string), context.Services.GetRequiredService<ILoggerFactory>()))
+            : null;
     }
 }
 
