@@ -94,6 +94,363 @@ namespace Thuiszitters.Web.Platform.Data.Migrations.Postgres
                     b.ToTable("AspNetUserTokens", (string)null);
                 });
 
+            modelBuilder.Entity("Thuiszitters.Web.Features.Exports.Export", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("AanvragerId")
+                        .HasColumnType("uuid");
+
+                    b.Property<bool>("BovenGrens")
+                        .HasColumnType("boolean");
+
+                    b.Property<string>("Doel")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("character varying(400)");
+
+                    b.Property<DateTime>("GemaaktOp")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid>("GoedkeurderId")
+                        .HasColumnType("uuid");
+
+                    b.Property<int>("Grond")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("K")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Kolommen")
+                        .IsRequired()
+                        .HasMaxLength(2000)
+                        .HasColumnType("character varying(2000)");
+
+                    b.Property<string>("Ontvanger")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)");
+
+                    b.Property<int>("Ontvangersoort")
+                        .HasColumnType("integer");
+
+                    b.Property<DateOnly>("Peildatum")
+                        .HasColumnType("date");
+
+                    b.Property<int>("Regels")
+                        .HasColumnType("integer");
+
+                    b.Property<Guid>("RegioId")
+                        .HasColumnType("uuid");
+
+                    b.Property<byte[]>("Salt")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("bytea");
+
+                    b.Property<int>("Schooljaar")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Sha256Bestand")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)");
+
+                    b.Property<string>("Sha256Codeboek")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)");
+
+                    b.Property<string>("Sleutel")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<DateOnly>("VerlooptOp")
+                        .HasColumnType("date");
+
+                    b.Property<string>("Versie")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)");
+
+                    b.Property<string>("Weggelaten")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("RegioId", "GemaaktOp");
+
+                    b.ToTable("Export");
+                });
+
+            modelBuilder.Entity("Thuiszitters.Web.Features.Exports.Exportbestand", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<byte[]>("Codeboek")
+                        .IsRequired()
+                        .HasColumnType("bytea");
+
+                    b.Property<byte[]>("Csv")
+                        .IsRequired()
+                        .HasColumnType("bytea");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("Exportbestand");
+                });
+
+            modelBuilder.Entity("Thuiszitters.Web.Features.Exports.Exportdownload", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid");
+
+                    b.Property<int>("Deel")
+                        .HasColumnType("integer");
+
+                    b.Property<Guid>("ExportId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("GebruikerId")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTime>("Op")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ExportId");
+
+                    b.ToTable("Exportdownload");
+                });
+
+            modelBuilder.Entity("Thuiszitters.Web.Features.Exports.Exportverzoek", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTime>("AangevraagdOp")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid>("AanvragerId")
+                        .IsConcurrencyToken()
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid?>("BeslisserId")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTime?>("BeslotenOp")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<int>("Bewaardagen")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Doel")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("character varying(400)");
+
+                    b.Property<int>("Grond")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Ontvanger")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)");
+
+                    b.Property<int>("Ontvangersoort")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Reden")
+                        .HasMaxLength(400)
+                        .HasColumnType("character varying(400)");
+
+                    b.Property<Guid>("RegioId")
+                        .HasColumnType("uuid");
+
+                    b.Property<int>("Schooljaar")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("Toestand")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer");
+
+                    b.Property<DateOnly?>("VerlooptOp")
+                        .HasColumnType("date");
+
+                    b.Property<DateTime?>("VernietigdOp")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("RegioId", "AangevraagdOp");
+
+                    b.HasIndex("Toestand", "VerlooptOp");
+
+                    b.ToTable("Exportverzoek");
+                });
+
+            modelBuilder.Entity("Thuiszitters.Web.Features.Verzuim.Import.Importbestand", b =>
+                {
+                    b.Property<Guid>("OpdrachtId")
+                        .HasColumnType("uuid");
+
+                    b.Property<byte[]>("Inhoud")
+                        .IsRequired()
+                        .HasColumnType("bytea");
+
+                    b.HasKey("OpdrachtId");
+
+                    b.ToTable("Importbestand");
+                });
+
+            modelBuilder.Entity("Thuiszitters.Web.Features.Verzuim.Import.Importopdracht", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid?>("AangebodenDoorId")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTime>("AangebodenOp")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<int>("Afgewezen")
+                        .HasColumnType("integer");
+
+                    b.Property<bool>("AnnulerenGevraagd")
+                        .HasColumnType("boolean");
+
+                    b.Property<DateTime?>("BestandVernietigdOp")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid?>("BevestigdDoorId")
+                        .HasColumnType("uuid");
+
+                    b.Property<int?>("BevestigdRol")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("Bijgewerkt")
+                        .HasColumnType("integer");
+
+                    b.Property<DateOnly?>("Datum")
+                        .HasColumnType("date");
+
+                    b.Property<int>("Dubbel")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Extensie")
+                        .IsRequired()
+                        .HasMaxLength(10)
+                        .HasColumnType("character varying(10)");
+
+                    b.Property<string>("Fout")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)");
+
+                    b.Property<int>("Kanaal")
+                        .HasColumnType("integer");
+
+                    b.Property<DateTime?>("KlaarOp")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("Kolommen")
+                        .HasMaxLength(2000)
+                        .HasColumnType("character varying(2000)");
+
+                    b.Property<int>("Nieuw")
+                        .HasColumnType("integer");
+
+                    b.Property<Guid>("OrganisatieId")
+                        .HasColumnType("uuid");
+
+                    b.Property<int>("Toestand")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("Totaal")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("Versie")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer");
+
+                    b.Property<int>("Verwerkt")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Vorm")
+                        .IsRequired()
+                        .HasMaxLength(10)
+                        .HasColumnType("character varying(10)");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Toestand");
+
+                    b.HasIndex("OrganisatieId", "AangebodenOp");
+
+                    b.ToTable("Importopdracht");
+                });
+
+            modelBuilder.Entity("Thuiszitters.Web.Features.Verzuim.Import.Importregel", b =>
+                {
+                    b.Property<Guid>("OpdrachtId")
+                        .HasColumnType("uuid");
+
+                    b.Property<int>("Regel")
+                        .HasColumnType("integer");
+
+                    b.Property<Guid?>("DossierId")
+                        .HasColumnType("uuid");
+
+                    b.Property<int?>("Kolom")
+                        .HasColumnType("integer");
+
+                    b.Property<Guid?>("MeldingId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Reden")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<int>("Uitkomst")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Waarschuwingen")
+                        .HasMaxLength(400)
+                        .HasColumnType("character varying(400)");
+
+                    b.Property<int?>("ZelfdeAls")
+                        .HasColumnType("integer");
+
+                    b.HasKey("OpdrachtId", "Regel");
+
+                    b.ToTable("Importregel");
+                });
+
+            modelBuilder.Entity("Thuiszitters.Web.Features.Verzuim.Import.Kolomvoorkeur", b =>
+                {
+                    b.Property<Guid>("OrganisatieId")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTime>("GewijzigdOp")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<byte[]>("Inhoud")
+                        .IsRequired()
+                        .HasColumnType("bytea");
+
+                    b.HasKey("OrganisatieId");
+
+                    b.ToTable("Kolomvoorkeur");
+                });
+
             modelBuilder.Entity("Thuiszitters.Web.Platform.Audit.Act", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1513,7 +1870,6 @@ namespace Thuiszitters.Web.Platform.Data.Migrations.Postgres
                         .HasColumnType("character varying(400)");
 
                     b.Property<string>("BetrokkeneId")
-                        .IsRequired()
                         .HasMaxLength(40)
                         .HasColumnType("character varying(40)");
 
@@ -1607,6 +1963,51 @@ namespace Thuiszitters.Web.Platform.Data.Migrations.Postgres
                         .WithMany()
                         .HasForeignKey("UserId")
                         .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Thuiszitters.Web.Features.Exports.Export", b =>
+                {
+                    b.HasOne("Thuiszitters.Web.Features.Exports.Exportverzoek", null)
+                        .WithOne()
+                        .HasForeignKey("Thuiszitters.Web.Features.Exports.Export", "Id")
+                        .OnDelete(DeleteBehavior.NoAction)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Thuiszitters.Web.Features.Exports.Exportbestand", b =>
+                {
+                    b.HasOne("Thuiszitters.Web.Features.Exports.Export", null)
+                        .WithOne()
+                        .HasForeignKey("Thuiszitters.Web.Features.Exports.Exportbestand", "Id")
+                        .OnDelete(DeleteBehavior.NoAction)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Thuiszitters.Web.Features.Exports.Exportdownload", b =>
+                {
+                    b.HasOne("Thuiszitters.Web.Features.Exports.Export", null)
+                        .WithMany()
+                        .HasForeignKey("ExportId")
+                        .OnDelete(DeleteBehavior.NoAction)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Thuiszitters.Web.Features.Verzuim.Import.Importbestand", b =>
+                {
+                    b.HasOne("Thuiszitters.Web.Features.Verzuim.Import.Importopdracht", null)
+                        .WithOne()
+                        .HasForeignKey("Thuiszitters.Web.Features.Verzuim.Import.Importbestand", "OpdrachtId")
+                        .OnDelete(DeleteBehavior.NoAction)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Thuiszitters.Web.Features.Verzuim.Import.Importregel", b =>
+                {
+                    b.HasOne("Thuiszitters.Web.Features.Verzuim.Import.Importopdracht", null)
+                        .WithMany()
+                        .HasForeignKey("OpdrachtId")
+                        .OnDelete(DeleteBehavior.NoAction)
                         .IsRequired();
                 });
 

@@ -89,6 +89,371 @@ namespace Thuiszitters.Web.Platform.Data.Migrations.Sqlite
                     b.ToTable("AspNetUserTokens", (string)null);
                 });
 
+            modelBuilder.Entity("Thuiszitters.Web.Features.Exports.Export", b =>
+                {
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB");
+
+                    b.Property<byte[]>("AanvragerId")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<bool>("BovenGrens")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Doel")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("GemaaktOp")
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("GoedkeurderId")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<int>("Grond")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("K")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Kolommen")
+                        .IsRequired()
+                        .HasMaxLength(2000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Ontvanger")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Ontvangersoort")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateOnly>("Peildatum")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Regels")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("RegioId")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<byte[]>("Salt")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("BLOB");
+
+                    b.Property<int>("Schooljaar")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Sha256Bestand")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Sha256Codeboek")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Sleutel")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly>("VerlooptOp")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Versie")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Weggelaten")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("RegioId", "GemaaktOp");
+
+                    b.ToTable("Export");
+                });
+
+            modelBuilder.Entity("Thuiszitters.Web.Features.Exports.Exportbestand", b =>
+                {
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB");
+
+                    b.Property<byte[]>("Codeboek")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<byte[]>("Csv")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("Exportbestand");
+                });
+
+            modelBuilder.Entity("Thuiszitters.Web.Features.Exports.Exportdownload", b =>
+                {
+                    b.Property<byte[]>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("BLOB");
+
+                    b.Property<int>("Deel")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("ExportId")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<byte[]>("GebruikerId")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<DateTime>("Op")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ExportId");
+
+                    b.ToTable("Exportdownload");
+                });
+
+            modelBuilder.Entity("Thuiszitters.Web.Features.Exports.Exportverzoek", b =>
+                {
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB");
+
+                    b.Property<DateTime>("AangevraagdOp")
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("AanvragerId")
+                        .IsConcurrencyToken()
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<byte[]>("BeslisserId")
+                        .HasColumnType("BLOB");
+
+                    b.Property<DateTime?>("BeslotenOp")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Bewaardagen")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Doel")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Grond")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Ontvanger")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Ontvangersoort")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Reden")
+                        .HasMaxLength(400)
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("RegioId")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<int>("Schooljaar")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Toestand")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateOnly?>("VerlooptOp")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("VernietigdOp")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("RegioId", "AangevraagdOp");
+
+                    b.HasIndex("Toestand", "VerlooptOp");
+
+                    b.ToTable("Exportverzoek");
+                });
+
+            modelBuilder.Entity("Thuiszitters.Web.Features.Verzuim.Import.Importbestand", b =>
+                {
+                    b.Property<byte[]>("OpdrachtId")
+                        .HasColumnType("BLOB");
+
+                    b.Property<byte[]>("Inhoud")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.HasKey("OpdrachtId");
+
+                    b.ToTable("Importbestand");
+                });
+
+            modelBuilder.Entity("Thuiszitters.Web.Features.Verzuim.Import.Importopdracht", b =>
+                {
+                    b.Property<byte[]>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("BLOB");
+
+                    b.Property<byte[]>("AangebodenDoorId")
+                        .HasColumnType("BLOB");
+
+                    b.Property<DateTime>("AangebodenOp")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Afgewezen")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool>("AnnulerenGevraagd")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime?>("BestandVernietigdOp")
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("BevestigdDoorId")
+                        .HasColumnType("BLOB");
+
+                    b.Property<int?>("BevestigdRol")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Bijgewerkt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateOnly?>("Datum")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Dubbel")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Extensie")
+                        .IsRequired()
+                        .HasMaxLength(10)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Fout")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Kanaal")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime?>("KlaarOp")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Kolommen")
+                        .HasMaxLength(2000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Nieuw")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("OrganisatieId")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<int>("Toestand")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Totaal")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Versie")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Verwerkt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Vorm")
+                        .IsRequired()
+                        .HasMaxLength(10)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Toestand");
+
+                    b.HasIndex("OrganisatieId", "AangebodenOp");
+
+                    b.ToTable("Importopdracht");
+                });
+
+            modelBuilder.Entity("Thuiszitters.Web.Features.Verzuim.Import.Importregel", b =>
+                {
+                    b.Property<byte[]>("OpdrachtId")
+                        .HasColumnType("BLOB");
+
+                    b.Property<int>("Regel")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("DossierId")
+                        .HasColumnType("BLOB");
+
+                    b.Property<int?>("Kolom")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("MeldingId")
+                        .HasColumnType("BLOB");
+
+                    b.Property<string>("Reden")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Uitkomst")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Waarschuwingen")
+                        .HasMaxLength(400)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int?>("ZelfdeAls")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("OpdrachtId", "Regel");
+
+                    b.ToTable("Importregel");
+                });
+
+            modelBuilder.Entity("Thuiszitters.Web.Features.Verzuim.Import.Kolomvoorkeur", b =>
+                {
+                    b.Property<byte[]>("OrganisatieId")
+                        .HasColumnType("BLOB");
+
+                    b.Property<DateTime>("GewijzigdOp")
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("Inhoud")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.HasKey("OrganisatieId");
+
+                    b.ToTable("Kolomvoorkeur");
+                });
+
             modelBuilder.Entity("Thuiszitters.Web.Platform.Audit.Act", b =>
                 {
                     b.Property<byte[]>("Id")
@@ -1526,7 +1891,6 @@ namespace Thuiszitters.Web.Platform.Data.Migrations.Sqlite
                         .HasColumnType("TEXT");
 
                     b.Property<string>("BetrokkeneId")
-                        .IsRequired()
                         .HasMaxLength(40)
                         .HasColumnType("TEXT");
 
@@ -1620,6 +1984,51 @@ namespace Thuiszitters.Web.Platform.Data.Migrations.Sqlite
                         .WithMany()
                         .HasForeignKey("UserId")
                         .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Thuiszitters.Web.Features.Exports.Export", b =>
+                {
+                    b.HasOne("Thuiszitters.Web.Features.Exports.Exportverzoek", null)
+                        .WithOne()
+                        .HasForeignKey("Thuiszitters.Web.Features.Exports.Export", "Id")
+                        .OnDelete(DeleteBehavior.NoAction)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Thuiszitters.Web.Features.Exports.Exportbestand", b =>
+                {
+                    b.HasOne("Thuiszitters.Web.Features.Exports.Export", null)
+                        .WithOne()
+                        .HasForeignKey("Thuiszitters.Web.Features.Exports.Exportbestand", "Id")
+                        .OnDelete(DeleteBehavior.NoAction)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Thuiszitters.Web.Features.Exports.Exportdownload", b =>
+                {
+                    b.HasOne("Thuiszitters.Web.Features.Exports.Export", null)
+                        .WithMany()
+                        .HasForeignKey("ExportId")
+                        .OnDelete(DeleteBehavior.NoAction)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Thuiszitters.Web.Features.Verzuim.Import.Importbestand", b =>
+                {
+                    b.HasOne("Thuiszitters.Web.Features.Verzuim.Import.Importopdracht", null)
+                        .WithOne()
+                        .HasForeignKey("Thuiszitters.Web.Features.Verzuim.Import.Importbestand", "OpdrachtId")
+                        .OnDelete(DeleteBehavior.NoAction)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Thuiszitters.Web.Features.Verzuim.Import.Importregel", b =>
+                {
+                    b.HasOne("Thuiszitters.Web.Features.Verzuim.Import.Importopdracht", null)
+                        .WithMany()
+                        .HasForeignKey("OpdrachtId")
+                        .OnDelete(DeleteBehavior.NoAction)
                         .IsRequired();
                 });
 
