@@ -52,6 +52,32 @@ public class SafeReleaseTests
     }
 
     [Fact]
+    public void Make_OverTheLimitWhenRowsMayBeLost_TakesEveryStepFirstAndSaysSo()
+    {
+        var release = Assert.IsType<Release>(LosingRows([.. Tables.Crowd(1, 10), (11, "A1", "M", "rood")]));
+        Assert.True(release.IsOverLimit);
+        Assert.Equal([1, 1, 0], release.Columns.Select(c => c.LevelIndex));
+        Assert.Equal(10, release.Rows.Count);
+        Assert.Contains("niet representatief", Codebook.Write(release, Texts), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Make_WithinTheLimitWhenRowsMayBeLost_IsAsWithout()
+    {
+        var release = Assert.IsType<Release>(LosingRows([.. Tables.Crowd(1, 19), (20, "A2", "M", "groen")]));
+        Assert.False(release.IsOverLimit);
+        Assert.Equal([0, 0, 0], release.Columns.Select(c => c.LevelIndex));
+        Assert.DoesNotContain("niet representatief", Codebook.Write(release, Texts), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Make_WhenRowsMayBeLostAndNobodyWouldBeLeft_Refuses()
+    {
+        var refusal = Assert.IsType<Refusal>(LosingRows([.. Tables.Crowd(1, 3), .. Tables.Crowd(4, 6, band: "rood")]));
+        Assert.Equal(RefusalReason.TooManyLeftOut, refusal.Reason);
+    }
+
+    [Fact]
     public void Make_WhenTheRowsAreWithinTheLimitAndThePersonsAreNot_Refuses()
     {
         // 6 persons with 40 equal rows each; 1 person with 1 row: 0.4 % of the rows, 14 % of the persons.
@@ -177,6 +203,14 @@ public class SafeReleaseTests
         var table = Tables.Of(Tables.Crowd(1, 9));
         var csv = ReleaseCsv.ToText(Released(table)).Replace("-", "", StringComparison.Ordinal);
         Assert.All(table.Rows, r => Assert.DoesNotContain(r.Subject.ToString("N")[..12], csv, StringComparison.OrdinalIgnoreCase));
+    }
+
+    static readonly CodebookTexts Texts = new("Proef", "Een leerling.", "proef.csv", "proef", new DateOnly(2026, 12, 31));
+
+    static ReleaseOutcome LosingRows(params IEnumerable<(int Person, string? Gemeente, string? Geslacht, string? Band)> rows)
+    {
+        using var key = Tables.Key();
+        return SafeRelease.Make(Tables.Of(rows), key, Tables.Steps, loseRowsAfterLastStep: true);
     }
 
     static Release Released(MicrodataTable table) => Assert.IsType<Release>(Tables.Make(table));

@@ -92,7 +92,8 @@ public sealed class Exportmaker(DbSource source, KeyStore keys, ProcessingLogger
     static string Regelbetekenis(Schooljaar jaar, DateOnly peildatum) =>
         $"Eén jongere (één dossier) uit de regio van wie de pactklok in schooljaar {jaar} liep: op minstens één dag van dat schooljaar. Van elke jongere staat"
         + $" alleen de laatste episode in het bestand, zoals die er op de peildatum {NlDatum.Lang(peildatum)} voor stond. Jongeren zonder pactklok, zoals bij"
-        + " alleen ziekteverzuim, staan er niet in. Een jongere met een dossier in twee gemeenten telt als twee.";
+        + " alleen ziekteverzuim, staan er niet in. Een jongere met een dossier in twee gemeenten telt als twee."
+        + " De pseudoniemen gelden alleen voor deze levering: ook een volgende levering aan dezelfde ontvanger is er niet mee te koppelen.";
 
     async Task<IReadOnlyList<object>> LogAsync(IReadOnlyList<Exportrij> rijen, Scope scope, CancellationToken ct)
     {

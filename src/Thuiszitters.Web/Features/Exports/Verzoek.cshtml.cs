@@ -189,7 +189,7 @@ public sealed class VerzoekModel(AppDb db, Exportmaker maker, CurrentUser user, 
             return false;
         Verzoek = verzoek;
         Export = await db.Set<Export>().AsNoTracking().SingleOrDefaultAsync(e => e.Id == id, ct);
-        Downloads = await db.Set<Exportdownload>().AsNoTracking().Where(d => d.ExportId == id).OrderByDescending(d => d.Op)
+        Downloads = await db.Set<Exportdownload>().AsNoTracking().Where(d => d.ExportId == id).OrderByDescending(d => d.Op).ThenByDescending(d => d.Id)
             .Select(d => new Downloadregel(d.Op, d.Deel, db.Users.Where(u => u.Id == d.GebruikerId).Select(u => u.Naam).FirstOrDefault())).ToListAsync(ct);
         var namen = await db.Users.AsNoTracking().Where(u => u.Id == verzoek.AanvragerId || u.Id == verzoek.BeslisserId).ToDictionaryAsync(u => u.Id, u => u.Naam, ct);
         Aanvrager = namen.GetValueOrDefault(verzoek.AanvragerId);

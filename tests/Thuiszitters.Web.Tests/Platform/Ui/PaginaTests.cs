@@ -24,7 +24,8 @@ public sealed class PaginaTests(PaginaTests.Ontwikkeling fabriek) : IClassFixtur
         protected override void Dispose(bool disposing)
         {
             base.Dispose(disposing);
-            if (disposing)
+            // Disposing asynchronously comes here a second time.
+            if (disposing && Directory.Exists(map))
             {
                 Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
                 Directory.Delete(map, recursive: true);
