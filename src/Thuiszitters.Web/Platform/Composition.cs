@@ -5,6 +5,7 @@ using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Identity;
+using Microsoft.AspNetCore.Mvc;
 using Thuiszitters.Web.Platform.Auth;
 using Thuiszitters.Web.Platform.Data;
 using Thuiszitters.Web.Platform.Http;
@@ -127,6 +128,14 @@ public static class Composition
             o.Cookie.Name = environment.IsDevelopment() ? "thuiszitters-formulier" : "__Host-thuiszitters-formulier";
             o.Cookie.SecurePolicy = environment.IsDevelopment() ? CookieSecurePolicy.SameAsRequest : CookieSecurePolicy.Always;
             o.Cookie.SameSite = SameSiteMode.Strict;
+        });
+
+        services.Configure<CookieTempDataProviderOptions>(o =>
+        {
+            o.Cookie.Name = environment.IsDevelopment() ? "thuiszitters-bericht" : "__Host-thuiszitters-bericht";
+            o.Cookie.SecurePolicy = environment.IsDevelopment() ? CookieSecurePolicy.SameAsRequest : CookieSecurePolicy.Always;
+            o.Cookie.SameSite = SameSiteMode.Lax;
+            o.Cookie.HttpOnly = true;
         });
 
         services.AddSingleton<IAuthorizationPolicyProvider, MagPolicies>();

@@ -58,7 +58,7 @@ public sealed class NieuwModel(AppDb db, DbSource source, Vault vault, CurrentUs
             RuleFor(x => x.Tussenvoegsel).MaximumLength(30).WithMessage("Maak het tussenvoegsel korter dan 30 tekens.");
             RuleFor(x => x.Achternaam).NotEmpty().WithMessage("Vul de achternaam in.").MaximumLength(100).WithMessage("Maak de achternaam korter dan 100 tekens.");
             RuleFor(x => x.Geboren).NotNull().WithMessage("Vul de geboortedatum in, bijvoorbeeld 14-3-2013.")
-                .Must(g => g is null || Leerplicht.IsGebonden(g.Value, today)).WithMessage("Deze jongere is vandaag niet leerplichtig of kwalificatieplichtig. Controleer de geboortedatum.");
+                .Must(g => g is null || (g <= today && Leerplicht.IsGebonden(g.Value, today))).WithMessage("Deze jongere is vandaag niet leerplichtig of kwalificatieplichtig. Controleer de geboortedatum.");
             RuleFor(x => x.Bsn).Must(b => string.IsNullOrWhiteSpace(b) || (Domain.Bsn.Normaliseer(b) is { } n && Domain.Bsn.IsGeldig(n)))
                 .WithMessage("Dit BSN klopt niet. Controleer de negen cijfers.");
             RuleFor(x => x.Postcode).Must(p => Postcodes.Lees(p) is not null).WithMessage("Vul de postcode in, bijvoorbeeld 1815 AB.");

@@ -32,6 +32,7 @@ public static class UiServices
             o.SuppressImplicitRequiredAttributeForNonNullableReferenceTypes = true;
             InvoerTeksten.Zet(o.ModelBindingMessageProvider);
             o.Filters.Add(new VerlopenFormulierFilter());
+            o.Filters.Add(new ZonderHandlerFilter());
         });
         services.AddExceptionHandler<ProgrammaFout>();
         // é and ł go out as they are; the encoder still escapes everything that means something in HTML.
@@ -69,6 +70,31 @@ sealed class ProgrammaFout : IExceptionHandler
             return false;
         await Results.Problem(statusCode: StatusCodes.Status500InternalServerError, title: "Er ging iets mis").ExecuteAsync(http);
         return true;
+    }
+}
+
+/// <summary>
+/// A form sent to a page that has no handler for it: refused. Without this the page would be shown without having been filled, and without
+/// anybody having looked whether the reader may see it.
+/// </summary>
+sealed class ZonderHandlerFilter : IPageFilter
+{
+    public void OnPageHandlerSelected(PageHandlerSelectedContext context)
+    {
+        // The choice is looked at when it is carried out.
+    }
+
+    public void OnPageHandlerExecuting(PageHandlerExecutingContext context)
+    {
+        var http = context.HttpContext;
+        if (context.HandlerMethod is null && !HttpMethods.IsGet(http.Request.Method) && !HttpMethods.IsHead(http.Request.Method)
+            && http.Features.Get<IStatusCodeReExecuteFeature>() is null && http.Features.Get<IExceptionHandlerFeature>() is null)
+            context.Result = new StatusCodeResult(StatusCodes.Status405MethodNotAllowed);
+    }
+
+    public void OnPageHandlerExecuted(PageHandlerExecutedContext context)
+    {
+        // Only the choice matters.
     }
 }
 
