@@ -37,7 +37,6 @@ public static class Composition
         services.AddSingleton(settings);
         services.AddSingleton<DbSource>();
         services.AddKeys(configuration, settings);
-        services.AddTime(configuration, builder.Environment);
 
         services.AddScoped<CurrentUser>();
         services.AddScoped(s => s.GetRequiredService<DbSource>().For(s.GetRequiredService<CurrentUser>().Scope));
@@ -50,6 +49,8 @@ public static class Composition
         services.AddVerbs();
         services.AddRooms();
         services.AddUi();
+        // Last, because the scheduler registers a clock of its own and the last one counts.
+        services.AddTime(configuration, builder.Environment);
     }
 
     public static void UseThuiszitters(this WebApplication app)

@@ -71,7 +71,7 @@ public sealed class KolomTagHelper : TagHelper
         output.Attributes.SetAttribute("scope", "col");
         if (Getal)
             output.Word("th", "tz-num");
-        if (Sorteer is null)
+        if (string.IsNullOrEmpty(Sorteer))
         {
             output.Content.SetHtmlContent(tekst);
             return;
