@@ -11,6 +11,7 @@ using Thuiszitters.Web.Platform.Data;
 using Thuiszitters.Web.Platform.Data.Model;
 using Thuiszitters.Web.Platform.Jobs;
 using Thuiszitters.Web.Platform.Mail;
+using Thuiszitters.Web.Platform.ProcessingLog;
 using Thuiszitters.Web.Platform.Vault;
 
 namespace Thuiszitters.Web.Tests.Features.Signalen;
