@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
+using Thuiszitters.Web.Platform.Data;
 
 namespace Thuiszitters.Web.Tests;
 
@@ -20,6 +21,26 @@ public sealed class PostgresFactAttribute : FactAttribute
         if (PostgresServer.Connection is null)
             Skip = $"No PostgreSQL here: {PostgresServer.Variable} is not set.";
     }
+}
+
+/// <summary>A theory's case on SQLite.</summary>
+[AttributeUsage(AttributeTargets.Method)]
+public sealed class SqliteAttribute : Xunit.Sdk.DataAttribute
+{
+    public override IEnumerable<object[]> GetData(System.Reflection.MethodInfo testMethod) => [[Provider.Sqlite]];
+}
+
+/// <summary>A theory's case on PostgreSQL; skipped, visibly, where no server is given.</summary>
+[AttributeUsage(AttributeTargets.Method)]
+public sealed class PostgresAttribute : Xunit.Sdk.DataAttribute
+{
+    public PostgresAttribute()
+    {
+        if (PostgresServer.Connection is null)
+            Skip = $"No PostgreSQL here: {PostgresServer.Variable} is not set.";
+    }
+
+    public override IEnumerable<object[]> GetData(System.Reflection.MethodInfo testMethod) => [[Provider.Postgres]];
 }
 
 static class TestCertificate

@@ -30,6 +30,12 @@ public class TestApp : WebApplicationFactory<Program>
     /// <summary>Null: SQLite. Else the connection string of a PostgreSQL server on which this app makes its own databases.</summary>
     protected virtual string? Postgres => null;
 
+    /// <summary>Development shows what went wrong; anything else is the program as it is served, behind https.</summary>
+    protected virtual string Omgeving => "Development";
+
+    /// <summary>Where the databases of SQLite and the keys stand.</summary>
+    public string Folder => folder;
+
     readonly string database = "tz_" + Guid.CreateVersion7().ToString("N");
 
     string Connection(string suffix) => $"{Postgres};Database={database}{suffix}";
@@ -39,7 +45,7 @@ public class TestApp : WebApplicationFactory<Program>
 
     protected override void ConfigureWebHost(IWebHostBuilder builder)
     {
-        builder.UseEnvironment("Development");
+        builder.UseEnvironment(Omgeving);
         builder.UseSetting("Data:Folder", folder);
         builder.UseSetting("Jobs:Enabled", "false");
         builder.UseSetting("Seed:AtStart", "false");
@@ -67,13 +73,15 @@ public class TestApp : WebApplicationFactory<Program>
     public async Task<Browser> AlsAsync(Rol rol, Organisatie organisatie)
     {
         var aanstelling = await Regio.AanstellingAsync(Services, rol, organisatie);
-        var client = CreateClient(new WebApplicationFactoryClientOptions { AllowAutoRedirect = false, BaseAddress = new Uri("http://localhost") });
+        var client = CreateClient(new WebApplicationFactoryClientOptions { AllowAutoRedirect = false, BaseAddress = Adres });
         var browser = new Browser(client);
         await browser.AanmeldenAsync(aanstelling.Email, Testregio.Wachtwoord);
         return browser;
     }
 
-    public Browser Anoniem() => new(CreateClient(new WebApplicationFactoryClientOptions { AllowAutoRedirect = false }));
+    public Browser Anoniem() => new(CreateClient(new WebApplicationFactoryClientOptions { AllowAutoRedirect = false, BaseAddress = Adres }));
+
+    Uri Adres => new(Omgeving == "Development" ? "http://localhost" : "https://localhost");
 
     /// <summary>A system context on the database of this app.</summary>
     public AppDb Db() => Services.GetRequiredService<DbSource>().ForSystem();
@@ -84,8 +92,67 @@ public class TestApp : WebApplicationFactory<Program>
         if (disposing)
         {
             Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
-            Directory.Delete(folder, recursive: true);
+            if (Postgres is not null)
+                DropDatabases();
+            if (Directory.Exists(folder))
+                Directory.Delete(folder, recursive: true);
         }
+    }
+
+    void DropDatabases()
+    {
+        Npgsql.NpgsqlConnection.ClearAllPools();
+        using var connection = new Npgsql.NpgsqlConnection($"{Postgres};Database=postgres");
+        connection.Open();
+        foreach (var suffix in new[] { "", "_sleutels" })
+        {
+            using var command = connection.CreateCommand();
+            command.CommandText = $"DROP DATABASE IF EXISTS {database}{suffix} WITH (FORCE)";
+            command.ExecuteNonQuery();
+        }
+    }
+}
+
+/// <summary>The program on SQLite and, where there is a server, on PostgreSQL: each started when a test first asks for it.</summary>
+public sealed class Apps : IAsyncLifetime
+{
+    readonly Dictionary<Provider, TestApp> made = [];
+    readonly SemaphoreSlim door = new(1);
+
+    sealed class PostgresApp : TestApp
+    {
+        protected override string? Postgres => PostgresServer.Connection;
+    }
+
+    public Task<TestApp> SqliteAsync() => OpAsync(Provider.Sqlite);
+
+    public async Task<TestApp> OpAsync(Provider provider)
+    {
+        await door.WaitAsync();
+        try
+        {
+            if (!made.TryGetValue(provider, out var app))
+            {
+                app = provider == Provider.Postgres ? new PostgresApp() : new TestApp();
+                await app.StartAsync();
+                made[provider] = app;
+            }
+
+            return app;
+        }
+        finally
+        {
+            door.Release();
+        }
+    }
+
+    public Task InitializeAsync() => Task.CompletedTask;
+
+    public async Task DisposeAsync()
+    {
+        foreach (var app in made.Values)
+            await app.DisposeAsync();
+        door.Dispose();
     }
 }
 

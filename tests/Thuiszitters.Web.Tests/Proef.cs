@@ -1,0 +1,137 @@
+using AngleSharp.Html.Dom;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Mvc.RazorPages.Infrastructure;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Thuiszitters.Domain;
+using Thuiszitters.Web.Platform.Audit;
+using Thuiszitters.Web.Platform.Auth;
+using Thuiszitters.Web.Platform.Data.Model;
+using Thuiszitters.Web.Platform.Vault;
+
+namespace Thuiszitters.Web.Tests;
+
+/// <summary>What many tests of rooms need: an invented jongere, a dossier, its acts, and every door of the program.</summary>
+static class Proef
+{
+    static int teller;
+
+    /// <summary>An invented jongere of 13 with a surname of their own, so that tests on one database do not find each other's.</summary>
+    public static Identiteit Wie(string? achternaam = null, DateOnly? geboren = null, string? bsn = null, string? tussenvoegsel = null) => new()
+    {
+        Voornamen = "Noor", Tussenvoegsel = tussenvoegsel, Achternaam = achternaam ?? "Proefkind" + Letters(Interlocked.Increment(ref teller)),
+        Geboren = geboren ?? new DateOnly(2013, 3, 14), Bsn = bsn ?? Bsn(), Postcode = "1815AB",
+    };
+
+    /// <summary>A new invented BSN that begins with 9 and passes the 11-proef.</summary>
+    public static string Bsn()
+    {
+        while (true)
+        {
+            var acht = (90_000_000 + (Interlocked.Increment(ref teller) * 7)).ToString(System.Globalization.CultureInfo.InvariantCulture);
+            var rest = acht.Select((c, i) => (c - '0') * (9 - i)).Sum() % 11;
+            if (rest < 10)
+                return acht + rest;
+        }
+    }
+
+    /// <summary>Long absence from 1 October: a thuiszitter, whose clock runs and whom the SWV sees too.</summary>
+    public static Task<Dossier> ThuiszitterAsync(this TestApp app, Identiteit? wie = null, Organisatie? gemeente = null, Organisatie? school = null) =>
+        app.Regio.DossierAsync(app.Services, gemeente ?? app.Regio.Alkmaar, wie ?? Wie(), Verzuimsoort.Lrv, new DateOnly(2026, 10, 1), school ?? app.Regio.College);
+
+    public static Task<Browser> AmbtenaarAsync(this TestApp app) => app.AlsAsync(Rol.Leerplichtambtenaar, app.Regio.Alkmaar);
+
+    public static Task<Browser> ConsulentAsync(this TestApp app) => app.AlsAsync(Rol.SwvConsulent, app.Regio.SwvVo);
+
+    /// <summary>Acts on this dossier, but for its opening by the test itself.</summary>
+    public static async Task<List<Act>> ActsAsync(this TestApp app, Guid dossier)
+    {
+        await using var db = app.Db();
+        return await db.Acts.AsNoTracking().Where(a => a.DossierId == dossier && a.ActorId != null).OrderBy(a => a.At).ThenBy(a => a.Id).ToListAsync();
+    }
+
+    public static async Task<Dossier> LeesAsync(this TestApp app, Guid dossier)
+    {
+        await using var db = app.Db();
+        return await db.Dossiers.AsNoTracking().Include(d => d.Verzuim).Include(d => d.Arrangementen).AsSplitQuery().SingleAsync(d => d.Id == dossier);
+    }
+
+    public static async Task SluitAsync(this TestApp app, Guid dossier)
+    {
+        await using var db = app.Db();
+        db.Begin(ActKind.StandHerrekend, new DateTime(2026, 11, 20, 11, 0, 0, DateTimeKind.Utc), dossier);
+        (await db.Dossiers.SingleAsync(d => d.Id == dossier)).GeslotenOp = TestApp.Vandaag;
+        await db.SaveChangesAsync();
+    }
+
+    /// <summary>The message at a field of the page, or null.</summary>
+    public static string? Fout(IHtmlDocument page, string veld)
+    {
+        var element = page.GetElementById(veld.Replace('.', '_') + "-fout");
+        return element?.TextContent.Trim() is { Length: > 0 } text ? text : null;
+    }
+
+    static string Letters(int n)
+    {
+        var result = "";
+        for (var rest = n; rest > 0; rest /= 26)
+            result += (char)('a' + (rest % 26));
+        return result;
+    }
+}
+
+/// <summary>One way in: a page or an endpoint beside the pages, with the action it asks for.</summary>
+/// <param name="Soort">page or endpoint.</param>
+/// <param name="Methoden">HTTP methods that it answers.</param>
+/// <param name="Patroon">Route, with a slash in front.</param>
+/// <param name="Actie">The action of the matrix, "aangemeld", "" (open to everybody) or null (none named).</param>
+/// <param name="Handler">Class that answers.</param>
+sealed record Deur(string Soort, IReadOnlyList<string> Methoden, string Patroon, string? Actie, string Handler)
+{
+    public bool IsOpen => Actie is { Length: 0 };
+    public bool VanDossier => Patroon.StartsWith("/dossiers/{nummer}", StringComparison.Ordinal);
+
+    public bool Mag(Rol rol) => IsOpen || Actie == MagAttribute.Aangemeld || (Actie is not null && Toegangsmatrix.Mag(rol, Actie) != Bereik.Geen);
+
+    /// <summary>The address with values for its parameters; what is not given becomes a key that does not exist.</summary>
+    public string Url(string? nummer = null, Guid? id = null) => System.Text.RegularExpressions.Regex.Replace(
+        Patroon, @"\{([^}:?]+)[^}]*\}", m => m.Groups[1].Value == "nummer" && nummer is not null ? nummer : m.Groups[1].Value == "code" ? "404" : (id ?? Guid.CreateVersion7()).ToString(),
+        System.Text.RegularExpressions.RegexOptions.None, TimeSpan.FromSeconds(1));
+
+    /// <summary>Every page and endpoint of the running program, found by scanning; files apart.</summary>
+    public static async Task<List<Deur>> AlleAsync(IServiceProvider services)
+    {
+        var loader = services.GetRequiredService<PageLoader>();
+        var found = new List<Deur>();
+        foreach (var endpoint in services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>())
+        {
+            if (endpoint.Metadata.Any(m => m.GetType().Name == "StaticAssetDescriptor") || endpoint.RoutePattern.RawText == "{**path:file}")
+                continue;
+            var pattern = "/" + endpoint.RoutePattern.RawText!.TrimStart('/');
+            if (endpoint.Metadata.GetMetadata<PageActionDescriptor>() is { } page)
+            {
+                var compiled = await loader.LoadAsync(page, endpoint.Metadata);
+                var methods = (compiled.HandlerMethods ?? []).Select(h => h.HttpMethod.ToUpperInvariant()).Append("GET").Distinct().Order(StringComparer.Ordinal).ToList();
+                var metadata = compiled.Endpoint?.Metadata ?? new EndpointMetadataCollection(compiled.EndpointMetadata ?? []);
+                found.Add(new("page", methods, pattern, ActieVan(metadata), Kort((compiled.ModelTypeInfo ?? compiled.PageTypeInfo).FullName!)));
+            }
+            else
+            {
+                var methods = endpoint.Metadata.GetMetadata<HttpMethodMetadata>()?.HttpMethods.Order(StringComparer.Ordinal).ToList() ?? [];
+                found.Add(new("endpoint", methods, pattern, ActieVan(endpoint.Metadata), endpoint.Metadata.OfType<System.Reflection.MethodInfo>().FirstOrDefault()?.DeclaringType is { } t
+                    ? Kort(t.FullName!.Split('+')[0]) : endpoint.DisplayName!));
+            }
+        }
+
+        return [.. found.DistinctBy(d => (d.Patroon, d.Handler, string.Join(' ', d.Methoden))).OrderBy(d => d.Patroon, StringComparer.Ordinal).ThenBy(d => d.Handler, StringComparer.Ordinal)];
+    }
+
+    static string? ActieVan(EndpointMetadataCollection metadata) =>
+        metadata.GetMetadata<IAllowAnonymous>() is not null ? ""
+        : metadata.GetOrderedMetadata<IAuthorizeData>().Select(a => a.Policy).LastOrDefault(p => p?.StartsWith(MagAttribute.Prefix, StringComparison.Ordinal) == true)?[MagAttribute.Prefix.Length..];
+
+    static string Kort(string name) => name.Replace("Thuiszitters.Web.", "", StringComparison.Ordinal);
+}
