@@ -1,0 +1,340 @@
+// What: the battery of every write page of a dossier: role, scope, closed, each validation error, one save and one act per form, no lost update.
+// Source: architecture 9. Real forms with antiforgery; audit always on.
+
+using System.Net;
+using Microsoft.EntityFrameworkCore;
+using Thuiszitters.Domain;
+using Thuiszitters.Web.Platform.Audit;
+using Thuiszitters.Web.Platform.Data;
+using Thuiszitters.Web.Platform.Data.Model;
+
+namespace Thuiszitters.Web.Tests.Features.Dossiers;
+
+public sealed class SchrijfpaginaTests(Apps apps) : IClassFixture<Apps>
+{
+    /// <summary>A write page: where it is, what a good form holds, and which act it makes.</summary>
+    public sealed record Blad(string Naam, string Pad, ActKind Act, Dictionary<string, string?> Goed)
+    {
+        public override string ToString() => Naam;
+    }
+
+    static readonly Blad[] Bladen =
+    [
+        new("Notitie", "notitie", ActKind.NotitieToegevoegd, new() { ["Input.Soort"] = "Telefoon", ["Input.Datum"] = "19-11-2026", ["Input.Tekst"] = "Moeder gesproken." }),
+        new("Toewijzen", "toewijzen", ActKind.DossierToegewezen, new() { ["Input.Naar"] = "(ik)", ["Input.Reden"] = "Vakantie van een collega." }),
+        new("Registreren", "verzuim", ActKind.VerzuimGeregistreerd, new() { ["Input.Soort"] = "Luxe", ["Input.EersteDag"] = "14-9-2026", ["Input.LaatsteDag"] = "18-9-2026" }),
+        new("Beeindigen", "verzuim/{verzuim}", ActKind.VerzuimBeeindigd, new() { ["Input.LaatsteDag"] = "18-11-2026" }),
+        new("ArrangementNieuw", "arrangementen/nieuw", ActKind.ArrangementVoorgesteld, new() { ["Input.Type"] = "Oza", ["Input.Datum"] = "19-11-2026", ["Input.Reden"] = "Past bij de jongere." }),
+        new("ArrangementStap", "arrangementen/{arrangement}", ActKind.ArrangementStapGezet, new() { ["Input.Naar"] = "Aangevraagd", ["Input.Datum"] = "19-11-2026" }),
+    ];
+
+    public static IEnumerable<object[]> Alle => Bladen.Select(b => new object[] { b.Naam });
+
+    sealed record Opstelling(TestApp App, Blad Blad, Dossier Dossier, string Url, Dictionary<string, string?> Goed);
+
+    static Blad Van(string naam) => Bladen.Single(b => b.Naam == naam);
+
+    async Task<Opstelling> MaakAsync(string naam, Provider provider = Provider.Sqlite, Organisatie? gemeente = null)
+    {
+        var app = await apps.OpAsync(provider);
+        var blad = Van(naam);
+        var dossier = await app.ThuiszitterAsync(gemeente: gemeente);
+        var arrangement = new Arrangement { DossierId = dossier.Id, Type = ArrangementType.Oza, Toestand = ArrangementToestand.Voorgesteld, OrganisatieId = app.Regio.Alkmaar.Id };
+        if (blad.Pad.Contains("{arrangement}", StringComparison.Ordinal))
+        {
+            await using var db = app.Db();
+            db.Begin(ActKind.ArrangementVoorgesteld, new DateTime(2026, 11, 18, 11, 0, 0, DateTimeKind.Utc), dossier.Id);
+            arrangement.Stappen.Add(new ArrangementStap { DossierId = dossier.Id, ArrangementId = arrangement.Id, Toestand = ArrangementToestand.Voorgesteld, Datum = new(2026, 11, 1) });
+            db.Add(arrangement);
+            await db.SaveChangesAsync();
+        }
+
+        var pad = blad.Pad.Replace("{verzuim}", dossier.Verzuim[0].Id.ToString(), StringComparison.Ordinal).Replace("{arrangement}", arrangement.Id.ToString(), StringComparison.Ordinal);
+        var goed = new Dictionary<string, string?>(blad.Goed, StringComparer.Ordinal);
+        if (goed.ContainsKey("Input.Naar") && goed["Input.Naar"] == "(ik)")
+            goed["Input.Naar"] = (await app.Regio.AanstellingAsync(app.Services, Rol.Leerplichtambtenaar, app.Regio.Alkmaar)).GebruikerId.ToString();
+        return new(app, blad, dossier, $"/dossiers/{dossier.Nummer}/{pad}", goed);
+    }
+
+    /// <summary>What a page writes: acts by persons, notes, absences, steps and the version of the dossier.</summary>
+    static async Task<(int, int, int, int, int, int)> StandAsync(Opstelling o)
+    {
+        await using var db = o.App.Db();
+        var d = o.Dossier.Id;
+        return (
+            await db.Acts.CountAsync(a => a.DossierId == d), await db.Notities.CountAsync(n => n.DossierId == d), await db.Verzuimmeldingen.CountAsync(v => v.DossierId == d),
+            await db.Arrangementen.CountAsync(a => a.DossierId == d), await db.ArrangementStappen.CountAsync(s => s.DossierId == d),
+            await db.Dossiers.Where(x => x.Id == d).Select(x => x.Versie).SingleAsync());
+    }
+
+    [Theory, MemberData(nameof(Alle))]
+    public Task ValidPost_Sqlite_SavesOnceWithOneActAndRedirects(string blad) => GoedAsync(blad, Provider.Sqlite);
+
+    [PostgresFact]
+    public async Task ValidPost_Postgres_SavesOnceWithOneActAndRedirects()
+    {
+        foreach (var blad in Bladen)
+            await GoedAsync(blad.Naam, Provider.Postgres);
+    }
+
+    async Task GoedAsync(string naam, Provider provider)
+    {
+        var o = await MaakAsync(naam, provider);
+        var browser = await o.App.AmbtenaarAsync();
+        var page = await browser.PageAsync(o.Url);
+        using var eerste = await browser.PostFormAsync(page, o.Url, o.Goed);
+        Assert.Equal(HttpStatusCode.Redirect, eerste.StatusCode);
+        Assert.Equal($"/dossiers/{o.Dossier.Nummer}", eerste.Headers.Location!.OriginalString);
+        Assert.Equal([o.Blad.Act], (await o.App.ActsAsync(o.Dossier.Id)).Select(a => a.Kind));
+        var stand = await StandAsync(o);
+
+        // The same form once more, as a double click or the Back button does.
+        using var tweede = await browser.PostFormAsync(page, o.Url, o.Goed);
+        Assert.Equal(HttpStatusCode.Redirect, tweede.StatusCode);
+        Assert.Equal(stand, await StandAsync(o));
+        var dossier = await browser.PageAsync($"/dossiers/{o.Dossier.Nummer}");
+        Assert.NotNull(dossier.QuerySelector("[role=status] .utrecht-alert"));
+    }
+
+    [Theory, MemberData(nameof(Alle))]
+    public async Task SameFormTwiceAtOnce_SavesOnce(string naam)
+    {
+        var o = await MaakAsync(naam);
+        var browser = await o.App.AmbtenaarAsync();
+        var page = await browser.PageAsync(o.Url);
+        var antwoorden = await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => browser.PostFormAsync(page, o.Url, o.Goed)));
+        Assert.All(antwoorden, r => Assert.Equal(HttpStatusCode.Redirect, r.StatusCode));
+        Assert.Single(await o.App.ActsAsync(o.Dossier.Id));
+    }
+
+    [Theory, MemberData(nameof(Alle))]
+    public async Task WrongRole_IsRefused(string naam)
+    {
+        var o = await MaakAsync(naam);
+        foreach (var (rol, organisatie) in new[] { (Rol.Schoolmelder, o.App.Regio.College), (Rol.RegioAnalist, o.App.Regio.Regio), (Rol.FunctioneelBeheerder, o.App.Regio.Alkmaar) })
+        {
+            var browser = await o.App.AlsAsync(rol, organisatie);
+            using var get = await browser.GetAsync(o.Url);
+            Assert.Equal(HttpStatusCode.Forbidden, get.StatusCode);
+            var voor = await StandAsync(o);
+            using var post = await PostLosAsync(browser, o);
+            Assert.Equal(HttpStatusCode.Forbidden, post.StatusCode);
+            Assert.Equal(voor, await StandAsync(o));
+        }
+    }
+
+    [Theory, MemberData(nameof(Alle))]
+    public async Task OtherOrganisation_FindsNothing(string naam)
+    {
+        var o = await MaakAsync(naam);
+        var browser = await o.App.AlsAsync(Rol.Leerplichtambtenaar, o.App.Regio.Heiloo);
+        using var get = await browser.GetAsync(o.Url);
+        Assert.Equal(HttpStatusCode.NotFound, get.StatusCode);
+        var voor = await StandAsync(o);
+        using var post = await PostLosAsync(browser, o);
+        Assert.Equal(HttpStatusCode.NotFound, post.StatusCode);
+        Assert.Equal(voor, await StandAsync(o));
+    }
+
+    [Theory, MemberData(nameof(Alle))]
+    public async Task ClosedDossier_IsRefused(string naam)
+    {
+        var o = await MaakAsync(naam);
+        var browser = await o.App.AmbtenaarAsync();
+        var page = await browser.PageAsync(o.Url);
+        await o.App.SluitAsync(o.Dossier.Id);
+        var voor = await StandAsync(o);
+        using var post = await browser.PostFormAsync(page, o.Url, o.Goed);
+        Assert.Equal(HttpStatusCode.Conflict, post.StatusCode);
+        Assert.Contains("niet opgeslagen", await post.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+        Assert.Equal(voor, await StandAsync(o));
+        using var get = await browser.GetAsync(o.Url);
+        Assert.Equal(HttpStatusCode.Conflict, get.StatusCode);
+    }
+
+    /// <summary>Posts without having had the page: the token comes from a page that everybody may open.</summary>
+    static async Task<HttpResponseMessage> PostLosAsync(Browser browser, Opstelling o)
+    {
+        var page = await browser.PageAsync("/functie");
+        page.QuerySelector("main form")!.SetAttribute("action", o.Url);
+        return await browser.PostFormAsync(page, o.Url, new(o.Goed, StringComparer.Ordinal) { ["Input.ActId"] = Guid.CreateVersion7().ToString(), ["Input.Versie"] = "1" });
+    }
+
+    public static IEnumerable<object?[]> Fouten =>
+    [
+        ["Notitie", "Input.Soort", null, "Kies wat u vastlegt."],
+        ["Notitie", "Input.Datum", "", "Vul de datum in, bijvoorbeeld 14-3-2026."],
+        ["Notitie", "Input.Datum", "21-11-2026", "Vul een datum in die vandaag of eerder is."],
+        ["Notitie", "Input.Datum", "31-2-2026", "Vul een bestaande datum in, bijvoorbeeld 14-3-2013."],
+        ["Notitie", "Input.Tekst", "", "Schrijf kort op wat er besproken of gebeurd is."],
+        ["Notitie", "Input.Tekst", "   ", "Schrijf kort op wat er besproken of gebeurd is."],
+        ["Notitie", "Input.Tekst", "*8001", "Maak de tekst korter dan 8.000 tekens."],
+        ["Toewijzen", "Input.Naar", "", "Kies een collega uit de lijst."],
+        ["Toewijzen", "Input.Naar", "0199a000-0000-7000-8000-000000000009", "Kies een collega uit de lijst."],
+        ["Toewijzen", "Input.Reden", "*1001", "Maak de reden korter dan 1.000 tekens."],
+        ["Registreren", "Input.Soort", null, "Kies het soort verzuim."],
+        ["Registreren", "Input.EersteDag", "", "Vul de eerste dag in, bijvoorbeeld 14-3-2026."],
+        ["Registreren", "Input.EersteDag", "21-11-2026", "Vul een eerste dag in die vandaag of eerder is."],
+        ["Registreren", "Input.EersteDag", "14-3-2013", "Vul een eerste dag in na de geboortedatum."],
+        ["Registreren", "Input.LaatsteDag", "1-9-2026", "Vul een laatste dag in op of na de eerste dag."],
+        ["Registreren", "Input.LaatsteDag", "21-11-2026", "Vul een laatste dag in die vandaag of eerder is. Loopt het verzuim nog? Laat dit veld dan leeg."],
+        ["Registreren", "Input.Opmerking", "*2001", "Maak de opmerking korter dan 2.000 tekens."],
+        ["Beeindigen", "Input.LaatsteDag", "", "Vul de laatste dag van het verzuim in, bijvoorbeeld 14-3-2026."],
+        ["Beeindigen", "Input.LaatsteDag", "30-9-2026", "Vul een laatste dag in op of na de eerste dag."],
+        ["Beeindigen", "Input.LaatsteDag", "21-11-2026", "Vul een laatste dag in die vandaag of eerder is."],
+        ["ArrangementNieuw", "Input.Type", "", "Kies het soort arrangement."],
+        ["ArrangementNieuw", "Input.Datum", "", "Vul de datum van het voorstel in, bijvoorbeeld 14-3-2026."],
+        ["ArrangementNieuw", "Input.Datum", "21-11-2026", "Vul een datum in die vandaag of eerder is."],
+        ["ArrangementNieuw", "Input.Aanbieder", "*201", "Maak de naam van de aanbieder korter dan 200 tekens."],
+        ["ArrangementNieuw", "Input.Reden", "*2001", "Maak de toelichting korter dan 2.000 tekens."],
+        ["ArrangementStap", "Input.Naar", null, "Kies de volgende stap."],
+        ["ArrangementStap", "Input.Naar", "Afgerond", "Deze stap kan nu niet. Kies een stap uit de lijst."],
+        ["ArrangementStap", "Input.Datum", "", "Vul de datum van deze stap in, bijvoorbeeld 14-3-2026."],
+        ["ArrangementStap", "Input.Datum", "21-11-2026", "Vul een datum in die vandaag of eerder is. Leg de stap vast als die gezet is."],
+        ["ArrangementStap", "Input.Datum", "31-10-2026", "Deze datum ligt voor de vorige stap. Vul een latere datum in."],
+        ["ArrangementStap", "Input.Reden", "*2001", "Maak de reden korter dan 2.000 tekens."],
+        ["ArrangementStap", "Input.UrenOnderwijs", "61", "Vul een aantal uren per week in tussen 0 en 60."],
+        ["ArrangementStap", "Input.UrenZorg", "169", "Vul een aantal uren per week in tussen 0 en 168."],
+        ["ArrangementStap", "Input.UrenZorg", "veel", "Vul een getal in, bijvoorbeeld 12,5."],
+        ["ArrangementStap", "Input.WeerThuisOp", "21-11-2026", "Vul een datum in die vandaag of eerder is."],
+    ];
+
+    [Theory, MemberData(nameof(Fouten))]
+    public async Task InvalidField_SaysWhatIsWrongAtItsFieldAndSavesNothing(string blad, string veld, string? waarde, string bericht)
+    {
+        var o = await MaakAsync(blad);
+        var browser = await o.App.AmbtenaarAsync();
+        var voor = await StandAsync(o);
+        var invoer = new Dictionary<string, string?>(o.Goed, StringComparer.Ordinal)
+        {
+            [veld] = waarde is { Length: > 1 } && waarde[0] == '*' ? new string('x', int.Parse(waarde.AsSpan(1), System.Globalization.CultureInfo.InvariantCulture)) : waarde,
+        };
+        using var post = await browser.PostFormAsync(o.Url, invoer);
+        Assert.Equal(HttpStatusCode.OK, post.StatusCode);
+        var page = await Browser.ReadAsync(post);
+        Assert.Equal(bericht, Proef.Fout(page, veld));
+        Assert.NotNull(page.GetElementById("foutenoverzicht"));
+        Assert.StartsWith("Fout: ", page.Title, StringComparison.Ordinal);
+        Assert.Equal(voor, await StandAsync(o));
+    }
+
+    [Theory, InlineData("Toewijzen"), InlineData("Beeindigen"), InlineData("ArrangementStap")]
+    public async Task LostUpdate_IsRefusedAndNothingIsOverwritten(string naam)
+    {
+        var o = await MaakAsync(naam);
+        var (ik, ander) = (await o.App.AmbtenaarAsync(), await o.App.AlsAsync(Rol.TeamleiderLeerplicht, o.App.Regio.Alkmaar));
+        var page = await ik.PageAsync(o.Url);
+        using var eerder = await ander.PostFormAsync($"/dossiers/{o.Dossier.Nummer}/verzuim", new() { ["Input.Soort"] = "Luxe", ["Input.EersteDag"] = "14-9-2026", ["Input.LaatsteDag"] = "15-9-2026" });
+        Assert.Equal(HttpStatusCode.Redirect, eerder.StatusCode);
+        var voor = await StandAsync(o);
+        using var post = await ik.PostFormAsync(page, o.Url, o.Goed);
+        Assert.Equal(HttpStatusCode.Conflict, post.StatusCode);
+        Assert.Contains("door iemand anders gewijzigd", await post.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+        Assert.Equal(voor, await StandAsync(o));
+    }
+
+    [Fact]
+    public async Task Race_ManyAssignAtOnce_OneWins()
+    {
+        var o = await MaakAsync("Toewijzen");
+        var browser = await o.App.AmbtenaarAsync();
+        var pages = new List<AngleSharp.Html.Dom.IHtmlDocument>();
+        for (var i = 0; i < 8; i++)
+            pages.Add(await browser.PageAsync(o.Url));
+        var codes = (await Task.WhenAll(pages.Select(p => browser.PostFormAsync(p, o.Url, o.Goed)))).Select(r => r.StatusCode).ToList();
+        Assert.Equal(1, codes.Count(c => c == HttpStatusCode.Redirect));
+        Assert.Equal(7, codes.Count(c => c == HttpStatusCode.Conflict));
+        Assert.Single(await o.App.ActsAsync(o.Dossier.Id));
+    }
+
+    [Fact]
+    public async Task KnownAbsence_RegisteredAgain_IsRefused()
+    {
+        var o = await MaakAsync("Registreren");
+        var browser = await o.App.AmbtenaarAsync();
+        using var post = await browser.PostFormAsync(o.Url, new(o.Goed, StringComparer.Ordinal) { ["Input.Soort"] = "Lrv", ["Input.EersteDag"] = "1-10-2026", ["Input.LaatsteDag"] = "" });
+        Assert.Equal("Dit verzuim staat al in het dossier.", Proef.Fout(await Browser.ReadAsync(post), "Input.EersteDag"));
+    }
+
+    [Fact]
+    public async Task EndedAbsence_StopsTheClockAndIsSaidOnTheTimeline()
+    {
+        var o = await MaakAsync("Beeindigen");
+        Assert.Equal(DossierStatus.Thuiszitter, o.Dossier.Status);
+        var browser = await o.App.AmbtenaarAsync();
+        using var post = await browser.PostFormAsync(o.Url, o.Goed);
+        var dossier = await o.App.LeesAsync(o.Dossier.Id);
+        Assert.Equal(new DateOnly(2026, 11, 18), dossier.Verzuim.Single().LaatsteDag);
+        Assert.NotEqual(DossierStatus.Thuiszitter, dossier.Status);
+        Assert.Contains("beëindigd. De laatste dag was 18 november 2026", (await browser.PageAsync($"/dossiers/{dossier.Nummer}")).Body!.TextContent, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Note_OfTheGemeente_IsUnseenByTheSwvAndTheReverse()
+    {
+        var o = await MaakAsync("Notitie");
+        var (gemeente, swv) = (await o.App.AmbtenaarAsync(), await o.App.ConsulentAsync());
+        using var een = await gemeente.PostFormAsync(o.Url, new(o.Goed, StringComparer.Ordinal) { ["Input.Tekst"] = "Woorden van de gemeente" });
+        using var twee = await swv.PostFormAsync(o.Url, new(o.Goed, StringComparer.Ordinal) { ["Input.Tekst"] = "Woorden van het verband" });
+        Assert.Equal(HttpStatusCode.Redirect, twee.StatusCode);
+        var (bijGemeente, bijSwv) = ((await gemeente.PageAsync($"/dossiers/{o.Dossier.Nummer}")).Body!.TextContent, (await swv.PageAsync($"/dossiers/{o.Dossier.Nummer}")).Body!.TextContent);
+        Assert.Contains("Woorden van de gemeente", bijGemeente, StringComparison.Ordinal);
+        Assert.DoesNotContain("Woorden van het verband", bijGemeente, StringComparison.Ordinal);
+        Assert.Contains("Woorden van het verband", bijSwv, StringComparison.Ordinal);
+        Assert.DoesNotContain("Woorden van de gemeente", bijSwv, StringComparison.Ordinal);
+    }
+
+    [Theory, Sqlite, Postgres]
+    public async Task SwvConsulent_SeesTheCoreProposesButRegistersNoAbsence(Provider provider)
+    {
+        var app = await apps.OpAsync(provider);
+        var wie = Proef.Wie();
+        var dossier = await app.ThuiszitterAsync(wie);
+        var gemeente = await app.AmbtenaarAsync();
+        var url = $"/dossiers/{dossier.Nummer}";
+        using (var ziek = await gemeente.PostFormAsync(url + "/verzuim", new() { ["Input.Soort"] = "Ziek", ["Input.EersteDag"] = "2-11-2026", ["Input.Opmerking"] = "Opmerking van de gemeente" }))
+            Assert.Equal(HttpStatusCode.Redirect, ziek.StatusCode);
+        var swv = await app.ConsulentAsync();
+        var tekst = (await swv.PageAsync(url)).Body!.TextContent;
+        Assert.Contains(wie.Achternaam, tekst, StringComparison.Ordinal);
+        Assert.Contains("Overig verzuim", tekst, StringComparison.Ordinal);
+        Assert.DoesNotContain("iekteverzuim", tekst, StringComparison.Ordinal);
+        Assert.DoesNotContain("Opmerking van de gemeente", tekst, StringComparison.Ordinal);
+        Assert.DoesNotContain("1815AB", tekst, StringComparison.Ordinal);
+        Assert.DoesNotContain("Meisje", tekst, StringComparison.Ordinal);
+        Assert.DoesNotContain("BSN", tekst, StringComparison.Ordinal);
+        // Neither do lists and filters tell who is ill.
+        Assert.DoesNotContain("Ziekteverzuim", (await swv.PageAsync("/dossiers?perPagina=100")).QuerySelector("main table")!.TextContent, StringComparison.Ordinal);
+        Assert.DoesNotContain(dossier.Nummer, (await swv.PageAsync("/dossiers?soort=Ziek&perPagina=100")).Body!.TextContent, StringComparison.Ordinal);
+        Assert.Contains(dossier.Nummer, (await gemeente.PageAsync("/dossiers?soort=Ziek&perPagina=100")).Body!.TextContent, StringComparison.Ordinal);
+
+        foreach (var pad in new[] { "/verzuim", $"/verzuim/{dossier.Verzuim[0].Id}" })
+        {
+            using var get = await swv.GetAsync(url + pad);
+            Assert.Equal(HttpStatusCode.NotFound, get.StatusCode);
+        }
+
+        using var voorstel = await swv.PostFormAsync(url + "/arrangementen/nieuw", new() { ["Input.Type"] = "Oza", ["Input.Datum"] = "19-11-2026" });
+        Assert.Equal(HttpStatusCode.Redirect, voorstel.StatusCode);
+        var arrangement = Assert.Single((await app.LeesAsync(dossier.Id)).Arrangementen);
+        Assert.Equal(app.Regio.SwvVo.Id, arrangement.OrganisatieId);
+        using var stap = await swv.PostFormAsync($"{url}/arrangementen/{arrangement.Id}", new() { ["Input.Naar"] = "Aangevraagd", ["Input.Datum"] = "19-11-2026" });
+        Assert.Equal(HttpStatusCode.Redirect, stap.StatusCode);
+    }
+
+    [Fact]
+    public async Task Signal_OfWorryingSickness_IsNotShownAtLevelKern()
+    {
+        var app = await apps.SqliteAsync();
+        var dossier = await app.ThuiszitterAsync();
+        await using (var db = app.Db())
+        {
+            db.Begin(ActKind.SignalenBijgewerkt, new DateTime(2026, 11, 20, 11, 0, 0, DateTimeKind.Utc), dossier.Id);
+            db.Add(new Signaal { DossierId = dossier.Id, Regel = Signaalregel.Mazl, Voorval = "proef", Sinds = TestApp.Vandaag, OntstaanOp = TestApp.Vandaag });
+            await db.SaveChangesAsync();
+        }
+
+        Assert.Contains("Zorgwekkend ziekteverzuim", (await (await app.AmbtenaarAsync()).PageAsync($"/dossiers/{dossier.Nummer}")).Body!.TextContent, StringComparison.Ordinal);
+        Assert.DoesNotContain("Zorgwekkend ziekteverzuim", (await (await app.ConsulentAsync()).PageAsync($"/dossiers/{dossier.Nummer}")).Body!.TextContent, StringComparison.Ordinal);
+    }
+}
