@@ -77,11 +77,12 @@ public sealed class ToewijzenModel(AppDb db, Dossierwerk werk, Vault vault, Curr
         if (open.Dossier.GeslotenOp is not null)
             return StatusCode(StatusCodes.Status409Conflict);
         var today = clock.Today;
-        Collegas = await db.Aanstellingen.AsNoTracking()
+        var collegas = await db.Aanstellingen.AsNoTracking()
             .Where(a => a.OrganisatieId == user.OrganisatieId && (a.Tot == null || a.Tot > today) && a.Rol != Rol.SwvBeoordelaar
                 && a.Rol != Rol.PrivacyOfficer && a.Rol != Rol.FunctioneelBeheerder)
-            .Select(a => new { a.GebruikerId, a.Gebruiker!.Naam }).Distinct().OrderBy(a => a.Naam)
-            .Select(a => new SelectListItem(a.Naam, a.GebruikerId.ToString())).ToListAsync(ct);
+            .Select(a => new { a.GebruikerId, a.Gebruiker!.Naam }).Distinct().OrderBy(a => a.Naam).ToListAsync(ct);
+        // Not in the query: each database writes a key out in a way of its own.
+        Collegas = [.. collegas.Select(a => new SelectListItem(a.Naam, a.GebruikerId.ToString()))];
         return null;
     }
 }

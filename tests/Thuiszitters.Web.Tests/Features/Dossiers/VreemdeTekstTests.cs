@@ -77,10 +77,11 @@ public sealed class VreemdeTekstTests(Apps apps) : IClassFixture<Apps>
     {
         var app = await apps.OpAsync(provider);
         using var aanmelden = await app.Anoniem().PostFormAsync("/aanmelden", new() { ["Input.Email"] = "a\0b@voorbeeld.example", ["Input.Wachtwoord"] = "x\0y" });
-        Assert.Equal(HttpStatusCode.OK, aanmelden.StatusCode);
+        // In a form it is refused by the reader of forms, in an address by the binder of texts.
+        Assert.Equal(HttpStatusCode.BadRequest, aanmelden.StatusCode);
         var browser = await app.AmbtenaarAsync();
         using var zoeken = await browser.PostFormAsync("/zoeken", new() { ["Zoekterm"] = "2026-\0" }, "main form");
-        Assert.NotNull(Proef.Fout(await Browser.ReadAsync(zoeken), "Zoekterm"));
+        Assert.Equal(HttpStatusCode.BadRequest, zoeken.StatusCode);
         using var filter = await browser.GetAsync("/dossiers?behandelaar=%00&sorteer=%00");
         Assert.Equal(HttpStatusCode.OK, filter.StatusCode);
     }
