@@ -94,7 +94,7 @@ sealed record Deur(string Soort, IReadOnlyList<string> Methoden, string Patroon,
     public bool IsOpen => Actie is { Length: 0 };
     public bool VanDossier => Patroon.StartsWith("/dossiers/{nummer}", StringComparison.Ordinal);
 
-    public bool Mag(Rol rol) => IsOpen || Actie == MagAttribute.Aangemeld || (Actie is not null && Toegangsmatrix.Mag(rol, Actie) != Bereik.Geen);
+    public bool Mag(Rol rol) => IsOpen || Actie == MagAttribute.Aangemeld || (Actie is not null && Actie.Split('|').Any(a => Toegangsmatrix.Mag(rol, a) != Bereik.Geen));
 
     /// <summary>The address with values for its parameters; what is not given becomes a key that does not exist.</summary>
     public string Url(string? nummer = null, Guid? id = null) => System.Text.RegularExpressions.Regex.Replace(

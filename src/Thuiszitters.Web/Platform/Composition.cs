@@ -72,6 +72,8 @@ public static class Composition
         app.MapRazorPages().WithStaticAssets();
         app.MapEndpoints();
         app.MapHealthChecks("/health").AllowAnonymous();
+        // A program gets an answer for programs, not the sign-in page.
+        app.Map("/api/{**rest}", () => Results.NotFound()).AllowAnonymous();
     }
 
     static void AddTime(this IServiceCollection services, IConfiguration configuration, IHostEnvironment environment)

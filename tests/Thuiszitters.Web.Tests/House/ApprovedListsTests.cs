@@ -29,12 +29,12 @@ public sealed class ApprovedListsTests(Apps apps) : IClassFixture<Apps>
     public async Task Routes_All_NameAnActionOrAreOpenOnPurpose()
     {
         // Sign-in, the pages that say what went wrong, and what a monitor asks. Whatever stands under /dev is not in a release.
-        HashSet<string> open = ["/aanmelden", "/fout/{code:int?}", "/fout/400", "/fout/403", "/fout/404", "/fout/409", "/health"];
+        HashSet<string> open = ["/aanmelden", "/privacyverklaring", "/toegankelijkheid", "/versie", "/fout/{code:int?}", "/fout/400", "/fout/403", "/fout/404", "/fout/409", "/health", "/api/{**rest}"];
         var deuren = await Deur.AlleAsync((await apps.SqliteAsync()).Services);
         Assert.True(deuren.Count > 15, "The routes were not found.");
         Assert.Empty(deuren.Where(d => d.IsOpen && !open.Contains(d.Patroon) && !d.Patroon.StartsWith("/dev", StringComparison.Ordinal)).Select(d => d.Patroon));
         Assert.Empty(deuren.Where(d => d.Actie is null).Select(d => d.Patroon));
-        Assert.Empty(deuren.Where(d => d is { IsOpen: false, Actie: not null and not MagAttribute.Aangemeld } && !Toegangsmatrix.Acties.Contains(d.Actie)).Select(d => d.Patroon));
+        Assert.Empty(deuren.Where(d => d is { IsOpen: false, Actie: not null and not MagAttribute.Aangemeld } && !d.Actie.Split('|').All(Toegangsmatrix.Acties.Contains)).Select(d => d.Patroon));
     }
 
     [Fact]
@@ -80,10 +80,18 @@ public sealed class ApprovedListsTests(Apps apps) : IClassFixture<Apps>
         ["Act"] = "audit: added to by every save; the page of a dossier reads it through that dossier",
         ["ActChange"] = "audit: hangs under its act",
         ["BlindIndex"] = "hashes under a key per organisation; a hit counts only within the scope of the reader's dossiers",
+        ["Export"] = "ledger of an export: recipient, ground, sums; scoped by region in its room",
+        ["Exportbestand"] = "the sealed file of an export, pseudonymous; scoped by region in its room",
+        ["Exportdownload"] = "who fetched an export; scoped by region in its room",
+        ["Exportverzoek"] = "request for an export; scoped by region in its room",
         ["Gebruiker"] = "employees; no jongere",
         ["IdentityUserClaim`1"] = "Identity; not used",
         ["IdentityUserLogin`1"] = "Identity; not used",
         ["IdentityUserToken`1"] = "Identity; secrets of employees",
+        ["Importbestand"] = "a sealed list until its import ends; scoped by organisation in its room",
+        ["Importopdracht"] = "order to import a list: counts and codes; scoped by organisation in its room",
+        ["Importregel"] = "outcome of a line, without a person; scoped by organisation in its room",
+        ["Kolomvoorkeur"] = "headings that an organisation chose before",
         ["Inzage"] = "processing log: only added to",
         ["JobLease"] = "who may run a job now",
         ["JobRunRow"] = "counts and codes of a run",

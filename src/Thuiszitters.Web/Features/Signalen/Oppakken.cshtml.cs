@@ -19,7 +19,8 @@ namespace Thuiszitters.Web.Features.Signalen;
 [Mag(Acties.SignaalOpvolgen)]
 public sealed class OppakkenModel(AppDb db, CurrentUser user, Clock clock) : PageModel
 {
-    public IActionResult OnGet(string nummer) => Redirect($"/dossiers/{nummer}");
+    // Only a form leads here; its address tells nothing of whether the dossier exists.
+    public IActionResult OnGet() => NotFound();
 
     public async Task<IActionResult> OnPostAsync(string nummer, Guid id, CancellationToken ct)
     {
