@@ -168,7 +168,7 @@ public sealed class Blad
     public async Task AanmeldenAsync(string functie)
     {
         await NaarAsync("/aanmelden");
-        await Page.Locator("form[action='/dev/aanmelden'] tr", new() { Has = Page.GetByText(functie, new() { Exact = true }) }).First.GetByRole(AriaRole.Button).ClickAsync();
+        await Page.Locator("form[action='/dev/aanmelden'] button", new() { HasText = ", " + functie }).First.ClickAsync();
         await Page.WaitForURLAsync(u => !new Uri(u).AbsolutePath.StartsWith("/aanmelden", StringComparison.Ordinal) && !new Uri(u).AbsolutePath.StartsWith("/dev", StringComparison.Ordinal));
     }
 

@@ -74,11 +74,13 @@ static class Proef
         return element?.TextContent.Trim() is { Length: > 0 } text ? text : null;
     }
 
+    /// <summary>Different for each number, and never alike in sound: names that sound alike would be asked about as the same jongere.</summary>
     static string Letters(int n)
     {
+        const string Klanken = "bfgklmnprst";
         var result = "";
-        for (var rest = n; rest > 0; rest /= 26)
-            result += (char)('a' + (rest % 26));
+        for (var rest = n; rest > 0; rest /= Klanken.Length)
+            result += Klanken[rest % Klanken.Length] + "o";
         return result;
     }
 }
