@@ -189,17 +189,20 @@ public sealed class Vault(DbSource source, KeyStore keys, ProcessingLogger log, 
             .Select(d => d.Id).Take(200).ToListAsync(ct);
     }
 
-    /// <summary>The dossiers of one gemeente (or of one school) of which at least one of the hashes matches. For jobs: every hash of a list at once.</summary>
+    /// <summary>The dossiers of one gemeente (or of one school) of which at least one of the hashes matches. For jobs: every hash of a batch at once.</summary>
     public async Task<List<Guid>> FindAllAsync(IReadOnlyCollection<long> values, Guid? gemeente, Guid? school, CancellationToken ct)
     {
-        var found = new HashSet<Guid>();
         await using var db = source.For(user.Scope);
+        var candidates = new HashSet<Guid>();
         foreach (var part in values.Chunk(400))
-            found.UnionWith(await db.Set<BlindIndex>().AsNoTracking().Where(b => part.Contains(b.Waarde))
-                .Join(db.Dossiers.Where(d => (gemeente == null || d.GemeenteId == gemeente) && (school == null || d.SchoolId == school)),
-                    b => b.DossierId, d => d.Id, (b, d) => d.Id)
-                .Distinct().ToListAsync(ct));
-        return [.. found];
+            candidates.UnionWith(await db.Set<BlindIndex>().AsNoTracking().Where(b => part.Contains(b.Waarde)).Select(b => b.DossierId).ToListAsync(ct));
+
+        // Not one query: joined, SQLite walks every dossier of the gemeente and tries each of the hashes on it.
+        var found = new List<Guid>();
+        foreach (var part in candidates.Chunk(400))
+            found.AddRange((await db.Dossiers.AsNoTracking().Where(d => part.Contains(d.Id)).Select(d => new { d.Id, d.GemeenteId, d.SchoolId }).ToListAsync(ct))
+                .Where(d => (gemeente is null || d.GemeenteId == gemeente) && (school is null || d.SchoolId == school)).Select(d => d.Id));
+        return found;
     }
 
     /// <summary>The hashes of the reader's own organisation.</summary>
