@@ -52,10 +52,12 @@ sealed class Importschrijver(Importkader kader, Lijstbeoordelaar beoordelaar, Gu
             foreach (var w in nieuw)
             {
                 schrijver.Add(db.NewAct(ActKind.DossierGeopend, nu, w.Dossier.Id, Feiten(w)), [w.Dossier, w.Persoon!.Identiteit, .. w.Meldingen, .. w.Signalen]);
-                schrijver.Add(w.Persoon.Index);
                 var (verwerking, inzage) = spoor.Of(w.Dossier.Id, Zichtniveau.Volledig, "systeem");
                 schrijver.Add(verwerking, inzage);
             }
+
+            // In the order of the index: the hashes of one child lie all over it, and each page would be fetched again for the next child.
+            schrijver.Add(nieuw.SelectMany(w => w.Persoon!.Index).OrderBy(b => b.Waarde));
         }
 
         schrijver.Add(oordelen.Select(o => Regel(o, werk, melding)));
