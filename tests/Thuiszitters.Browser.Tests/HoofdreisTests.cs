@@ -49,7 +49,7 @@ public sealed class HoofdreisTests(Opstelling opstelling)
         await blad.NaarAsync("/dossiers/nieuw");
         await page.GetByLabel("Voornaam").FillAsync("Saar");
         await page.GetByLabel("Achternaam").FillAsync("Proefzwaluwberg");
-        await page.GetByLabel("Geboortedatum").FillAsync($"14-3-{JaarVan(13)}");
+        await page.GetByLabel("Geboortedatum", new() { Exact = true }).FillAsync($"14-3-{JaarVan(13)}");
         await page.GetByLabel("Postcode", new() { Exact = true }).FillAsync(await EigenPostcodeAsync(page));
         await page.GetByLabel("Langdurig relatief verzuim").CheckAsync();
         await page.GetByLabel("Eerste dag van het verzuim").FillAsync($"1-9-{JaarVan(1)}");

@@ -43,6 +43,9 @@ public sealed class ToegankelijkheidTests(Opstelling opstelling)
             while (wachtrij.TryDequeue(out var pad))
             {
                 await blad.NaarAsync(pad);
+                // An address that leads on to a page already seen is no page of its own.
+                if (Patroon(blad.Pad) != Patroon(pad) && !patronen.Add(Patroon(blad.Pad)))
+                    continue;
                 gezien++;
                 gebreken.AddRange((await GebrekenAsync(blad)).Select(g => $"{functie} {Patroon(pad)}: {g}"));
                 var titel = await blad.Page.TitleAsync();
@@ -60,7 +63,7 @@ public sealed class ToegankelijkheidTests(Opstelling opstelling)
         }
 
         Assert.True(gezien > 25, $"Only {gezien} pages were reached.");
-        Assert.Empty(gebreken);
+        Assert.True(gebreken.Count == 0, string.Join('\n', gebreken));
     }
 
     [ChromiumFact]

@@ -29,6 +29,7 @@ public static class Tijdlijnzinnen
     static (string, string, Toon) Zin(ActKind kind, Dictionary<string, string> f) => kind switch
     {
         ActKind.DossierGeopend => ("Dossier geopend" + (f.ContainsKey("regel") ? $" uit een lijst (regel {f["regel"]})" : "") + ".", nameof(Iconen.Vlag), Toon.Info),
+        ActKind.BsnAangevuld => ("BSN aangevuld uit een lijst.", nameof(Iconen.Gebruiker), Toon.Neutraal),
         ActKind.DossierGesloten => ("Dossier gesloten.", nameof(Iconen.Slot), Toon.Neutraal),
         ActKind.VerzuimGeregistreerd => ($"{Soort(f)} geregistreerd vanaf {Datum(f, "eersteDag")}.", nameof(Iconen.Klok), Toon.LetOp),
         ActKind.VerzuimBeeindigd => ($"{Soort(f)} beëindigd. De laatste dag was {Datum(f, "laatsteDag")}.", nameof(Iconen.Gelukt), Toon.Goed),

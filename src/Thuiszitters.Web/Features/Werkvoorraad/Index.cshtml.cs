@@ -28,6 +28,7 @@ public sealed class IndexModel(AppDb db, Vault vault, CurrentUser user, Clock cl
     public DateOnly Vandaag => clock.Today;
     public bool HeeftDossiers => user.Scope.Kind != ScopeKind.None;
     public bool IsSwv => user.Scope.Kind == ScopeKind.Swv;
+    public bool MagImporteren => user.Mag(Acties.VerzuimImporteren);
     public bool MagOpenen => user.Mag(Acties.DossierOpenen);
     public string Voornaam => user.Naam.Split(' ')[0];
 
