@@ -146,7 +146,7 @@ public sealed class SqlServerApp : WebApplicationFactory<Program>
     protected override void Dispose(bool disposing)
     {
         base.Dispose(disposing);
-        if (disposing)
+        if (disposing && Directory.Exists(folder))
             Directory.Delete(folder, recursive: true);
     }
 
