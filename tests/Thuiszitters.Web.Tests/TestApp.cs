@@ -91,7 +91,8 @@ public class TestApp : WebApplicationFactory<Program>
         base.Dispose(disposing);
         if (disposing)
         {
-            Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
+            if (OperatingSystem.IsWindows())
+                Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
             if (Postgres is not null)
                 DropDatabases();
             if (Directory.Exists(folder))

@@ -81,7 +81,8 @@ sealed class JobHost : IAsyncDisposable
         await Services.DisposeAsync();
         if (!ownsFolder)
             return;
-        SqliteConnection.ClearAllPools();
+        if (OperatingSystem.IsWindows())
+            SqliteConnection.ClearAllPools();
         Directory.Delete(folder, recursive: true);
     }
 }

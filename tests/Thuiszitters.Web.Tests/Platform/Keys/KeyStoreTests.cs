@@ -133,7 +133,8 @@ public sealed class KeyStoreTests : IDisposable
 
     public void Dispose()
     {
-        SqliteConnection.ClearAllPools();
+        if (OperatingSystem.IsWindows())
+            SqliteConnection.ClearAllPools();
         Directory.Delete(folder, recursive: true);
     }
 }

@@ -27,7 +27,8 @@ public sealed class PaginaTests(PaginaTests.Ontwikkeling fabriek) : IClassFixtur
             // Disposing asynchronously comes here a second time.
             if (disposing && Directory.Exists(map))
             {
-                Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
+                if (OperatingSystem.IsWindows())
+                    Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
                 Directory.Delete(map, recursive: true);
             }
         }
