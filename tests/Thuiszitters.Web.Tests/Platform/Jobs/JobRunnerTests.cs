@@ -93,13 +93,12 @@ public sealed class JobRunnerTests
 
         var runs = Enumerable.Range(0, 12).Select(_ => Task.Run(() => host.Runner.RunAsync(WaitingJob.Name, Day))).ToList();
         await bench.Started.Task;
-        while (runs.Count(r => r.IsCompleted) < 11)
-            await Task.WhenAny(runs.Where(r => !r.IsCompleted));
+        await foreach (var refused in Task.WhenEach(runs).Take(11))
+            Assert.Equal(JobOutcome.Bezet, (await refused).Outcome);
         bench.Finish.SetResult();
         var outcomes = (await Task.WhenAll(runs)).Select(r => r.Outcome).ToList();
 
         Assert.Single(outcomes, JobOutcome.Klaar);
-        Assert.Equal(11, outcomes.Count(o => o == JobOutcome.Bezet));
     }
 
     [Fact]
