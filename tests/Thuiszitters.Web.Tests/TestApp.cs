@@ -27,8 +27,10 @@ public class TestApp : WebApplicationFactory<Program>
     public static readonly DateOnly Vandaag = new(2026, 11, 20);
     readonly string folder = Directory.CreateTempSubdirectory("thuiszitters-").FullName;
 
-    /// <summary>Null: SQLite. Else the connection string of a PostgreSQL server on which this app makes its own databases.</summary>
-    protected virtual string? Postgres => null;
+    /// <summary>SQLite, or the PostgreSQL server of the tests, on which this app makes databases of its own.</summary>
+    public Provider Provider { get; init; }
+
+    string? Postgres => Provider == Provider.Postgres ? PostgresServer.Connection : null;
 
     /// <summary>Development shows what went wrong; anything else is the program as it is served, behind https.</summary>
     protected virtual string Omgeving => "Development";
@@ -120,11 +122,6 @@ public sealed class Apps : IAsyncLifetime
     readonly Dictionary<Provider, TestApp> made = [];
     readonly SemaphoreSlim door = new(1);
 
-    sealed class PostgresApp : TestApp
-    {
-        protected override string? Postgres => PostgresServer.Connection;
-    }
-
     public Task<TestApp> SqliteAsync() => OpAsync(Provider.Sqlite);
 
     public async Task<TestApp> OpAsync(Provider provider)
@@ -134,7 +131,7 @@ public sealed class Apps : IAsyncLifetime
         {
             if (!made.TryGetValue(provider, out var app))
             {
-                app = provider == Provider.Postgres ? new PostgresApp() : new TestApp();
+                app = new TestApp { Provider = provider };
                 await app.StartAsync();
                 made[provider] = app;
             }
@@ -218,6 +215,7 @@ public sealed class Browser(HttpClient client)
     public async Task AanmeldenAsync(string email, string wachtwoord)
     {
         using var response = await PostFormAsync("/aanmelden", new() { ["Input.Email"] = email, ["Input.Wachtwoord"] = wachtwoord });
-        Assert.Equal(HttpStatusCode.Redirect, response.StatusCode);
+        // What went wrong stands on the page that Development shows.
+        Assert.True(response.StatusCode == HttpStatusCode.Redirect, $"signing in gave {(int)response.StatusCode}: {(await ReadAsync(response)).Body?.TextContent}");
     }
 }

@@ -8,6 +8,7 @@ using Thuiszitters.Domain;
 using Thuiszitters.Web.Features.Exports;
 using Thuiszitters.Web.Platform.Audit;
 using Thuiszitters.Web.Platform.Auth;
+using Thuiszitters.Web.Platform.Data;
 using Thuiszitters.Web.Platform.Jobs;
 using Thuiszitters.Web.Platform.ProcessingLog;
 
@@ -51,6 +52,28 @@ public sealed class ExportTests(ExportApp app) : IClassFixture<ExportApp>
         Assert.All(groepen, g => Assert.True(g.Count() >= 5));
         Assert.InRange(regels.Length - 1, 60, 129);
         Assert.All(regels[0].Split(';').Skip(1), k => Assert.Contains(k, Exportkolommen.Namen));
+    }
+
+    [PostgresFact]
+    public async Task File_OnPostgres_HoldsTheSameRowsAsOnSqlite()
+    {
+        await using var postgres = new ExportApp { Provider = Provider.Postgres };
+        await postgres.InitializeAsync();
+
+        var (hier, daar) = (await RijenAsync(app), await RijenAsync(postgres));
+
+        Assert.NotEmpty(daar);
+        Assert.Equal(hier, daar);
+    }
+
+    /// <summary>The rows of a new export without their pseudonyms, which differ from export to export.</summary>
+    static async Task<List<string>> RijenAsync(ExportApp van)
+    {
+        var analist = await van.AlsAsync(Rol.RegioAnalist, van.Regio.Regio);
+        var id = await ExportApp.VraagAanAsync(analist, "Onderzoeksbureau Vergelijk");
+        using var besluit = await ExportApp.BesluitAsync(await van.AlsAsync(Rol.PrivacyOfficer, van.Regio.Regio), id);
+        var tekst = Encoding.UTF8.GetString(await ExportApp.HaalOpAsync(analist, id)).TrimStart('\uFEFF');
+        return [.. tekst.Split("\r\n", StringSplitOptions.RemoveEmptyEntries).Skip(1).Select(r => r[(r.IndexOf(';', StringComparison.Ordinal) + 1)..]).Order(StringComparer.Ordinal)];
     }
 
     [Fact]

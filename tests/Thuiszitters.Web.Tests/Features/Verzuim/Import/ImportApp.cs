@@ -13,6 +13,7 @@ using Microsoft.Extensions.Logging;
 using Thuiszitters.Domain;
 using Thuiszitters.Web.Features.Verzuim.Import;
 using Thuiszitters.Web.Platform.Auth;
+using Thuiszitters.Web.Platform.Data;
 using Thuiszitters.Web.Platform.Jobs;
 using Thuiszitters.Web.Platform.Verbs;
 
@@ -24,9 +25,9 @@ public sealed class ImportApp : TestApp
     public ConcurrentQueue<string> Log { get; } = new();
     internal Storing Storing { get; } = new();
 
-    public static async Task<ImportApp> NieuwAsync()
+    public static async Task<ImportApp> NieuwAsync(Provider provider = Provider.Sqlite)
     {
-        var app = new ImportApp();
+        var app = new ImportApp { Provider = provider };
         await app.StartAsync();
         return app;
     }

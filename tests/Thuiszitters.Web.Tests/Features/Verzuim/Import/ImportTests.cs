@@ -99,6 +99,26 @@ public sealed class ImportTests
         File.Delete(rapport);
     }
 
+    [PostgresFact]
+    public async Task Screen_OnPostgres_LeavesExactlyWhatItLeavesOnSqlite()
+    {
+        var lijst = Encoding.UTF8.GetBytes(Importbeeld.Lijst(900));
+        await using var sqlite = await NieuwAsync();
+        await using var postgres = await NieuwAsync(Provider.Postgres);
+        foreach (var app in new[] { sqlite, postgres })
+            await app.ImporteerAsync(await app.AlkmaarAsync(), lijst);
+
+        Assert.Equal(await Importbeeld.VanAsync(sqlite), await Importbeeld.VanAsync(postgres));
+        var regels = await Importbeeld.RegelsAsync(postgres);
+        Assert.Equal(900, regels.Count);
+        Assert.Equal(await Importbeeld.RegelsAsync(sqlite), regels);
+
+        // What the bulk writer put there opens again, and is recognised by its hashes: a second time everything is known.
+        var tweede = await postgres.ImporteerAsync(await postgres.AlkmaarAsync(), lijst);
+        Assert.Equal((0, 0), (tweede.Nieuw, tweede.Bijgewerkt));
+        Assert.Equal(regels.Count(r => r.Uitkomst != Rijuitkomst.Afgewezen), tweede.Dubbel);
+    }
+
     [Fact]
     public async Task Job_FaultBetweenBatches_GoesOnWithoutDoubles()
     {
