@@ -104,7 +104,13 @@ public class TestApp : WebApplicationFactory<Program>
 
     void DropDatabases()
     {
-        Npgsql.NpgsqlConnection.ClearAllPools();
+        // Only the pools of this app: others are at work on theirs at this moment.
+        foreach (var suffix in new[] { "", "_sleutels" })
+        {
+            using var own = new Npgsql.NpgsqlConnection(Connection(suffix));
+            Npgsql.NpgsqlConnection.ClearPool(own);
+        }
+
         using var connection = new Npgsql.NpgsqlConnection($"{Postgres};Database=postgres");
         connection.Open();
         foreach (var suffix in new[] { "", "_sleutels" })
