@@ -29,28 +29,39 @@ static partial class LoadRun
 
     public static async Task<int> RunAsync(string[] args)
     {
+        string? Text(string name) => Array.IndexOf(args, name) is var i and >= 0 ? args[i + 1] : null;
         int Number(string name, int standard) => Array.IndexOf(args, name) is var i and >= 0 ? int.Parse(args[i + 1], CultureInfo.InvariantCulture) : standard;
         var (dossiers, rounds) = (Number("--dossiers", 100_000), Number("--rounds", 100));
+        var only = Text("--only");
         var output = Console.Out;
-        var folder = Directory.CreateTempSubdirectory("thuiszitters-meting-").FullName;
+        // A folder that is named is kept, filled once, and measured again as often as one likes.
+        var kept = Text("--folder");
+        var folder = kept is null ? Directory.CreateTempSubdirectory("thuiszitters-meting-").FullName : Directory.CreateDirectory(kept).FullName;
         try
         {
             await output.WriteLineAsync($"dossiers={dossiers} rounds={rounds} cores={Environment.ProcessorCount}");
-            var seconds = await TimedAsync(() => ChildAsync(folder, "seed", "--dossiers", dossiers.ToString(CultureInfo.InvariantCulture), "--force"));
-            await output.WriteLineAsync($"seed: {seconds:0.0} s");
+            if (!File.Exists(Path.Combine(folder, "thuiszitters.db")))
+            {
+                var seconds = await TimedAsync(() => ChildAsync(folder, "seed", "--dossiers", dossiers.ToString(CultureInfo.InvariantCulture), "--force"));
+                await output.WriteLineAsync($"seed: {seconds:0.0} s");
+            }
 
             await using var host = Host(folder);
             var dossier = await PrepareAsync(host);
 
-            await PagesAsync(host, folder, dossier, rounds, output);
-            await BewakingAsync(host, output);
-            await ImportAsync(folder, output);
+            if (only is null or "pages")
+                await PagesAsync(host, folder, dossier, rounds, output);
+            if (only is null or "bewaking")
+                await BewakingAsync(host, output);
+            if (only is null or "import")
+                await ImportAsync(host, folder, output);
             return 0;
         }
         finally
         {
             Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
-            Directory.Delete(folder, recursive: true);
+            if (kept is null)
+                Directory.Delete(folder, recursive: true);
         }
     }
 
@@ -71,6 +82,8 @@ static partial class LoadRun
     {
         await using var db = host.Services.GetRequiredService<DbSource>().ForSystem();
         var alkmaar = await db.Organisaties.SingleAsync(o => o.Code == "GM0361");
+        if (await db.Users.FirstOrDefaultAsync(u => u.UserName == "meting@voorbeeld.example") is { } known)
+            return await db.Dossiers.Where(d => d.BehandelaarId == known.Id && d.GeslotenOp == null).OrderBy(d => d.Id).Select(d => d.Nummer).FirstAsync();
         var user = new Gebruiker
         {
             Naam = "Meting", UserName = "meting@voorbeeld.example", NormalizedUserName = "METING@VOORBEELD.EXAMPLE", Email = "meting@voorbeeld.example",
@@ -188,8 +201,13 @@ static partial class LoadRun
     }
 
     /// <summary>The verb import on lists of 1 and of 10,000 rows; the difference is the import itself.</summary>
-    static async Task ImportAsync(string folder, TextWriter output)
+    static async Task ImportAsync(WebApplication host, string folder, TextWriter output)
     {
+        // BSNs that no earlier run into the same folder has used.
+        int from;
+        await using (var db = host.Services.GetRequiredService<DbSource>().ForSystem())
+            from = await db.Dossiers.CountAsync();
+
         async Task<double> ImportOfAsync(int rows, int from)
         {
             var file = Path.Combine(folder, $"lijst-{rows}.csv");
@@ -198,8 +216,8 @@ static partial class LoadRun
         }
 
         const int Rows = 10_000;
-        var one = await ImportOfAsync(1, 0);
-        var many = await ImportOfAsync(Rows, 1);
+        var one = await ImportOfAsync(1, from);
+        var many = await ImportOfAsync(Rows, from + 1);
         await output.WriteLineAsync($"import: {Rows} rows in {many - one:0.0} s = {Rows / (many - one):0} rows/s (start of the process, {one:0.0} s, left out)");
     }
 

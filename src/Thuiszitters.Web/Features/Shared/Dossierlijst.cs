@@ -2,6 +2,7 @@
 // equals the rows behind it.
 // Used by: Werkvoorraad, Dossiers. Never: a name in the query; names are opened for the rows of one page.
 
+using System.Linq.Expressions;
 using Microsoft.EntityFrameworkCore;
 using Thuiszitters.Domain;
 using Thuiszitters.Web.Platform.Auth;
@@ -94,6 +95,19 @@ public sealed record Dossierfilter
                 ? dossiers.OrderBy(d => d.Band > PactBand.Gestopt ? 1 : 0).ThenByDescending(d => d.PactGrens)
                 : dossiers.OrderBy(d => d.Band > PactBand.Gestopt ? 0 : 1).ThenBy(d => d.PactGrens),
         }).ThenBy(d => d.Nummer);
+    }
+}
+
+/// <summary>The counts behind several filters, in one question to the database.</summary>
+public static class Dossiertellingen
+{
+    public static async Task<int[]> TelAsync(this AppDb db, CurrentUser user, IReadOnlyList<Dossierfilter> filters, CancellationToken ct)
+    {
+        var tellingen = filters.Select(f => f.Op(db.Dossiers.AsNoTracking(), user).Expression)
+            .Select(e => Expression.Call(typeof(Queryable), nameof(Queryable.Count), [typeof(Dossier)], e));
+        var rij = Expression.Lambda<Func<Organisatie, int[]>>(Expression.NewArrayInit(typeof(int), tellingen), Expression.Parameter(typeof(Organisatie), "o"));
+        var eigen = user.OrganisatieId;
+        return await db.Organisaties.AsNoTracking().Where(o => o.Id == eigen).Select(rij).FirstOrDefaultAsync(ct) ?? new int[filters.Count];
     }
 }
 

@@ -52,12 +52,11 @@ sealed class ShellFilter(Shell shell, CurrentUser user, AppDb db) : IAsyncPageFi
             var mij = new Dossierfilter { Behandelaar = "mij" };
             var alle = new Dossierfilter();
             var voorbij = new Dossierfilter { Band = PactBand.Overschreden };
-            var dossiers = db.Dossiers.AsNoTracking();
+            var aantal = await db.TelAsync(user, [mij, alle, voorbij], ct);
             werk.Add(new("Mijn werkvoorraad", "/werkvoorraad"));
-            werk.Add(new("Mijn dossiers", mij.Url(), await mij.Op(dossiers, user).CountAsync(ct)));
-            werk.Add(new("Alle dossiers", alle.Url(), await alle.Op(dossiers, user).CountAsync(ct)));
-            var laat = await voorbij.Op(dossiers, user).CountAsync(ct);
-            werk.Add(new("Drie maanden voorbij", voorbij.Url(), laat, Laat: laat > 0));
+            werk.Add(new("Mijn dossiers", mij.Url(), aantal[0]));
+            werk.Add(new("Alle dossiers", alle.Url(), aantal[1]));
+            werk.Add(new("Drie maanden voorbij", voorbij.Url(), aantal[2], Laat: aantal[2] > 0));
         }
 
         var doen = new List<NavItem>();

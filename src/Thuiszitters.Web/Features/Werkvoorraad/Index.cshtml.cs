@@ -45,29 +45,23 @@ public sealed class IndexModel(AppDb db, Vault vault, CurrentUser user, Clock cl
             };
 
         var mij = new Dossierfilter { Behandelaar = "mij" };
-        Mijn = await TelAsync(mij, ct);
+        Mijn = (await db.TelAsync(user, [mij], ct))[0];
         Lijst = Mijn > 0 ? mij : new Dossierfilter();
-        Overschreden = await TelAsync(Lijst with { Band = PactBand.Overschreden }, ct);
-        Tegels =
+        (string Label, string Toelichting, Dossierfilter Filter, Toon Toon)[] tegels =
         [
-            await TegelAsync("Mijn dossiers", "open op mijn naam", mij, Toon.Info, ct),
-            await TegelAsync("Drie maanden nadert", "nog 15 tot 28 dagen", Lijst with { Band = PactBand.Nadert }, Toon.LetOp, ct),
-            await TegelAsync("Dringend", "nog 14 dagen of minder", Lijst with { Band = PactBand.Dringend }, Toon.Gevaar, ct),
-            await TegelAsync("Drie maanden voorbij", "zonder gestart aanbod", Lijst with { Band = PactBand.Overschreden }, Toon.TeLaat, ct),
-            await TegelAsync("Zonder behandelaar", "nog niemand begeleidt", new Dossierfilter { Behandelaar = "geen" }, Toon.LetOp, ct),
+            ("Mijn dossiers", "open op mijn naam", mij, Toon.Info),
+            ("Drie maanden nadert", "nog 15 tot 28 dagen", Lijst with { Band = PactBand.Nadert }, Toon.LetOp),
+            ("Dringend", "nog 14 dagen of minder", Lijst with { Band = PactBand.Dringend }, Toon.Gevaar),
+            ("Drie maanden voorbij", "zonder gestart aanbod", Lijst with { Band = PactBand.Overschreden }, Toon.TeLaat),
+            ("Zonder behandelaar", "nog niemand begeleidt", new Dossierfilter { Behandelaar = "geen" }, Toon.LetOp),
         ];
+        var aantal = await db.TelAsync(user, [.. tegels.Select(t => t.Filter)], ct);
+        Tegels = [.. tegels.Select((t, i) => new Tegel(t.Label, t.Toelichting, t.Filter.Url(), aantal[i], aantal[i] == 0 ? Toon.Rust : t.Toon))];
+        Overschreden = aantal[3];
 
         var rijen = await Dossierrij.Van(Lijst.Gesorteerd(Lijst.Op(db.Dossiers.AsNoTracking(), user)).Take(Bovenaan), db).ToListAsync(ct);
         var wie = await vault.RevealAsync([.. rijen.Select(r => r.Id)], Doel.Werkvoorraad, ct);
         Rijen = [.. rijen.Select(r => (r, wie[r.Id]))];
         return Page();
     }
-
-    async Task<Tegel> TegelAsync(string label, string toelichting, Dossierfilter filter, Toon toon, CancellationToken ct)
-    {
-        var aantal = await TelAsync(filter, ct);
-        return new(label, toelichting, filter.Url(), aantal, aantal == 0 ? Toon.Rust : toon);
-    }
-
-    Task<int> TelAsync(Dossierfilter filter, CancellationToken ct) => filter.Op(db.Dossiers.AsNoTracking(), user).CountAsync(ct);
 }

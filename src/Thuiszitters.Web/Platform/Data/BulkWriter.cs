@@ -19,11 +19,9 @@ namespace Thuiszitters.Web.Platform.Data;
 /// <param name="person">In whose scope new dossiers must lie; null for the system itself.</param>
 public sealed class BulkWriter(AppDb db, Scope? person)
 {
-    /// <summary>Parameters are found by name, one by one: more rows per command do not pay.</summary>
-    const int MaxParameters = 120;
-
     readonly Dictionary<Type, List<object>> rows = [];
     readonly List<Type> order = [];
+    readonly Dictionary<Type, IClrPropertyGetter[]> keys = [];
 
     /// <summary>The rows that come into being by one act; the dossier first when it is new.</summary>
     public void Add(Act act, params IEnumerable<object> changes)
@@ -53,7 +51,7 @@ public sealed class BulkWriter(AppDb db, Scope? person)
         if (db.Database.CurrentTransaction is null)
             throw new InvalidOperationException("The bulk writer works inside a transaction.");
         foreach (var type in order.OrderBy(t => t == typeof(Dossier) ? 0 : t == typeof(Act) ? 1 : 2))
-            await InsertAsync(type, rows[type], ct);
+            await PlainInsert.InsertAsync(db, type, rows[type], ct);
         rows.Clear();
         order.Clear();
     }
@@ -69,9 +67,38 @@ public sealed class BulkWriter(AppDb db, Scope? person)
         list.Add(row);
     }
 
-    async Task InsertAsync(Type type, List<object> values, CancellationToken ct)
+    string KeyOf(object row, Type type)
     {
-        var insert = new Insert(db, db.Model.FindEntityType(type) ?? throw new InvalidOperationException($"{type.Name} is no entity."));
+        if (!keys.TryGetValue(type, out var getters))
+            keys[type] = getters = [.. db.Model.FindEntityType(type)!.FindPrimaryKey()!.Properties.Select(p => p.GetGetter())];
+        return string.Join('/', getters.Select(g => Convert.ToString(g.GetClrValue(row), CultureInfo.InvariantCulture)));
+    }
+}
+
+/// <summary>Plain prepared inserts by the EF model, without change tracking.</summary>
+sealed class PlainInsert
+{
+    /// <summary>Parameters are found by name, one by one: more rows per command do not pay.</summary>
+    const int MaxParameters = 120;
+
+    readonly DbContext db;
+    readonly string head;
+    readonly ISqlGenerationHelper sql;
+    readonly (IClrPropertyGetter Getter, RelationalTypeMapping Mapping, bool Nullable)[] columns;
+
+    PlainInsert(DbContext db, IEntityType entity)
+    {
+        (this.db, sql) = (db, db.GetService<ISqlGenerationHelper>());
+        var table = StoreObjectIdentifier.Create(entity, StoreObjectType.Table)!.Value;
+        var properties = entity.GetProperties().ToArray();
+        columns = Array.ConvertAll(properties, p => (p.GetGetter(), p.GetRelationalTypeMapping(), p.IsNullable));
+        head = $"INSERT INTO {sql.DelimitIdentifier(table.Name, table.Schema)} ({string.Join(", ", properties.Select(p => sql.DelimitIdentifier(p.GetColumnName(table)!)))}) VALUES ";
+    }
+
+    /// <summary>Inserts rows of one kind, inside the transaction of the caller.</summary>
+    public static async Task InsertAsync(DbContext db, Type type, IEnumerable<object> values, CancellationToken ct)
+    {
+        var insert = new PlainInsert(db, db.Model.FindEntityType(type) ?? throw new InvalidOperationException($"{type.Name} is no entity."));
         var size = Math.Max(1, MaxParameters / insert.Columns);
         DbCommand? full = null;
         try
@@ -97,53 +124,33 @@ public sealed class BulkWriter(AppDb db, Scope? person)
         }
     }
 
-    string KeyOf(object row, Type type) => string.Join('/', db.Model.FindEntityType(type)!.FindPrimaryKey()!.Properties
-        .Select(p => Convert.ToString(p.PropertyInfo!.GetValue(row), CultureInfo.InvariantCulture)));
+    int Columns => columns.Length;
 
-    sealed class Insert
+    DbCommand Command(int count)
     {
-        readonly AppDb db;
-        readonly string head;
-        readonly ISqlGenerationHelper sql;
-        readonly (System.Reflection.PropertyInfo Property, RelationalTypeMapping Mapping, bool Nullable)[] columns;
-
-        public Insert(AppDb db, IEntityType entity)
-        {
-            (this.db, sql) = (db, db.GetService<ISqlGenerationHelper>());
-            var table = StoreObjectIdentifier.Create(entity, StoreObjectType.Table)!.Value;
-            var properties = entity.GetProperties().ToArray();
-            columns = Array.ConvertAll(properties, p => (p.PropertyInfo!, p.GetRelationalTypeMapping(), p.IsNullable));
-            head = $"INSERT INTO {sql.DelimitIdentifier(table.Name, table.Schema)} ({string.Join(", ", properties.Select(p => sql.DelimitIdentifier(p.GetColumnName(table)!)))}) VALUES ";
-        }
-
-        public int Columns => columns.Length;
-
-        public DbCommand Command(int count)
-        {
-            var command = db.Database.GetDbConnection().CreateCommand();
-            command.Transaction = db.Database.CurrentTransaction!.GetDbTransaction();
-            var names = Enumerable.Range(0, count * columns.Length).Select(i => sql.GenerateParameterName("p" + i.ToString(CultureInfo.InvariantCulture))).ToArray();
+        var command = db.Database.GetDbConnection().CreateCommand();
+        command.Transaction = db.Database.CurrentTransaction!.GetDbTransaction();
+        var names = Enumerable.Range(0, count * columns.Length).Select(i => sql.GenerateParameterName("p" + i.ToString(CultureInfo.InvariantCulture))).ToArray();
 #pragma warning disable CA2100 // Names of tables, columns and parameters from the model; every value is a parameter.
-            command.CommandText = head + string.Join(", ", names.Chunk(columns.Length).Select(n => $"({string.Join(", ", n)})"));
+        command.CommandText = head + string.Join(", ", names.Chunk(columns.Length).Select(n => $"({string.Join(", ", n)})"));
 #pragma warning restore CA2100
-            for (var i = 0; i < names.Length; i++)
-            {
-                var column = columns[i % columns.Length];
-                command.Parameters.Add(column.Mapping.CreateParameter(command, names[i], null, column.Nullable));
-            }
-
-            return command;
-        }
-
-        public void Fill(DbCommand command, object[] part)
+        for (var i = 0; i < names.Length; i++)
         {
-            for (var row = 0; row < part.Length; row++)
-                for (var i = 0; i < columns.Length; i++)
-                {
-                    var (property, mapping, _) = columns[i];
-                    var value = property.GetValue(part[row]);
-                    command.Parameters[(row * columns.Length) + i].Value = (value is not null && mapping.Converter is { } c ? c.ConvertToProvider(value) : value) ?? DBNull.Value;
-                }
+            var column = columns[i % columns.Length];
+            command.Parameters.Add(column.Mapping.CreateParameter(command, names[i], null, column.Nullable));
         }
+
+        return command;
+    }
+
+    void Fill(DbCommand command, object[] part)
+    {
+        for (var row = 0; row < part.Length; row++)
+            for (var i = 0; i < columns.Length; i++)
+            {
+                var (getter, mapping, _) = columns[i];
+                var value = getter.GetClrValue(part[row]);
+                command.Parameters[(row * columns.Length) + i].Value = (value is not null && mapping.Converter is { } c ? c.ConvertToProvider(value) : value) ?? DBNull.Value;
+            }
     }
 }

@@ -52,10 +52,10 @@ sealed class DossierMapping : IEntityTypeConfiguration<Dossier>
         builder.HasIndex(x => x.Nummer).IsUnique();
         builder.Property(x => x.Nummer).HasMaxLength(20);
         builder.Property(x => x.Versie).IsConcurrencyToken();
-        builder.HasIndex(x => new { x.GemeenteId, x.GeslotenOp, x.PactGrens });
-        builder.HasIndex(x => new { x.GemeenteId, x.BehandelaarId, x.PactGrens });
-        builder.HasIndex(x => new { x.GemeenteId, x.Band });
-        builder.HasIndex(x => new { x.SwvId, x.Status, x.PactGrens });
+        // The counts of tiles and navigation, and the lists behind them, without touching the rows.
+        builder.HasIndex(x => new { x.GemeenteId, x.GeslotenOp, x.BehandelaarId, x.Band, x.PactGrens });
+        builder.HasIndex(x => new { x.GemeenteId, x.GeslotenOp, x.Band, x.PactGrens });
+        builder.HasIndex(x => new { x.SwvId, x.GeslotenOp, x.SwvConsulentId, x.Status, x.Band });
         builder.HasIndex(x => new { x.SchoolId, x.PactGrens });
         builder.HasIndex(x => new { x.RegioId, x.Band });
         builder.HasIndex(x => x.VolgendeWissel);

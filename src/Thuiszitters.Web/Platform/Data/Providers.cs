@@ -3,6 +3,7 @@
 // Used by: Program, verbs, dotnet ef. Never: provider-only SQL elsewhere.
 
 using System.Data.Common;
+using System.Runtime.CompilerServices;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Design;
@@ -108,10 +109,15 @@ public sealed class DbSource(DatabaseSettings settings, Clock clock, IEnumerable
     }
 }
 
-/// <summary>Sets what SQLite must promise on each connection it opens; and a cache (16 MB) that holds what one batch of an import touches.</summary>
+/// <summary>
+/// Sets what SQLite must promise on each connection it opens; and a cache (16 MB) that holds what one batch of an import touches. A connection
+/// from the pool keeps its promises, so they are asked once of each.
+/// </summary>
 sealed class SqlitePragmas : DbConnectionInterceptor
 {
-    const string Sql = "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA secure_delete=ON; PRAGMA foreign_keys=ON; PRAGMA busy_timeout=30000; PRAGMA cache_size=-16384;";
+    readonly ConditionalWeakTable<object, object> promised = [];
+
+    const string Sql = "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA secure_delete=ON; PRAGMA foreign_keys=ON; PRAGMA busy_timeout=30000; PRAGMA cache_size=-16384; PRAGMA wal_autocheckpoint=8000;";
 
     public override void ConnectionOpened(DbConnection connection, ConnectionEndEventData eventData) => Run(connection);
 
@@ -121,11 +127,15 @@ sealed class SqlitePragmas : DbConnectionInterceptor
         return Task.CompletedTask;
     }
 
-    static void Run(DbConnection connection)
+    void Run(DbConnection connection)
     {
+        var handle = ((SqliteConnection)connection).Handle!;
+        if (promised.TryGetValue(handle, out _))
+            return;
         using var command = connection.CreateCommand();
         command.CommandText = Sql;
         command.ExecuteNonQuery();
+        promised.AddOrUpdate(handle, handle);
     }
 }
 

@@ -49,13 +49,26 @@ public sealed partial class JobRunner(IServiceScopeFactory scopes, DbSource sour
             if (!dryRun)
                 await OpenRowAsync(run, today, ct);
             var result = await RunHeldAsync(job, run, holder, today, ct);
+            // The work is done or not, whatever becomes of its row: one that stays open is marked at the next run, and a lease passes by itself.
             if (!dryRun)
-                await CloseRowAsync(job, run, result);
+                await TryAsync(name, () => CloseRowAsync(job, run, result));
             return result;
         }
         finally
         {
-            await leases.ReleaseAsync(name, holder);
+            await TryAsync(name, () => leases.ReleaseAsync(name, holder));
+        }
+    }
+
+    async Task TryAsync(string name, Func<Task> write)
+    {
+        try
+        {
+            await write();
+        }
+        catch (Exception e)
+        {
+            LogBook(logger, name, CodeOf(e));
         }
     }
 
@@ -150,9 +163,9 @@ public sealed partial class JobRunner(IServiceScopeFactory scopes, DbSource sour
             {
                 return;
             }
-            catch (DbException e)
+            catch (Exception e)
             {
-                // The database is busy or away: try again until the lease would have passed.
+                // The database is busy or away, which each provider says in its own way: try again until the lease would have passed.
                 LogBeat(logger, run.Name, CodeOf(e));
                 if (now - renewed >= JobLeases.Length)
                 {
@@ -216,4 +229,7 @@ public sealed partial class JobRunner(IServiceScopeFactory scopes, DbSource sour
 
     [LoggerMessage(2, LogLevel.Warning, "Job {Job} could not renew its lease yet: {Error}")]
     static partial void LogBeat(ILogger logger, string job, string error);
+
+    [LoggerMessage(3, LogLevel.Warning, "Job {Job} could not write down how it ended: {Error}")]
+    static partial void LogBook(ILogger logger, string job, string error);
 }

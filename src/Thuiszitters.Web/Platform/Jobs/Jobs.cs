@@ -10,7 +10,7 @@ using Thuiszitters.Web.Platform.Time;
 
 namespace Thuiszitters.Web.Platform.Jobs;
 
-public sealed class Jobs(JobRunner runner, JobCatalog catalog, DbSource source, Clock clock) : BackgroundService
+public sealed partial class Jobs(JobRunner runner, JobCatalog catalog, DbSource source, Clock clock, ILogger<Jobs> logger) : BackgroundService
 {
     static readonly TimeSpan Turn = TimeSpan.FromSeconds(2);
     readonly Channel<string> queue = Channel.CreateUnbounded<string>();
@@ -27,7 +27,7 @@ public sealed class Jobs(JobRunner runner, JobCatalog catalog, DbSource source, 
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        await ResumeAsync(stoppingToken);
+        await UntilItWorksAsync("*", () => ResumeAsync(stoppingToken), stoppingToken);
         await Parallel.ForEachAsync(queue.Reader.ReadAllAsync(stoppingToken), new ParallelOptions { MaxDegreeOfParallelism = 4, CancellationToken = stoppingToken }, RunAsync);
     }
 
@@ -44,7 +44,27 @@ public sealed class Jobs(JobRunner runner, JobCatalog catalog, DbSource source, 
         }
     }
 
-    async ValueTask RunAsync(string name, CancellationToken ct)
+    async ValueTask RunAsync(string name, CancellationToken ct) => await UntilItWorksAsync(name, () => RunInTurnAsync(name, ct), ct);
+
+    /// <summary>A database that is away for a while must neither end the program nor lose what was asked for.</summary>
+    async Task UntilItWorksAsync(string name, Func<Task> work, CancellationToken ct)
+    {
+        while (true)
+        {
+            try
+            {
+                await work();
+                return;
+            }
+            catch (Exception e) when (!ct.IsCancellationRequested)
+            {
+                LogAway(logger, name, JobRunner.CodeOf(e));
+                await Task.Delay(Turn, ct);
+            }
+        }
+    }
+
+    async Task RunInTurnAsync(string name, CancellationToken ct)
     {
         while (true)
         {
@@ -57,6 +77,9 @@ public sealed class Jobs(JobRunner runner, JobCatalog catalog, DbSource source, 
             await Task.Delay(Turn, ct);
         }
     }
+
+    [LoggerMessage(1, LogLevel.Warning, "Job {Job} could not be started yet: {Error}")]
+    static partial void LogAway(ILogger logger, string job, string error);
 }
 
 /// <summary>Before the first request: what died with the previous process is marked so.</summary>

@@ -22,10 +22,11 @@ public sealed class KeyStore(DbSource source, IDataProtectionProvider protection
     public async Task<Dictionary<Guid, byte[]>> CreateDataKeysAsync(IReadOnlyCollection<Guid> dossiers, CancellationToken ct)
     {
         var keys = dossiers.ToDictionary(d => d, _ => RandomNumberGenerator.GetBytes(32));
+        var rows = keys.Select(k => new DataKey { DossierId = k.Key, Wrapped = Protector(k.Key).Protect(k.Value), CreatedAt = clock.UtcNow }).ToList();
         await using var db = source.Keys();
-        db.ChangeTracker.AutoDetectChangesEnabled = false;
-        db.AddRange(keys.Select(k => new DataKey { DossierId = k.Key, Wrapped = Protector(k.Key).Protect(k.Value), CreatedAt = clock.UtcNow }));
-        await db.SaveChangesAsync(ct);
+        await using var transaction = await db.Database.BeginTransactionAsync(ct);
+        await PlainInsert.InsertAsync(db, typeof(DataKey), rows, ct);
+        await transaction.CommitAsync(ct);
         return keys;
     }
 

@@ -1,7 +1,7 @@
 // What: empties the outbox. Each mail is claimed, sent, and marked sent in a small transaction of its own: at least once, and after a
 // crash between the answer of the server and the mark at most one extra copy, with the same Message-ID.
 // Source: rules.md R7; security facts 4.6, 4.7. Order is kept per addressee. Used by: its schedule, Jobs.TriggerAsync, RunJobVerb.
-// Never: gives up within 72 hours unless the addressee is refused for good; keeps trying a whole queue on a server that is away.
+// Never: gives up within 72 hours, or before it has tried ten times, unless the addressee is refused for good; keeps trying a whole queue on a server that is away.
 
 using Microsoft.EntityFrameworkCore;
 using Thuiszitters.Web.Platform.Data;
@@ -12,7 +12,7 @@ namespace Thuiszitters.Web.Platform.Mail;
 
 public sealed class MailVersturen(AppDb db, IMailSender sender, Clock clock) : IJob
 {
-    const int GiveUpPass = 3;
+    const int GiveUpPass = 3, LeastTries = 10;
     static readonly TimeSpan Term = TimeSpan.FromHours(72), ClaimLength = TimeSpan.FromMinutes(5), FirstWait = TimeSpan.FromMinutes(1), LongestWait = TimeSpan.FromHours(6);
 
     public static string Name => "MailVersturen";
@@ -98,7 +98,7 @@ public sealed class MailVersturen(AppDb db, IMailSender sender, Clock clock) : I
     async Task<MailToestand> PutOffAsync(OutboxMail mail, MailRefusedException why)
     {
         var now = clock.UtcNow;
-        var toestand = why.Permanent || now - mail.AangemaaktOp >= Term ? MailToestand.Mislukt : MailToestand.Wacht;
+        var toestand = why.Permanent || (now - mail.AangemaaktOp >= Term && mail.Pogingen >= LeastTries) ? MailToestand.Mislukt : MailToestand.Wacht;
         var next = now + WaitAfter(mail.Pogingen);
         await db.Set<OutboxMail>().Where(m => m.Id == mail.Id && m.Toestand == MailToestand.Wacht).ExecuteUpdateAsync(
             s => s.SetProperty(m => m.Toestand, toestand).SetProperty(m => m.VolgendePoging, next)

@@ -1,4 +1,6 @@
+using System.Data.Common;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.Extensions.DependencyInjection;
 using Thuiszitters.Web.Platform.Jobs;
 
@@ -294,6 +296,35 @@ public sealed class JobRunnerTests
 
         Assert.Equal(JobState.Klaar, (await host.RowsAsync()).Single().State);
         await jobs.StopAsync(CancellationToken.None);
+    }
+
+    [Fact]
+    public async Task TriggeredJob_DatabaseAwayAtFirst_RunsWhenItIsBack()
+    {
+        var bench = new Bench();
+        bench.Finish.SetResult();
+        var weg = new Weg();
+        await using var host = await JobHost.StartAsync((s, _) => s.AddSingleton(bench).AddSingleton<IInterceptor>(weg), typeof(WaitingJob));
+        var jobs = host.Services.GetRequiredService<Thuiszitters.Web.Platform.Jobs.Jobs>();
+        await jobs.StartAsync(CancellationToken.None);
+
+        weg.Keer = 2;
+        await jobs.TriggerAsync(WaitingJob.Name);
+        await bench.Started.Task;
+
+        Assert.Equal(0, weg.Keer);
+        Assert.False(jobs.ExecuteTask!.IsCompleted);
+        await jobs.StopAsync(CancellationToken.None);
+    }
+
+    /// <summary>A database that is not there for so many connections.</summary>
+    sealed class Weg : DbConnectionInterceptor
+    {
+        public int Keer { get; set; }
+
+        public override ValueTask<InterceptionResult> ConnectionOpeningAsync(
+            DbConnection connection, ConnectionEventData eventData, InterceptionResult result, CancellationToken cancellationToken = default) =>
+            Keer > 0 && Keer-- > 0 ? throw new InvalidOperationException("The database is away.") : base.ConnectionOpeningAsync(connection, eventData, result, cancellationToken);
     }
 
     [Fact]

@@ -217,6 +217,19 @@ public sealed class OutboxTests
     }
 
     [Fact]
+    public async Task ProgramOffForDays_FirstTryPutOff_IsTriedAgain()
+    {
+        await using var sink = new SmtpSink(SinkAnswer.TryLater);
+        await using var host = await HostAsync(sink);
+        await PutAsync(host);
+        host.Time.Now = host.Time.Now.AddDays(4);
+
+        Assert.Equal(1, (await SendAsync(host))["uitgesteld"]);
+        host.Time.Now = host.Time.Now.AddMinutes(1);
+        Assert.Equal(1, (await SendAsync(host))["verzonden"]);
+    }
+
+    [Fact]
     public async Task SilentServer_AfterTheTimeout_LeavesTheMailWaiting()
     {
         await using var sink = new SmtpSink(SinkAnswer.Silence);
@@ -279,12 +292,18 @@ public sealed class OutboxTests
     [Fact]
     public async Task Mail_RefusedPast72Hours_IsGivenUp()
     {
-        await using var sink = new SmtpSink(SinkAnswer.TryLater, SinkAnswer.TryLater);
+        await using var sink = new SmtpSink([.. Enumerable.Repeat(SinkAnswer.TryLater, 100)]);
         await using var host = await HostAsync(sink);
         await PutAsync(host);
-        await SendAsync(host);
+        var begin = host.Time.Now;
+        while (host.Time.Now < begin.AddHours(71))
+        {
+            await SendAsync(host);
+            Assert.Equal(MailToestand.Wacht, (await MailAsync(host)).Toestand);
+            host.Time.Now = host.Time.Now.AddHours(6);
+        }
 
-        host.Time.Now = host.Time.Now.AddHours(73);
+        host.Time.Now = begin.AddHours(73);
         await SendAsync(host);
 
         Assert.Equal(MailToestand.Mislukt, (await MailAsync(host)).Toestand);

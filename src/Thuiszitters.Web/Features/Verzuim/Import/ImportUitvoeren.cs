@@ -41,7 +41,8 @@ public sealed class ImportUitvoeren(DbSource source, Importuitvoering uitvoering
                 fout ??= ExceptionDispatchInfo.Capture(e);
                 await using var db = source.ForSystem();
                 var code = JobRunner.CodeOf(e);
-                await db.Set<Importopdracht>().Where(o => o.Id == id)
+                // Unless it was finished, and only its key could not be destroyed yet: that is done again.
+                await db.Set<Importopdracht>().Where(o => o.Id == id && (o.Toestand == Importtoestand.Bevestigd || o.Toestand == Importtoestand.Bezig))
                     .ExecuteUpdateAsync(s => s.SetProperty(o => o.Toestand, Importtoestand.Mislukt).SetProperty(o => o.Fout, code), CancellationToken.None);
             }
         }
@@ -60,7 +61,7 @@ public sealed class ImportUitvoeren(DbSource source, Importuitvoering uitvoering
     }
 }
 
-public sealed class ImportOpruimen(DbSource source, Importuitvoering uitvoering, Importbestanden bestanden, Clock clock) : IJob
+public sealed class ImportOpruimen(DbSource source, Importuitvoering uitvoering, Importbestanden bestanden, Jobs jobs, Clock clock) : IJob
 {
     public static string Name => "ImportOpruimen";
     public static JobSchedule Schedule => JobSchedule.EveryMinutes(30);
@@ -85,6 +86,10 @@ public sealed class ImportOpruimen(DbSource source, Importuitvoering uitvoering,
 
         foreach (var id in sleutels)
             await bestanden.VernietigSleutelAsync(db, id, ct);
+
+        // Whoever was carrying it out is gone (another process, or a verb): somebody must finish it. While it is being done, the lease holds this off.
+        if (await db.Set<Importopdracht>().AnyAsync(o => o.Toestand == Importtoestand.Bevestigd || o.Toestand == Importtoestand.Bezig, ct))
+            await jobs.TriggerAsync(ImportUitvoeren.Name);
     }
 }
 

@@ -69,7 +69,9 @@ public sealed class KolommenModel(AppDb db, Importbestanden bestanden, CurrentUs
         db.Begin(ActKind.ImportKolommenGekozen, clock.UtcNow, feiten: Dossierwerk.Feiten(("import", id)), id: ActId);
         opdracht.Kolommen = Importbestanden.Velden(toewijzing);
         opdracht.Versie++;
-        await bestanden.OnthoudAsync(db, user.OrganisatieId, toewijzing, ct);
+        // Without headings the first row is a child: that is not kept.
+        if (!LijktZonderKoppen)
+            await bestanden.OnthoudAsync(db, user.OrganisatieId, toewijzing, ct);
         await db.SaveOnceAsync(ct);
         return Redirect($"/verzuim/import/{id}");
     }

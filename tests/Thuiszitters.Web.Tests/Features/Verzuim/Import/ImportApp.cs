@@ -143,9 +143,13 @@ sealed class Storing : DbCommandInterceptor
     /// <summary>Lets so many batches through and fails the next.</summary>
     public void Na(int groepen) => over = groepen;
 
+    /// <summary>The key store lets no key go.</summary>
+    public bool SleutelsVast { get; set; }
+
     public override ValueTask<InterceptionResult<int>> NonQueryExecutingAsync(
         DbCommand command, CommandEventData eventData, InterceptionResult<int> result, CancellationToken cancellationToken = default) =>
-        over >= 0 && command.CommandText.Contains("Importopdracht", StringComparison.Ordinal) && command.CommandText.Contains("\"Bijgewerkt\" =", StringComparison.Ordinal) && over-- == 0
+        (SleutelsVast && command.CommandText.Contains("DELETE FROM \"DataKeys\"", StringComparison.Ordinal))
+        || (over >= 0 && command.CommandText.Contains("Importopdracht", StringComparison.Ordinal) && command.CommandText.Contains("\"Bijgewerkt\" =", StringComparison.Ordinal) && over-- == 0)
             ? throw new InvalidOperationException("A fault for the test.")
             : base.NonQueryExecutingAsync(command, eventData, result, cancellationToken);
 }

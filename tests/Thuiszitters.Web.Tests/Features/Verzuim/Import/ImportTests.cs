@@ -320,6 +320,77 @@ public sealed class ImportTests
     }
 
     [Fact]
+    public async Task Confirmed_ListThatNobodyCarriesOut_IsTakenUpByTheCleaner()
+    {
+        await using var app = await NieuwAsync();
+        var adres = await TotVoorbeeldAsync(await app.AlkmaarAsync(), Lijst);
+        await KlikAsync(await app.AlkmaarAsync(), adres, "bevestigen");
+        var jobs = app.Services.GetRequiredService<Jobs>();
+        await app.Services.GetRequiredService<JobRunner>().RunAsync(ImportOpruimen.Name, TestApp.Vandaag);
+        await jobs.StartAsync(default);
+
+        while (!(await app.OpdrachtAsync(adres)).IsAf)
+            await Task.Delay(20);
+
+        Assert.Equal(Importtoestand.Klaar, (await app.OpdrachtAsync(adres)).Toestand);
+        await jobs.StopAsync(default);
+    }
+
+    [Fact]
+    public async Task Finished_KeyCannotBeDestroyedYet_StaysFinishedAndIsDestroyedLater()
+    {
+        await using var app = await NieuwAsync();
+        var browser = await app.AlkmaarAsync();
+        var adres = await TotVoorbeeldAsync(browser, Lijst);
+        await KlikAsync(browser, adres, "bevestigen");
+        app.Storing.SleutelsVast = true;
+        Assert.Equal(JobOutcome.Mislukt, (await app.VoerUitAsync()).Outcome);
+
+        var opdracht = await app.OpdrachtAsync(adres);
+        Assert.Equal((Importtoestand.Klaar, null), (opdracht.Toestand, opdracht.BestandVernietigdOp));
+
+        app.Storing.SleutelsVast = false;
+        await app.Services.GetRequiredService<JobRunner>().RunAsync(ImportOpruimen.Name, TestApp.Vandaag);
+        await AssertBestandWegAsync(app, opdracht.Id);
+    }
+
+    [Fact]
+    public async Task Columns_OfAListWithoutHeadings_AreNotKept()
+    {
+        await using var app = await NieuwAsync();
+        var browser = await app.AlkmaarAsync();
+        using var aangeboden = await BiedAanAsync(browser, Encoding.UTF8.GetBytes("Tess de Boer;02-02-2015;AV;01-09-2026\nNoah de Wit;03-02-2015;AV;01-09-2026\n"), "lijst.csv");
+        using var gekozen = await browser.PostFormAsync(aangeboden.Headers.Location!.ToString(), new()
+        {
+            ["Velden[0]"] = "Naam", ["Velden[1]"] = "Geboortedatum", ["Velden[2]"] = "Soort", ["Velden[3]"] = "EersteDag",
+        });
+        Assert.Equal(HttpStatusCode.Redirect, gekozen.StatusCode);
+
+        await using var db = app.Db();
+        Assert.Empty(await db.Set<Kolomvoorkeur>().ToListAsync());
+    }
+
+    [Fact]
+    public async Task Resume_ADayLater_LeavesAKnownDossierAtToday()
+    {
+        await using var app = await NieuwAsync();
+        var browser = await app.AlkmaarAsync();
+        // The four-week line of this child is crossed on the 21st.
+        await app.ImporteerAsync(browser, Encoding.UTF8.GetBytes(Proeflijst.Kop + "\nTess de Boer;02-02-2015;;AV;24-10-2026\n"));
+        var adres = await TotVoorbeeldAsync(browser, Proeflijst.Kop + "\nTess de Boer;02-02-2015;;Luxe;09-11-2026\n");
+        await KlikAsync(browser, adres, "bevestigen");
+
+        app.Time.MoveTo(TestApp.Vandaag.AddDays(1));
+        await app.Services.GetRequiredService<JobRunner>().RunAsync("PactBewaking", TestApp.Vandaag.AddDays(1));
+        Assert.Equal(JobOutcome.Klaar, (await app.VoerUitAsync()).Outcome);
+
+        Assert.Equal(1, (await app.OpdrachtAsync(adres)).Bijgewerkt);
+        await using var db = app.Db();
+        Assert.Equal(PactBand.VierWeken, (await db.Dossiers.SingleAsync()).Band);
+        Assert.Equal([Signaalregel.VierWeken], await db.Signalen.Where(s => s.Toestand != SignaalToestand.Afgehandeld).Select(s => s.Regel).ToListAsync());
+    }
+
+    [Fact]
     public async Task Access_OtherOrganisationOrRole_GetsNothing()
     {
         await using var app = await NieuwAsync();

@@ -857,17 +857,15 @@ namespace Thuiszitters.Web.Platform.Data.Migrations.SqlServer
 
                     b.HasIndex("VolgendeWissel");
 
-                    b.HasIndex("GemeenteId", "Band");
-
                     b.HasIndex("RegioId", "Band");
 
                     b.HasIndex("SchoolId", "PactGrens");
 
-                    b.HasIndex("GemeenteId", "BehandelaarId", "PactGrens");
+                    b.HasIndex("GemeenteId", "GeslotenOp", "Band", "PactGrens");
 
-                    b.HasIndex("GemeenteId", "GeslotenOp", "PactGrens");
+                    b.HasIndex("GemeenteId", "GeslotenOp", "BehandelaarId", "Band", "PactGrens");
 
-                    b.HasIndex("SwvId", "Status", "PactGrens");
+                    b.HasIndex("SwvId", "GeslotenOp", "SwvConsulentId", "Status", "Band");
 
                     b.ToTable("Dossiers");
                 });

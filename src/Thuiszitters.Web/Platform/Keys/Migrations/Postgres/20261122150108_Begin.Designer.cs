@@ -12,7 +12,7 @@ using Thuiszitters.Web.Platform.Keys;
 namespace Thuiszitters.Web.Platform.Keys.Migrations.Postgres
 {
     [DbContext(typeof(PostgresKeyDb))]
-    [Migration("20261122100832_Begin")]
+    [Migration("20261122150108_Begin")]
     partial class Begin
     {
         /// <inheritdoc />

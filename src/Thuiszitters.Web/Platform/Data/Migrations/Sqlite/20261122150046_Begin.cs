@@ -107,6 +107,65 @@ namespace Thuiszitters.Web.Platform.Data.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "Exportverzoek",
+                columns: table => new
+                {
+                    Id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    RegioId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    AanvragerId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    AangevraagdOp = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    Doel = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    Ontvanger = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    Ontvangersoort = table.Column<int>(type: "INTEGER", nullable: false),
+                    Grond = table.Column<int>(type: "INTEGER", nullable: false),
+                    Schooljaar = table.Column<int>(type: "INTEGER", nullable: false),
+                    Bewaardagen = table.Column<int>(type: "INTEGER", nullable: false),
+                    Toestand = table.Column<int>(type: "INTEGER", nullable: false),
+                    BeslisserId = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    BeslotenOp = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    Reden = table.Column<string>(type: "TEXT", maxLength: 400, nullable: true),
+                    VerlooptOp = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    VernietigdOp = table.Column<DateTime>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Exportverzoek", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Importopdracht",
+                columns: table => new
+                {
+                    Id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    OrganisatieId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Kanaal = table.Column<int>(type: "INTEGER", nullable: false),
+                    AangebodenDoorId = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    AangebodenOp = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    Extensie = table.Column<string>(type: "TEXT", maxLength: 10, nullable: false),
+                    Vorm = table.Column<string>(type: "TEXT", maxLength: 10, nullable: false),
+                    Toestand = table.Column<int>(type: "INTEGER", nullable: false),
+                    Kolommen = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: true),
+                    BevestigdDoorId = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    BevestigdRol = table.Column<int>(type: "INTEGER", nullable: true),
+                    Datum = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    AnnulerenGevraagd = table.Column<bool>(type: "INTEGER", nullable: false),
+                    Totaal = table.Column<int>(type: "INTEGER", nullable: false),
+                    Verwerkt = table.Column<int>(type: "INTEGER", nullable: false),
+                    Nieuw = table.Column<int>(type: "INTEGER", nullable: false),
+                    Dubbel = table.Column<int>(type: "INTEGER", nullable: false),
+                    Bijgewerkt = table.Column<int>(type: "INTEGER", nullable: false),
+                    Afgewezen = table.Column<int>(type: "INTEGER", nullable: false),
+                    KlaarOp = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    BestandVernietigdOp = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    Fout = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
+                    Versie = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Importopdracht", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Inzage",
                 columns: table => new
                 {
@@ -158,6 +217,19 @@ namespace Thuiszitters.Web.Platform.Data.Migrations.Sqlite
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_JobRunRow", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Kolomvoorkeur",
+                columns: table => new
+                {
+                    OrganisatieId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Inhoud = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    GewijzigdOp = table.Column<DateTime>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Kolomvoorkeur", x => x.OrganisatieId);
                 });
 
             migrationBuilder.CreateTable(
@@ -373,7 +445,7 @@ namespace Thuiszitters.Web.Platform.Data.Migrations.Sqlite
                     StartMs = table.Column<long>(type: "INTEGER", nullable: false),
                     EindMs = table.Column<long>(type: "INTEGER", nullable: false),
                     ActiviteitId = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
-                    BetrokkeneId = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false)
+                    BetrokkeneId = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true)
                 },
                 constraints: table =>
                 {
@@ -586,6 +658,84 @@ namespace Thuiszitters.Web.Platform.Data.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "Export",
+                columns: table => new
+                {
+                    Id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    RegioId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Doel = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    Ontvanger = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    Ontvangersoort = table.Column<int>(type: "INTEGER", nullable: false),
+                    Grond = table.Column<int>(type: "INTEGER", nullable: false),
+                    Schooljaar = table.Column<int>(type: "INTEGER", nullable: false),
+                    Peildatum = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    Kolommen = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: false),
+                    K = table.Column<int>(type: "INTEGER", nullable: false),
+                    Regels = table.Column<int>(type: "INTEGER", nullable: false),
+                    Weggelaten = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    BovenGrens = table.Column<bool>(type: "INTEGER", nullable: false),
+                    Sha256Bestand = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    Sha256Codeboek = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    Sleutel = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Salt = table.Column<byte[]>(type: "BLOB", maxLength: 32, nullable: false),
+                    Versie = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    AanvragerId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    GoedkeurderId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    GemaaktOp = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    VerlooptOp = table.Column<DateOnly>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Export", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_Export_Exportverzoek_Id",
+                        column: x => x.Id,
+                        principalTable: "Exportverzoek",
+                        principalColumn: "Id");
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Importbestand",
+                columns: table => new
+                {
+                    OpdrachtId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Inhoud = table.Column<byte[]>(type: "BLOB", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Importbestand", x => x.OpdrachtId);
+                    table.ForeignKey(
+                        name: "FK_Importbestand_Importopdracht_OpdrachtId",
+                        column: x => x.OpdrachtId,
+                        principalTable: "Importopdracht",
+                        principalColumn: "Id");
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Importregel",
+                columns: table => new
+                {
+                    OpdrachtId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Regel = table.Column<int>(type: "INTEGER", nullable: false),
+                    Uitkomst = table.Column<int>(type: "INTEGER", nullable: false),
+                    Reden = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
+                    Kolom = table.Column<int>(type: "INTEGER", nullable: true),
+                    ZelfdeAls = table.Column<int>(type: "INTEGER", nullable: true),
+                    DossierId = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    MeldingId = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    Waarschuwingen = table.Column<string>(type: "TEXT", maxLength: 400, nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Importregel", x => new { x.OpdrachtId, x.Regel });
+                    table.ForeignKey(
+                        name: "FK_Importregel_Importopdracht_OpdrachtId",
+                        column: x => x.OpdrachtId,
+                        principalTable: "Importopdracht",
+                        principalColumn: "Id");
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Aanstellingen",
                 columns: table => new
                 {
@@ -679,6 +829,44 @@ namespace Thuiszitters.Web.Platform.Data.Migrations.Sqlite
                         name: "FK_ArrangementStappen_Dossiers_DossierId",
                         column: x => x.DossierId,
                         principalTable: "Dossiers",
+                        principalColumn: "Id");
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Exportbestand",
+                columns: table => new
+                {
+                    Id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Csv = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Codeboek = table.Column<byte[]>(type: "BLOB", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Exportbestand", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_Exportbestand_Export_Id",
+                        column: x => x.Id,
+                        principalTable: "Export",
+                        principalColumn: "Id");
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Exportdownload",
+                columns: table => new
+                {
+                    Id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    ExportId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    GebruikerId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Op = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    Deel = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Exportdownload", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_Exportdownload_Export_ExportId",
+                        column: x => x.ExportId,
+                        principalTable: "Export",
                         principalColumn: "Id");
                 });
 
@@ -844,19 +1032,14 @@ namespace Thuiszitters.Web.Platform.Data.Migrations.Sqlite
                 column: "DossierId");
 
             migrationBuilder.CreateIndex(
-                name: "IX_Dossiers_GemeenteId_Band",
+                name: "IX_Dossiers_GemeenteId_GeslotenOp_Band_PactGrens",
                 table: "Dossiers",
-                columns: new[] { "GemeenteId", "Band" });
+                columns: new[] { "GemeenteId", "GeslotenOp", "Band", "PactGrens" });
 
             migrationBuilder.CreateIndex(
-                name: "IX_Dossiers_GemeenteId_BehandelaarId_PactGrens",
+                name: "IX_Dossiers_GemeenteId_GeslotenOp_BehandelaarId_Band_PactGrens",
                 table: "Dossiers",
-                columns: new[] { "GemeenteId", "BehandelaarId", "PactGrens" });
-
-            migrationBuilder.CreateIndex(
-                name: "IX_Dossiers_GemeenteId_GeslotenOp_PactGrens",
-                table: "Dossiers",
-                columns: new[] { "GemeenteId", "GeslotenOp", "PactGrens" });
+                columns: new[] { "GemeenteId", "GeslotenOp", "BehandelaarId", "Band", "PactGrens" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_Dossiers_Nummer",
@@ -875,14 +1058,44 @@ namespace Thuiszitters.Web.Platform.Data.Migrations.Sqlite
                 columns: new[] { "SchoolId", "PactGrens" });
 
             migrationBuilder.CreateIndex(
-                name: "IX_Dossiers_SwvId_Status_PactGrens",
+                name: "IX_Dossiers_SwvId_GeslotenOp_SwvConsulentId_Status_Band",
                 table: "Dossiers",
-                columns: new[] { "SwvId", "Status", "PactGrens" });
+                columns: new[] { "SwvId", "GeslotenOp", "SwvConsulentId", "Status", "Band" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_Dossiers_VolgendeWissel",
                 table: "Dossiers",
                 column: "VolgendeWissel");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Export_RegioId_GemaaktOp",
+                table: "Export",
+                columns: new[] { "RegioId", "GemaaktOp" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Exportdownload_ExportId",
+                table: "Exportdownload",
+                column: "ExportId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Exportverzoek_RegioId_AangevraagdOp",
+                table: "Exportverzoek",
+                columns: new[] { "RegioId", "AangevraagdOp" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Exportverzoek_Toestand_VerlooptOp",
+                table: "Exportverzoek",
+                columns: new[] { "Toestand", "VerlooptOp" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Importopdracht_OrganisatieId_AangebodenOp",
+                table: "Importopdracht",
+                columns: new[] { "OrganisatieId", "AangebodenOp" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Importopdracht_Toestand",
+                table: "Importopdracht",
+                column: "Toestand");
 
             migrationBuilder.CreateIndex(
                 name: "IX_Inzage_DossierId_At",
@@ -1024,6 +1237,18 @@ namespace Thuiszitters.Web.Platform.Data.Migrations.Sqlite
                 name: "BlindIndex");
 
             migrationBuilder.DropTable(
+                name: "Exportbestand");
+
+            migrationBuilder.DropTable(
+                name: "Exportdownload");
+
+            migrationBuilder.DropTable(
+                name: "Importbestand");
+
+            migrationBuilder.DropTable(
+                name: "Importregel");
+
+            migrationBuilder.DropTable(
                 name: "Inzage");
 
             migrationBuilder.DropTable(
@@ -1031,6 +1256,9 @@ namespace Thuiszitters.Web.Platform.Data.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "JobRunRow");
+
+            migrationBuilder.DropTable(
+                name: "Kolomvoorkeur");
 
             migrationBuilder.DropTable(
                 name: "Notities");
@@ -1102,10 +1330,19 @@ namespace Thuiszitters.Web.Platform.Data.Migrations.Sqlite
                 name: "AspNetUsers");
 
             migrationBuilder.DropTable(
+                name: "Export");
+
+            migrationBuilder.DropTable(
+                name: "Importopdracht");
+
+            migrationBuilder.DropTable(
                 name: "qrtz_triggers");
 
             migrationBuilder.DropTable(
                 name: "Dossiers");
+
+            migrationBuilder.DropTable(
+                name: "Exportverzoek");
 
             migrationBuilder.DropTable(
                 name: "qrtz_job_details");

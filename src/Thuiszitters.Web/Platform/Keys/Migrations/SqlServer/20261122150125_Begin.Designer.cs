@@ -12,7 +12,7 @@ using Thuiszitters.Web.Platform.Keys;
 namespace Thuiszitters.Web.Platform.Keys.Migrations.SqlServer
 {
     [DbContext(typeof(SqlServerKeyDb))]
-    [Migration("20261122100850_Begin")]
+    [Migration("20261122150125_Begin")]
     partial class Begin
     {
         /// <inheritdoc />

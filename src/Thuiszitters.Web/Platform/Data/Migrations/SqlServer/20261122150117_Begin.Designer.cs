@@ -12,7 +12,7 @@ using Thuiszitters.Web.Platform.Data;
 namespace Thuiszitters.Web.Platform.Data.Migrations.SqlServer
 {
     [DbContext(typeof(SqlServerAppDb))]
-    [Migration("20261122100842_Begin")]
+    [Migration("20261122150117_Begin")]
     partial class Begin
     {
         /// <inheritdoc />
@@ -95,6 +95,363 @@ namespace Thuiszitters.Web.Platform.Data.Migrations.SqlServer
                     b.HasKey("UserId", "LoginProvider", "Name");
 
                     b.ToTable("AspNetUserTokens", (string)null);
+                });
+
+            modelBuilder.Entity("Thuiszitters.Web.Features.Exports.Export", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<Guid>("AanvragerId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<bool>("BovenGrens")
+                        .HasColumnType("bit");
+
+                    b.Property<string>("Doel")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("nvarchar(400)");
+
+                    b.Property<DateTime>("GemaaktOp")
+                        .HasColumnType("datetime2");
+
+                    b.Property<Guid>("GoedkeurderId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<int>("Grond")
+                        .HasColumnType("int");
+
+                    b.Property<int>("K")
+                        .HasColumnType("int");
+
+                    b.Property<string>("Kolommen")
+                        .IsRequired()
+                        .HasMaxLength(2000)
+                        .HasColumnType("nvarchar(2000)");
+
+                    b.Property<string>("Ontvanger")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)");
+
+                    b.Property<int>("Ontvangersoort")
+                        .HasColumnType("int");
+
+                    b.Property<DateOnly>("Peildatum")
+                        .HasColumnType("date");
+
+                    b.Property<int>("Regels")
+                        .HasColumnType("int");
+
+                    b.Property<Guid>("RegioId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<byte[]>("Salt")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("varbinary(32)");
+
+                    b.Property<int>("Schooljaar")
+                        .HasColumnType("int");
+
+                    b.Property<string>("Sha256Bestand")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("nvarchar(64)");
+
+                    b.Property<string>("Sha256Codeboek")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("nvarchar(64)");
+
+                    b.Property<string>("Sleutel")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)");
+
+                    b.Property<DateOnly>("VerlooptOp")
+                        .HasColumnType("date");
+
+                    b.Property<string>("Versie")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("nvarchar(100)");
+
+                    b.Property<string>("Weggelaten")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("RegioId", "GemaaktOp");
+
+                    b.ToTable("Export");
+                });
+
+            modelBuilder.Entity("Thuiszitters.Web.Features.Exports.Exportbestand", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<byte[]>("Codeboek")
+                        .IsRequired()
+                        .HasColumnType("varbinary(max)");
+
+                    b.Property<byte[]>("Csv")
+                        .IsRequired()
+                        .HasColumnType("varbinary(max)");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("Exportbestand");
+                });
+
+            modelBuilder.Entity("Thuiszitters.Web.Features.Exports.Exportdownload", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<int>("Deel")
+                        .HasColumnType("int");
+
+                    b.Property<Guid>("ExportId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<Guid>("GebruikerId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<DateTime>("Op")
+                        .HasColumnType("datetime2");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ExportId");
+
+                    b.ToTable("Exportdownload");
+                });
+
+            modelBuilder.Entity("Thuiszitters.Web.Features.Exports.Exportverzoek", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<DateTime>("AangevraagdOp")
+                        .HasColumnType("datetime2");
+
+                    b.Property<Guid>("AanvragerId")
+                        .IsConcurrencyToken()
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<Guid?>("BeslisserId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<DateTime?>("BeslotenOp")
+                        .HasColumnType("datetime2");
+
+                    b.Property<int>("Bewaardagen")
+                        .HasColumnType("int");
+
+                    b.Property<string>("Doel")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("nvarchar(400)");
+
+                    b.Property<int>("Grond")
+                        .HasColumnType("int");
+
+                    b.Property<string>("Ontvanger")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)");
+
+                    b.Property<int>("Ontvangersoort")
+                        .HasColumnType("int");
+
+                    b.Property<string>("Reden")
+                        .HasMaxLength(400)
+                        .HasColumnType("nvarchar(400)");
+
+                    b.Property<Guid>("RegioId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<int>("Schooljaar")
+                        .HasColumnType("int");
+
+                    b.Property<int>("Toestand")
+                        .IsConcurrencyToken()
+                        .HasColumnType("int");
+
+                    b.Property<DateOnly?>("VerlooptOp")
+                        .HasColumnType("date");
+
+                    b.Property<DateTime?>("VernietigdOp")
+                        .HasColumnType("datetime2");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("RegioId", "AangevraagdOp");
+
+                    b.HasIndex("Toestand", "VerlooptOp");
+
+                    b.ToTable("Exportverzoek");
+                });
+
+            modelBuilder.Entity("Thuiszitters.Web.Features.Verzuim.Import.Importbestand", b =>
+                {
+                    b.Property<Guid>("OpdrachtId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<byte[]>("Inhoud")
+                        .IsRequired()
+                        .HasColumnType("varbinary(max)");
+
+                    b.HasKey("OpdrachtId");
+
+                    b.ToTable("Importbestand");
+                });
+
+            modelBuilder.Entity("Thuiszitters.Web.Features.Verzuim.Import.Importopdracht", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<Guid?>("AangebodenDoorId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<DateTime>("AangebodenOp")
+                        .HasColumnType("datetime2");
+
+                    b.Property<int>("Afgewezen")
+                        .HasColumnType("int");
+
+                    b.Property<bool>("AnnulerenGevraagd")
+                        .HasColumnType("bit");
+
+                    b.Property<DateTime?>("BestandVernietigdOp")
+                        .HasColumnType("datetime2");
+
+                    b.Property<Guid?>("BevestigdDoorId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<int?>("BevestigdRol")
+                        .HasColumnType("int");
+
+                    b.Property<int>("Bijgewerkt")
+                        .HasColumnType("int");
+
+                    b.Property<DateOnly?>("Datum")
+                        .HasColumnType("date");
+
+                    b.Property<int>("Dubbel")
+                        .HasColumnType("int");
+
+                    b.Property<string>("Extensie")
+                        .IsRequired()
+                        .HasMaxLength(10)
+                        .HasColumnType("nvarchar(10)");
+
+                    b.Property<string>("Fout")
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)");
+
+                    b.Property<int>("Kanaal")
+                        .HasColumnType("int");
+
+                    b.Property<DateTime?>("KlaarOp")
+                        .HasColumnType("datetime2");
+
+                    b.Property<string>("Kolommen")
+                        .HasMaxLength(2000)
+                        .HasColumnType("nvarchar(2000)");
+
+                    b.Property<int>("Nieuw")
+                        .HasColumnType("int");
+
+                    b.Property<Guid>("OrganisatieId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<int>("Toestand")
+                        .HasColumnType("int");
+
+                    b.Property<int>("Totaal")
+                        .HasColumnType("int");
+
+                    b.Property<int>("Versie")
+                        .IsConcurrencyToken()
+                        .HasColumnType("int");
+
+                    b.Property<int>("Verwerkt")
+                        .HasColumnType("int");
+
+                    b.Property<string>("Vorm")
+                        .IsRequired()
+                        .HasMaxLength(10)
+                        .HasColumnType("nvarchar(10)");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Toestand");
+
+                    b.HasIndex("OrganisatieId", "AangebodenOp");
+
+                    b.ToTable("Importopdracht");
+                });
+
+            modelBuilder.Entity("Thuiszitters.Web.Features.Verzuim.Import.Importregel", b =>
+                {
+                    b.Property<Guid>("OpdrachtId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<int>("Regel")
+                        .HasColumnType("int");
+
+                    b.Property<Guid?>("DossierId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<int?>("Kolom")
+                        .HasColumnType("int");
+
+                    b.Property<Guid?>("MeldingId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<string>("Reden")
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)");
+
+                    b.Property<int>("Uitkomst")
+                        .HasColumnType("int");
+
+                    b.Property<string>("Waarschuwingen")
+                        .HasMaxLength(400)
+                        .HasColumnType("nvarchar(400)");
+
+                    b.Property<int?>("ZelfdeAls")
+                        .HasColumnType("int");
+
+                    b.HasKey("OpdrachtId", "Regel");
+
+                    b.ToTable("Importregel");
+                });
+
+            modelBuilder.Entity("Thuiszitters.Web.Features.Verzuim.Import.Kolomvoorkeur", b =>
+                {
+                    b.Property<Guid>("OrganisatieId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<DateTime>("GewijzigdOp")
+                        .HasColumnType("datetime2");
+
+                    b.Property<byte[]>("Inhoud")
+                        .IsRequired()
+                        .HasColumnType("varbinary(max)");
+
+                    b.HasKey("OrganisatieId");
+
+                    b.ToTable("Kolomvoorkeur");
                 });
 
             modelBuilder.Entity("Thuiszitters.Web.Platform.Audit.Act", b =>
@@ -503,17 +860,15 @@ namespace Thuiszitters.Web.Platform.Data.Migrations.SqlServer
 
                     b.HasIndex("VolgendeWissel");
 
-                    b.HasIndex("GemeenteId", "Band");
-
                     b.HasIndex("RegioId", "Band");
 
                     b.HasIndex("SchoolId", "PactGrens");
 
-                    b.HasIndex("GemeenteId", "BehandelaarId", "PactGrens");
+                    b.HasIndex("GemeenteId", "GeslotenOp", "Band", "PactGrens");
 
-                    b.HasIndex("GemeenteId", "GeslotenOp", "PactGrens");
+                    b.HasIndex("GemeenteId", "GeslotenOp", "BehandelaarId", "Band", "PactGrens");
 
-                    b.HasIndex("SwvId", "Status", "PactGrens");
+                    b.HasIndex("SwvId", "GeslotenOp", "SwvConsulentId", "Status", "Band");
 
                     b.ToTable("Dossiers");
                 });
@@ -1517,7 +1872,6 @@ namespace Thuiszitters.Web.Platform.Data.Migrations.SqlServer
                         .HasColumnType("nvarchar(400)");
 
                     b.Property<string>("BetrokkeneId")
-                        .IsRequired()
                         .HasMaxLength(40)
                         .HasColumnType("nvarchar(40)");
 
@@ -1611,6 +1965,51 @@ namespace Thuiszitters.Web.Platform.Data.Migrations.SqlServer
                         .WithMany()
                         .HasForeignKey("UserId")
                         .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Thuiszitters.Web.Features.Exports.Export", b =>
+                {
+                    b.HasOne("Thuiszitters.Web.Features.Exports.Exportverzoek", null)
+                        .WithOne()
+                        .HasForeignKey("Thuiszitters.Web.Features.Exports.Export", "Id")
+                        .OnDelete(DeleteBehavior.NoAction)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Thuiszitters.Web.Features.Exports.Exportbestand", b =>
+                {
+                    b.HasOne("Thuiszitters.Web.Features.Exports.Export", null)
+                        .WithOne()
+                        .HasForeignKey("Thuiszitters.Web.Features.Exports.Exportbestand", "Id")
+                        .OnDelete(DeleteBehavior.NoAction)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Thuiszitters.Web.Features.Exports.Exportdownload", b =>
+                {
+                    b.HasOne("Thuiszitters.Web.Features.Exports.Export", null)
+                        .WithMany()
+                        .HasForeignKey("ExportId")
+                        .OnDelete(DeleteBehavior.NoAction)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Thuiszitters.Web.Features.Verzuim.Import.Importbestand", b =>
+                {
+                    b.HasOne("Thuiszitters.Web.Features.Verzuim.Import.Importopdracht", null)
+                        .WithOne()
+                        .HasForeignKey("Thuiszitters.Web.Features.Verzuim.Import.Importbestand", "OpdrachtId")
+                        .OnDelete(DeleteBehavior.NoAction)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Thuiszitters.Web.Features.Verzuim.Import.Importregel", b =>
+                {
+                    b.HasOne("Thuiszitters.Web.Features.Verzuim.Import.Importopdracht", null)
+                        .WithMany()
+                        .HasForeignKey("OpdrachtId")
+                        .OnDelete(DeleteBehavior.NoAction)
                         .IsRequired();
                 });
 

@@ -11,7 +11,7 @@ using Thuiszitters.Web.Platform.Keys;
 namespace Thuiszitters.Web.Platform.Keys.Migrations.Sqlite
 {
     [DbContext(typeof(SqliteKeyDb))]
-    [Migration("20261122100813_Begin")]
+    [Migration("20261122150053_Begin")]
     partial class Begin
     {
         /// <inheritdoc />
