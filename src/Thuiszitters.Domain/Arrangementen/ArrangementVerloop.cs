@@ -40,7 +40,7 @@ public sealed record Stapgegevens
     /// <summary>Within how many weeks after the start the first evaluation is (⚙ of the region).</summary>
     public int EvaluatieWeken { get; init; } = 6;
 
-    /// <summary>Gestart: the parents consent.</summary>
+    /// <summary>Akkoord, Gestart: the parents consent.</summary>
     public bool AkkoordOuders { get; init; }
 
     /// <summary>Gestart: the child consents; asked from 12 years on.</summary>
@@ -108,7 +108,8 @@ public static class ArrangementVerloop
 
     /// <summary>
     /// Whether a step may be taken. Refusals, the first that applies: <c>stap-niet-toegestaan</c>, <c>datum-voor-vorige-stap</c>,
-    /// <c>datum-in-toekomst</c>, <c>reden-ontbreekt</c>; and for Gestart <c>aanbieder-ontbreekt</c>, <c>uren-ontbreken</c>,
+    /// <c>datum-in-toekomst</c>, <c>reden-ontbreekt</c>; for Akkoord <c>akkoord-ouders-ontbreekt</c>; and for Gestart
+    /// <c>aanbieder-ontbreekt</c>, <c>uren-ontbreken</c>,
     /// <c>financiering-ontbreekt</c>, <c>evaluatie-ontbreekt</c>, <c>evaluatie-te-laat</c>, <c>akkoord-ontbreekt</c>,
     /// <c>alleen-teamleider</c>, <c>al-gestart</c>.
     /// </summary>
@@ -127,6 +128,9 @@ public static class ArrangementVerloop
             return Verdict.Geweigerd("datum-in-toekomst", ("vandaag", Iso(gegevens.Vandaag)));
         if (VraagtReden(van, naar) && !gegevens.HeeftReden)
             return Verdict.Geweigerd("reden-ontbreekt");
+        // A step that says that there is consent is none when nobody gave it. The child's own is asked at the start.
+        if (naar == ArrangementToestand.Akkoord && !gegevens.AkkoordOuders)
+            return Verdict.Geweigerd("akkoord-ouders-ontbreekt");
         return naar == ArrangementToestand.Gestart ? MagStarten(van, gegevens) : Verdict.Toegestaan;
     }
 

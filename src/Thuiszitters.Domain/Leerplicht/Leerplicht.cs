@@ -1,7 +1,8 @@
 // What: from which day to which day a child is bound to go to school.
 // Source: rules.md R1; Leerplichtwet 1969 art. 3 (leerplicht), art. 4a and 4b (kwalificatieplicht).
 // Decided: the program keeps the 1st of the month where the law says the first school day; twelve recorded full schooljaren are not
-// looked at here, for the file does not hold them.
+// looked at here, for the file does not hold them. What would lie beyond the last day of the calendar falls on that day: a year typed
+// wrong (9999) is an answer like any other, not a fault.
 // Pure. Used by: status, pact clock, retention, figures.
 
 namespace Thuiszitters.Domain;
@@ -15,6 +16,8 @@ public static class Leerplicht
     public static DateOnly Verjaardag(DateOnly geboren, int leeftijd)
     {
         var jaar = geboren.Year + leeftijd;
+        if (jaar > DateOnly.MaxValue.Year)
+            return DateOnly.MaxValue;
         return geboren is { Month: 2, Day: 29 } && !DateTime.IsLeapYear(jaar)
             ? new DateOnly(jaar, 3, 1)
             : new DateOnly(jaar, geboren.Month, geboren.Day);
@@ -38,7 +41,7 @@ public static class Leerplicht
     {
         var vijf = Verjaardag(geboren, 5);
         return new(
-            new DateOnly(vijf.Year, vijf.Month, 1).AddMonths(1),
+            vijf < LaatsteMaand ? new DateOnly(vijf.Year, vijf.Month, 1).AddMonths(1) : DateOnly.MaxValue,
             EindeLeerplicht(geboren));
     }
 
@@ -82,5 +85,11 @@ public static class Leerplicht
         DateOnly geboren, DateOnly op, DateOnly? startkwalificatieOp = null, bool praktijkonderwijsOfVso = false) =>
         Plicht(geboren, startkwalificatieOp, praktijkonderwijsOfVso).Bevat(op);
 
-    static DateOnly EindeLeerplicht(DateOnly geboren) => Schooljaar.Van(Verjaardag(geboren, 16)).Laatste.AddDays(1);
+    static readonly DateOnly LaatsteMaand = new(DateOnly.MaxValue.Year, DateOnly.MaxValue.Month, 1);
+
+    static DateOnly EindeLeerplicht(DateOnly geboren)
+    {
+        var schooljaar = Schooljaar.Van(Verjaardag(geboren, 16));
+        return schooljaar.Beginjaar < DateOnly.MaxValue.Year ? schooljaar.Laatste.AddDays(1) : DateOnly.MaxValue;
+    }
 }

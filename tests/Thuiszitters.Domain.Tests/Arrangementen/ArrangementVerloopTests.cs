@@ -127,6 +127,14 @@ public sealed class ArrangementVerloopTests
         Assert.True(ArrangementVerloop.MagNaar(ArrangementType.Oza, van, naar, Consulent).IsToegestaan);
     }
 
+    [Fact, Rule("R6")]
+    public void MagNaar_AkkoordWithoutTheParents_Refused()
+    {
+        var zonder = Volledig with { AkkoordOuders = false };
+        Assert.Equal("akkoord-ouders-ontbreekt", ArrangementVerloop.MagNaar(ArrangementType.Oza, AanbodGedaan, Akkoord, zonder).Code);
+        Assert.True(ArrangementVerloop.MagNaar(ArrangementType.Oza, AanbodGedaan, Akkoord, Consulent with { AkkoordKind = false }).IsToegestaan);
+    }
+
     public static TheoryData<string, Stapgegevens> OnvolledigeStart => new()
     {
         { "aanbieder-ontbreekt", Consulent with { HeeftAanbieder = false } },

@@ -120,6 +120,18 @@ public sealed class LeerplichtTests
             return tot <= Leerplicht.Plicht(geboren).Tot && tot >= Leerplicht.Leerplichtperiode(geboren).Tot;
         }).QuickCheckThrowOnFailure();
 
+    [Theory]
+    [InlineData("9999-12-31")]
+    [InlineData("9994-12-31")]
+    [InlineData("9983-08-01")]
+    [InlineData("9980-01-01")]
+    [InlineData("0001-01-01")]
+    public void IsGebonden_BirthDateAtAnEndOfTheCalendar_IsSimplyNotBound(string geboren)
+    {
+        Assert.False(Leerplicht.IsGebonden(Testdag.Op(geboren), new DateOnly(2026, 11, 20)));
+        Assert.False(Leerplicht.IsGebonden(Testdag.Op(geboren), Testdag.Op(geboren)));
+    }
+
     [Fact]
     public void Leeftijd_AnyTwoDays_LiesBetweenTwoBirthdays() =>
         Prop.ForAll(Testdag.Willekeurig, Testdag.Willekeurig, (geboren, op) =>

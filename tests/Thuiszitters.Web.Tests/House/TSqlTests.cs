@@ -164,7 +164,7 @@ public sealed class SqlServerApp : WebApplicationFactory<Program>
     {
         protected override Task<AuthenticateResult> HandleAuthenticateAsync()
         {
-            var identity = new ClaimsIdentity([new(ClaimTypes.NameIdentifier, FixedRow.Key.ToString()), new("aanstelling", FixedRow.Key.ToString())], "proef");
+            var identity = new ClaimsIdentity([new(ClaimTypes.NameIdentifier, FixedRow.Key.ToString()), new("aanstelling", FixedRow.Key.ToString()), new("stempel", FixedRow.Text)], "proef");
             return Task.FromResult(AuthenticateResult.Success(new AuthenticationTicket(new ClaimsPrincipal(identity), "proef")));
         }
 

@@ -93,7 +93,7 @@ public static class Sessiestart
     {
         Aanstelling a;
         await using (var system = source.ForSystem())
-            a = await system.Aanstellingen.AsNoTracking().Include(x => x.Organisatie).SingleAsync(x => x.Id == aanstellingId, ct);
+            a = await system.Aanstellingen.AsNoTracking().Include(x => x.Organisatie).Include(x => x.Gebruiker).SingleAsync(x => x.Id == aanstellingId, ct);
         await using (var db = source.For(Scope.Of(a.GebruikerId, a.Rol, a.OrganisatieId, a.Organisatie!.RegioId)))
         {
             db.Begin(ActKind.Aangemeld, clock.UtcNow);
@@ -101,7 +101,10 @@ public static class Sessiestart
         }
 
         var identity = new ClaimsIdentity(
-            [new(ClaimTypes.NameIdentifier, a.GebruikerId.ToString()), new(CurrentUserMiddleware.AanstellingClaim, a.Id.ToString())],
+            [
+                new(ClaimTypes.NameIdentifier, a.GebruikerId.ToString()), new(CurrentUserMiddleware.AanstellingClaim, a.Id.ToString()),
+                new(CurrentUserMiddleware.StempelClaim, a.Gebruiker!.SecurityStamp ?? ""),
+            ],
             CookieAuthenticationDefaults.AuthenticationScheme);
         await context.SignOutAsync();
         await context.SignInAsync(new ClaimsPrincipal(identity));

@@ -76,7 +76,8 @@ public sealed class NieuwModel(AppDb db, Dossierwerk werk, Vault vault, CurrentU
         db.Begin(ActKind.ArrangementVoorgesteld, clock.UtcNow, dossier.Id, Dossierwerk.Feiten(("type", Input.Type), ("datum", Input.Datum)), id: Input.ActId);
         db.Add(arrangement);
         werk.Herbereken(Open);
-        await db.SaveOnceAsync(ct);
+        if (!await werk.BewaarAsync(ct))
+            return await LaadAsync(nummer, ct) ?? Wijziging.Toon(this, ("Status van het dossier", Woorden.Van(Open.Dossier.Status)));
         TempData.Gelukt("Het arrangement is voorgesteld.");
         return Redirect($"/dossiers/{nummer}");
     }

@@ -69,6 +69,8 @@ public sealed class StapModel(AppDb db, Dossierwerk werk, Vault vault, CurrentUs
             return weigering;
         if (await db.Acts.AsNoTracking().AnyAsync(a => a.Id == Input.ActId, ct))
             return Redirect($"/dossiers/{nummer}");
+        if (Input.Versie != Open.Dossier.Versie)
+            return Gewijzigd();
         Controleer();
         if (!ModelState.IsValid)
             return Page();
@@ -110,11 +112,20 @@ public sealed class StapModel(AppDb db, Dossierwerk werk, Vault vault, CurrentUs
                 break;
         }
 
-        werk.Verwacht(Open, Input.Versie);
         werk.Herbereken(Open);
-        await db.SaveOnceAsync(ct);
+        if (!await werk.BewaarAsync(ct))
+            return await LaadAsync(nummer, id, ct) ?? Gewijzigd();
         TempData.Gelukt($"De stap is opgeslagen: {Woorden.Van(naar).ToLowerInvariant()}.");
         return Redirect($"/dossiers/{nummer}");
+    }
+
+    PageResult Gewijzigd()
+    {
+        Input.Versie = Open.Dossier.Versie;
+        return Wijziging.Toon(
+            this,
+            (Woorden.Van(Arrangement.Type), Woorden.Van(Arrangement.Toestand) + (Vorige is { } v ? $", sinds {NlDatum.Lang(v.Datum)}" : "")),
+            ("Status van het dossier", Woorden.Van(Open.Dossier.Status)));
     }
 
     void Controleer()

@@ -10,6 +10,7 @@ public static class Weigeringen
         "datum-voor-vorige-stap" => ("Datum", "Deze datum ligt voor de vorige stap. Vul een latere datum in."),
         "datum-in-toekomst" => ("Datum", "Vul een datum in die vandaag of eerder is. Leg de stap vast als die gezet is."),
         "reden-ontbreekt" => ("Reden", "Schrijf kort op waarom."),
+        "akkoord-ouders-ontbreekt" => ("AkkoordOuders", "Kruis aan dat de ouders akkoord zijn. Zijn zij dat niet? Kies dan een andere stap."),
         "aanbieder-ontbreekt" => ("Aanbieder", "Vul in wie het arrangement geeft."),
         "uren-ontbreken" => ("UrenOnderwijs", "Vul de uren onderwijs en de uren zorg per week in. Vul 0 in als het er geen zijn."),
         "financiering-ontbreekt" => ("Financiering", "Kies wie het arrangement betaalt."),

@@ -103,9 +103,8 @@ public sealed class DossierModel(AppDb db, Vault vault, CurrentUser user, Clock 
         var acts = await db.Acts.AsNoTracking().Where(a => a.DossierId == Dossier.Id && a.Kind != ActKind.StandHerrekend).OrderByDescending(a => a.At).ThenByDescending(a => a.Id).Take(100).ToListAsync(ct);
         if (Kern)
             acts = [.. acts.Where(a => a.OrganisatieId == user.OrganisatieId || Tijdlijnzinnen.HoortBijKern(a.Kind))];
-        var namen = await NamenAsync(acts.Where(a => a.ActorId != null).Select(a => a.ActorId!.Value), ct);
-        Tijdlijn = [.. acts.Select(a => Tijdlijnzinnen.Van(
-            a, a.ActorId is { } id ? namen.GetValueOrDefault(id, "Onbekend") : null, Kern ? null : Wie.Tekst(a.Reden, "Act/Reden", a.Id)))];
+        var namen = await NamenAsync(acts.SelectMany(Tijdlijnzinnen.Personen), ct);
+        Tijdlijn = [.. acts.Select(a => Tijdlijnzinnen.Van(a, namen, Kern ? null : Wie.Tekst(a.Reden, "Act/Reden", a.Id)))];
     }
 
     async Task<Dictionary<Guid, string>> NamenAsync(IEnumerable<Guid> ids, CancellationToken ct)

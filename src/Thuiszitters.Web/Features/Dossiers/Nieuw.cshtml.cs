@@ -1,5 +1,6 @@
 // What: opens a dossier, after looking for the jongere first: the same BSN is the same child, the same name and birth date probably is.
-// Never: a second dossier for a known BSN of this gemeente, or a word about a dossier that the reader may not see.
+// Source: rules.md R8 (placement, level of sight). Never: a second dossier for a known BSN of this gemeente, a word about a dossier that the
+// reader may not see, or a dossier that who opens it would not see.
 
 using FluentValidation;
 using Microsoft.AspNetCore.Mvc;
@@ -64,7 +65,8 @@ public sealed class NieuwModel(AppDb db, DbSource source, Vault vault, CurrentUs
             RuleFor(x => x.Postcode).Must(p => Postcodes.Lees(p) is not null).WithMessage("Vul de postcode in, bijvoorbeeld 1815 AB.");
             RuleFor(x => x.Soort).NotNull().WithMessage("Kies het soort verzuim.");
             RuleFor(x => x.EersteDag).NotNull().WithMessage("Vul de eerste dag van het verzuim in, bijvoorbeeld 14-3-2026.")
-                .LessThanOrEqualTo(today).WithMessage("Vul een eerste dag in die vandaag of eerder is.");
+                .LessThanOrEqualTo(today).WithMessage("Vul een eerste dag in die vandaag of eerder is.")
+                .Must((x, e) => e is null || x.Geboren is null || e > x.Geboren).WithMessage("Vul een eerste dag in na de geboortedatum.");
         }
     }
 
@@ -81,6 +83,8 @@ public sealed class NieuwModel(AppDb db, DbSource source, Vault vault, CurrentUs
         var gebied = kaart.Gebied(Postcodes.Lees(Input.Postcode)?.Pc4);
         if (ModelState.IsValid && !InEigenGebied(kaart, gebied))
             ModelState.AddModelError("Input.Postcode", "Deze postcode hoort niet bij uw gebied. Vraag de gemeente waar de jongere woont om het dossier te openen.");
+        if (Input.School is not null && kaart.School(Input.School) is null)
+            ModelState.AddModelError("Input.School", "Kies een school uit de lijst.");
         if (!ModelState.IsValid)
             return Page();
 
@@ -90,11 +94,11 @@ public sealed class NieuwModel(AppDb db, DbSource source, Vault vault, CurrentUs
             Voornamen = Input.Voornamen.Trim(), Tussenvoegsel = Leeg(Input.Tussenvoegsel), Achternaam = Input.Achternaam.Trim(),
             Geboren = Input.Geboren!.Value, Bsn = bsn, Postcode = Postcodes.Lees(Input.Postcode)!.Value.Tekst,
         };
-        // The same form again: the search below would find the dossier that it opened the first time.
-        if (await db.Acts.AsNoTracking().Where(a => a.Id == Input.ActId).Select(a => a.DossierId).FirstOrDefaultAsync(ct) is { } gemaakt)
-            return await db.Dossiers.Where(d => d.Id == gemaakt).Select(d => d.Nummer).FirstOrDefaultAsync(ct) is { } nummer ? Redirect("/dossiers/" + nummer) : NotFound();
+        await ZoekAsync(kaart, wie, ct);
+        // The same form again: the search found the dossier that it opened the first time, perhaps a moment ago. So only now is asked.
+        if (await db.Acts.AsNoTracking().AnyAsync(a => a.Id == Input.ActId, ct))
+            return await EerderGemaaktAsync(ct);
 
-        await ZoekAsync(wie, ct);
         if (Bekenden.Any(b => b.ZelfdeBsn))
         {
             ModelState.AddModelError("Input.Bsn", "Er is al een dossier met dit BSN. Open dat dossier en registreer daar het verzuim.");
@@ -112,12 +116,41 @@ public sealed class NieuwModel(AppDb db, DbSource source, Vault vault, CurrentUs
 
     async Task<IActionResult> OpenAsync(Plaatsing kaart, Identiteit wie, Postcodegebied gebied, CancellationToken ct)
     {
+        // First without a number: a dossier that is refused takes none.
+        if (!MagOpenen(Maak("", kaart, wie, gebied).Dossier))
+            return Page();
+        var nummer = (await Dossiernummers.ReserveerAsync(source, clock.Today.Year, 1, ct))[0];
+        var (dossier, signalen) = Maak(nummer, kaart, wie, gebied);
+        var persoon = (await vault.SealAsync([(dossier, wie)], ct))[0];
+
+        db.Begin(ActKind.DossierGeopend, clock.UtcNow, dossier.Id, Dossierwerk.Feiten(("soort", Input.Soort), ("eersteDag", Input.EersteDag)), id: Input.ActId);
+        db.Add(dossier);
+        db.Add(persoon.Identiteit);
+        db.AddRange(persoon.Index);
+        db.AddRange(signalen);
+        if (!await db.SaveOnceAsync(ct))
+            return await EerderGemaaktAsync(ct);
+        TempData.Gelukt($"Dossier {nummer} is geopend.");
+        return Redirect($"/dossiers/{nummer}");
+    }
+
+    /// <summary>The same form was posted before, perhaps at this very moment: to the dossier that it made then.</summary>
+    async Task<IActionResult> EerderGemaaktAsync(CancellationToken ct)
+    {
+        var gemaakt = db.Acts.AsNoTracking().Where(a => a.Id == Input.ActId).Select(a => a.DossierId);
+        return await db.Dossiers.AsNoTracking().Where(d => gemaakt.Contains(d.Id)).Select(d => d.Nummer).FirstOrDefaultAsync(ct) is { } nummer
+            ? Redirect("/dossiers/" + nummer)
+            : NotFound();
+    }
+
+    (Dossier Dossier, List<Signaal> Signalen) Maak(string nummer, Plaatsing kaart, Identiteit wie, Postcodegebied gebied)
+    {
         var today = clock.Today;
-        var school = kaart.Organisatie(Input.School);
+        var school = kaart.School(Input.School);
         var sector = Plaatsing.SectorVan(school, wie.Geboren, today);
         var dossier = new Dossier
         {
-            Nummer = (await Dossiernummers.ReserveerAsync(source, today.Year, 1, ct))[0], RegioId = user.RegioId, GemeenteId = gebied.GemeenteId,
+            Nummer = nummer, RegioId = user.RegioId, GemeenteId = gebied.GemeenteId,
             SwvId = kaart.Swv(gebied.Pc4, sector, school), SchoolId = school?.Id, Sector = sector, GeboorteMaand = new DateOnly(wie.Geboren.Year, wie.Geboren.Month, 1),
             Geslacht = Input.Geslacht ?? Geslacht.Onbekend, Pc4 = gebied.Pc4, GeopendOp = today,
             BehandelaarId = user.Scope.Kind == ScopeKind.Gemeente ? user.Id : null, SwvConsulentId = user.Scope.Kind == ScopeKind.Swv ? user.Id : null,
@@ -126,26 +159,45 @@ public sealed class NieuwModel(AppDb db, DbSource source, Vault vault, CurrentUs
         {
             DossierId = dossier.Id, Soort = Input.Soort!.Value, EersteDag = Input.EersteDag!.Value, Bron = MeldingBron.Handmatig, OntvangenOp = today,
         });
-        var signalen = Dossierstand.Herbereken(dossier, wie.Geboren, dossier.Verzuim, [], [], Regioregels.Noord, today);
-        var persoon = (await vault.SealAsync([(dossier, wie)], ct))[0];
-
-        db.Begin(ActKind.DossierGeopend, clock.UtcNow, dossier.Id, Dossierwerk.Feiten(("soort", Input.Soort), ("eersteDag", Input.EersteDag)), id: Input.ActId);
-        db.Add(dossier);
-        db.Add(persoon.Identiteit);
-        db.AddRange(persoon.Index);
-        db.AddRange(signalen);
-        await db.SaveOnceAsync(ct);
-        TempData.Gelukt($"Dossier {dossier.Nummer} is geopend.");
-        return Redirect($"/dossiers/{dossier.Nummer}");
+        return (dossier, Dossierstand.Herbereken(dossier, wie.Geboren, dossier.Verzuim, [], [], Regioregels.Noord, today));
     }
 
-    async Task ZoekAsync(Identiteit wie, CancellationToken ct)
+    /// <summary>A dossier opens where the organisation lies and only when who opens it will see it; else the reason stands at the field.</summary>
+    bool MagOpenen(Dossier dossier)
     {
-        var index = await vault.IndexAsync(ct);
+        if (!Gates.Placed(user.Scope, dossier))
+        {
+            ModelState.AddModelError("Input.Postcode", "Door de leeftijd of de school van de jongere hoort dit dossier niet bij uw organisatie. "
+                + "Vraag de gemeente waar de jongere woont om het dossier te openen.");
+            return false;
+        }
+
+        var (niveau, _) = vault.LevelOf(new Dossierligging
+        {
+            GemeenteId = dossier.GemeenteId, SwvId = dossier.SwvId, SchoolId = dossier.SchoolId, RegioId = dossier.RegioId, Status = dossier.Status,
+            Band = dossier.Band, ArrangementLoopt = dossier.ArrangementLoopt, Gesloten = false,
+        });
+        if (niveau != Zichtniveau.Geen)
+            return true;
+        ModelState.AddModelError("Input.Soort", "Met dit verzuim is de jongere nog geen thuiszitter en dreigt dat ook nog niet. Uw organisatie mag het dossier dan niet zien. "
+            + "Vraag de gemeente waar de jongere woont om het dossier te openen.");
+        return false;
+    }
+
+    async Task ZoekAsync(Plaatsing kaart, Identiteit wie, CancellationToken ct)
+    {
         var kaal = Persoonsnaam.Aaneen(wie.Achternaam);
-        var waarden = new List<long> { index.NaamEnGeboren(Persoonsnaam.Sleutel(wie.Naam), wie.Geboren), index.Geboren(wie.Geboren) };
-        if (wie.Bsn is not null)
-            waarden.Add(index.Bsn(wie.Bsn));
+        var waarden = new List<long>();
+        // Every dossier stands in the index of its gemeente, whoever opened it; a school has no index of its own.
+        foreach (var gemeente in user.Scope.Kind == ScopeKind.Gemeente ? [user.OrganisatieId] : kaart.Gemeenten)
+        {
+            var index = await vault.IndexAsync(gemeente, ct);
+            waarden.Add(index.NaamEnGeboren(Persoonsnaam.Sleutel(wie.Naam), wie.Geboren));
+            waarden.Add(index.Geboren(wie.Geboren));
+            if (wie.Bsn is not null)
+                waarden.Add(index.Bsn(wie.Bsn));
+        }
+
         var ids = await vault.FindAsync(waarden, ct);
         var open = await vault.RevealAsync(ids, Doel.Openen, ct, metBsn: true);
         var nummers = await db.Dossiers.AsNoTracking().Where(d => ids.Contains(d.Id)).Select(d => new { d.Id, d.Nummer, d.Status }).ToListAsync(ct);
@@ -162,7 +214,7 @@ public sealed class NieuwModel(AppDb db, DbSource source, Vault vault, CurrentUs
     {
         ScopeKind.Gemeente => gebied.GemeenteId == user.OrganisatieId,
         ScopeKind.Swv => gebied.SwvPoId == user.OrganisatieId || gebied.SwvVoId == user.OrganisatieId,
-        ScopeKind.School => Input.School == user.OrganisatieId && kaart.Organisatie(user.OrganisatieId) is not null,
+        ScopeKind.School => Input.School == user.OrganisatieId && kaart.School(user.OrganisatieId) is not null,
         _ => false,
     };
 

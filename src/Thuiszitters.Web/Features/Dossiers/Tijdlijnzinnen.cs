@@ -19,12 +19,27 @@ public static class Tijdlijnzinnen
     /// <summary>Acts that a reader at level Kern may know of: what concerns offers, and that the case was opened.</summary>
     public static bool HoortBijKern(ActKind kind) => kind is ActKind.DossierGeopend or ActKind.ArrangementVoorgesteld or ActKind.ArrangementStapGezet;
 
-    public static Tijdlijnregel Van(Act act, string? wie, string? reden)
+    /// <summary>The persons whose names the sentence needs: who did it, and to whom.</summary>
+    public static IEnumerable<Guid> Personen(Act act)
     {
-        var feiten = act.Feiten is null ? [] : JsonSerializer.Deserialize<Dictionary<string, string>>(act.Feiten) ?? [];
+        if (act.ActorId is { } wie)
+            yield return wie;
+        if (act.Kind == ActKind.DossierToegewezen && Feiten(act).TryGetValue("naar", out var naar) && Guid.TryParse(naar, out var id))
+            yield return id;
+    }
+
+    public static Tijdlijnregel Van(Act act, IReadOnlyDictionary<Guid, string> namen, string? reden)
+    {
+        var feiten = Feiten(act);
+        // Acts of before hold the name itself.
+        if (act.Kind == ActKind.DossierToegewezen && feiten.TryGetValue("naar", out var naar) && Guid.TryParse(naar, out var id))
+            feiten["naar"] = namen.GetValueOrDefault(id, "een onbekende collega");
+        var wie = act.ActorId is { } actor ? namen.GetValueOrDefault(actor, "Onbekend") : null;
         var (zin, icoon, toon) = Zin(act.Kind, feiten);
         return new(Clock.ToLocal(act.At), zin, wie ?? "Het systeem", reden, icoon, toon);
     }
+
+    static Dictionary<string, string> Feiten(Act act) => act.Feiten is null ? [] : JsonSerializer.Deserialize<Dictionary<string, string>>(act.Feiten) ?? [];
 
     static (string, string, Toon) Zin(ActKind kind, Dictionary<string, string> f) => kind switch
     {

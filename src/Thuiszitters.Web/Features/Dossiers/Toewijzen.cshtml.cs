@@ -48,6 +48,10 @@ public sealed class ToewijzenModel(AppDb db, Dossierwerk werk, Vault vault, Curr
     {
         if (await LaadAsync(nummer, ct) is { } weigering)
             return weigering;
+        if (await db.Acts.AsNoTracking().AnyAsync(a => a.Id == Input.ActId, ct))
+            return Redirect($"/dossiers/{nummer}");
+        if (Input.Versie != Open.Dossier.Versie)
+            return await GewijzigdAsync(ct);
         var naar = Collegas.FirstOrDefault(c => c.Value == Input.Naar?.ToString());
         if (naar is null)
             ModelState.AddModelError("Input.Naar", "Kies een collega uit de lijst.");
@@ -57,16 +61,24 @@ public sealed class ToewijzenModel(AppDb db, Dossierwerk werk, Vault vault, Curr
             return Page();
 
         var reden = await vault.SealTextAsync(Open.Dossier.Id, "Act/Reden", Input.ActId, Input.Reden, ct);
-        db.Begin(ActKind.DossierToegewezen, clock.UtcNow, Open.Dossier.Id, Dossierwerk.Feiten(("naar", naar!.Text)), reden, Input.ActId);
+        db.Begin(ActKind.DossierToegewezen, clock.UtcNow, Open.Dossier.Id, Dossierwerk.Feiten(("naar", Input.Naar)), reden, Input.ActId);
         if (IsSwv)
             Open.Dossier.SwvConsulentId = Input.Naar;
         else
             Open.Dossier.BehandelaarId = Input.Naar;
-        werk.Verwacht(Open, Input.Versie);
         Open.Dossier.Versie++;
-        await db.SaveOnceAsync(ct);
-        TempData.Gelukt($"Dossier {nummer} is toegewezen aan {naar.Text}.");
+        if (!await werk.BewaarAsync(ct))
+            return await LaadAsync(nummer, ct) ?? await GewijzigdAsync(ct);
+        TempData.Gelukt($"Dossier {nummer} is toegewezen aan {naar!.Text}.");
         return Redirect($"/dossiers/{nummer}");
+    }
+
+    async Task<IActionResult> GewijzigdAsync(CancellationToken ct)
+    {
+        Input.Versie = Open.Dossier.Versie;
+        var wie = IsSwv ? Open.Dossier.SwvConsulentId : Open.Dossier.BehandelaarId;
+        var naam = await db.Users.AsNoTracking().Where(u => u.Id == wie).Select(u => u.Naam).FirstOrDefaultAsync(ct);
+        return Wijziging.Toon(this, (IsSwv ? "Consulent" : "Behandelaar", naam ?? "Niemand"));
     }
 
     async Task<IActionResult?> LaadAsync(string nummer, CancellationToken ct)

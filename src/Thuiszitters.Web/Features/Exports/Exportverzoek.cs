@@ -28,7 +28,9 @@ public sealed class Exportverzoek
     public required Guid RegioId { get; init; }
     public required Guid AanvragerId { get; init; }
     public required DateTime AangevraagdOp { get; init; }
+    [FreeText]
     public required string Doel { get; init; }
+    [FreeText]
     public required string Ontvanger { get; init; }
     public required Ontvangersoort Ontvangersoort { get; init; }
     public required Exportgrond Grond { get; init; }
@@ -45,6 +47,7 @@ public sealed class Exportverzoek
     public DateTime? BeslotenOp { get; set; }
 
     /// <summary>Why it was refused by the privacy officer, or why no file could be made.</summary>
+    [FreeText]
     public string? Reden { get; set; }
 
     /// <summary>Last day on which the file exists.</summary>

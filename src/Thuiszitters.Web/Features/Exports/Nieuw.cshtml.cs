@@ -2,7 +2,6 @@
 // Source: privacy facts 3.6. Used by: the analyst of the region.
 // Never: shows an exact number of children, or makes a file; another person decides.
 
-using System.Text.RegularExpressions;
 using FluentValidation;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
@@ -17,7 +16,7 @@ using Thuiszitters.Web.Platform.Ui;
 namespace Thuiszitters.Web.Features.Exports;
 
 [Mag(Acties.ExportPseudoniem)]
-public sealed partial class NieuwModel(AppDb db, DbSource source, CurrentUser user, Clock clock) : PageModel
+public sealed class NieuwModel(AppDb db, DbSource source, CurrentUser user, Clock clock) : PageModel
 {
     static readonly int[] Termijnen = [30, 90, 180, 365];
 
@@ -47,10 +46,10 @@ public sealed partial class NieuwModel(AppDb db, DbSource source, CurrentUser us
         {
             RuleFor(x => x.Doel).NotEmpty().WithMessage("Schrijf op waarvoor de ontvanger het bestand nodig heeft.")
                 .MaximumLength(400).WithMessage("Maak het doel korter dan 400 tekens.")
-                .Must(GeenBsn).WithMessage("In het doel staat een BSN. Haal het weg: een aanvraag gaat nooit over één jongere.");
+                .Must(VrijeTekst.GeenBsn).WithMessage("In het doel staat een BSN. Haal het weg: een aanvraag gaat nooit over één jongere.");
             RuleFor(x => x.Ontvanger).NotEmpty().WithMessage("Vul de naam van de ontvanger in.")
                 .MaximumLength(200).WithMessage("Maak de naam van de ontvanger korter dan 200 tekens.")
-                .Must(GeenBsn).WithMessage("In de naam staat een BSN. Vul de naam van de organisatie in.");
+                .Must(VrijeTekst.GeenBsn).WithMessage("In de naam staat een BSN. Vul de naam van de organisatie in.");
             RuleFor(x => x.Soort).Must(s => s is { } soort && Enum.IsDefined(soort)).WithMessage("Kies wat voor organisatie de ontvanger is.");
             RuleFor(x => x.Grond).Must(g => g is { } grond && Enum.IsDefined(grond)).WithMessage("Kies de grond voor deze levering.");
             RuleFor(x => x.Schooljaar).Must(j => j is { } jaar && Jaren(today).Contains(jaar)).WithMessage("Kies een schooljaar uit de lijst.");
@@ -98,11 +97,5 @@ public sealed partial class NieuwModel(AppDb db, DbSource source, CurrentUser us
     /// <summary>This schooljaar and the three before it.</summary>
     static IEnumerable<int> Jaren(DateOnly today) => Enumerable.Range(0, 4).Select(n => Schooljaar.Van(today).Beginjaar - n);
 
-    static bool GeenBsn(string? tekst) =>
-        tekst is null || !Cijfers().Matches(tekst).Any(m => Bsn.Normaliseer(m.Value) is { } bsn && Bsn.IsGeldig(bsn));
-
     static string Tekst(int getal) => getal.ToString(System.Globalization.CultureInfo.InvariantCulture);
-
-    [GeneratedRegex(@"(?<![0-9])(?:[0-9][ .-]?){8}[0-9](?![0-9])", RegexOptions.CultureInvariant, 200)]
-    private static partial Regex Cijfers();
 }

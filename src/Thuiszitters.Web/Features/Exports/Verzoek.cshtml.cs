@@ -60,7 +60,8 @@ public sealed class VerzoekModel(AppDb db, Exportmaker maker, CurrentUser user, 
         {
             RuleFor(x => x.Besluit).Must(b => b is { } besluit && Enum.IsDefined(besluit)).WithMessage("Kies of u de aanvraag goedkeurt of afwijst.");
             RuleFor(x => x.Reden).NotEmpty().When(x => x.Besluit == Besluit.Afwijzen).WithMessage("Schrijf kort op waarom u de aanvraag afwijst.");
-            RuleFor(x => x.Reden).MaximumLength(400).WithMessage("Maak de reden korter dan 400 tekens.");
+            RuleFor(x => x.Reden).MaximumLength(400).WithMessage("Maak de reden korter dan 400 tekens.")
+                .Must(VrijeTekst.GeenBsn).WithMessage("In de reden staat een BSN. Haal het weg: een besluit gaat nooit over één jongere.");
         }
     }
 

@@ -12,6 +12,20 @@ public static class Dossiernummers
     /// <summary>Reserves <paramref name="aantal"/> consecutive numbers of a year.</summary>
     public static async Task<IReadOnlyList<string>> ReserveerAsync(DbSource source, int jaar, int aantal, CancellationToken ct)
     {
+        try
+        {
+            return await NeemAsync(source, jaar, aantal, ct);
+        }
+        catch (DbUpdateException)
+        {
+            // Two writers began the year at once and the other was first: the row stands now. A new transaction, for PostgreSQL does
+            // nothing more in one of which a statement failed.
+            return await NeemAsync(source, jaar, aantal, ct);
+        }
+    }
+
+    static async Task<IReadOnlyList<string>> NeemAsync(DbSource source, int jaar, int aantal, CancellationToken ct)
+    {
         await using var db = source.ForSystem();
         await using var transaction = await db.Database.BeginTransactionAsync(ct);
         var reeks = db.Set<Nummerreeks>();

@@ -32,8 +32,21 @@ public sealed class Dossierwerk(AppDb db, Vault vault, Clock clock)
         db.AddRange(Dossierstand.Herbereken(open.Dossier, wie.Geboren, open.Dossier.Verzuim, open.Dossier.Arrangementen, open.Signalen, Regioregels.Noord, clock.Today));
     }
 
-    /// <summary>Demands that the dossier is still as the form showed it: after a change by somebody else the save is refused (409).</summary>
-    public void Verwacht(OpenDossier open, int versie) => db.Entry(open.Dossier).Property(d => d.Versie).OriginalValue = versie;
+    /// <summary>Saves once, however often the form comes.</summary>
+    /// <returns>False when somebody else changed the dossier since it was opened: nothing is saved, and the page loads anew and shows
+    /// <see cref="Wijziging"/>.</returns>
+    public async Task<bool> BewaarAsync(CancellationToken ct)
+    {
+        try
+        {
+            await db.SaveOnceAsync(ct);
+            return true;
+        }
+        catch (DbUpdateConcurrencyException)
+        {
+            return false;
+        }
+    }
 
     /// <summary>Facts of an act: codes, dates and numbers only.</summary>
     public static string Feiten(params (string Naam, object? Waarde)[] feiten) =>

@@ -35,7 +35,11 @@ public sealed class Plaatsing
     /// <summary>The school of the region with this name; case, points and the words "basisschool" and "obs" do not matter. Null when none or unsure.</summary>
     public Organisatie? School(string? naam) => string.IsNullOrWhiteSpace(naam) ? null : scholen.GetValueOrDefault(Sleutel(naam));
 
-    public Organisatie? Organisatie(Guid? id) => id is { } i ? organisaties.GetValueOrDefault(i) : null;
+    /// <summary>The school of the region with this key; null when it is none, or something else than a school.</summary>
+    public Organisatie? School(Guid? id) => id is { } i && organisaties.GetValueOrDefault(i) is { Soort: OrganisatieSoort.School } school ? school : null;
+
+    /// <summary>Every gemeente of the region: a SWV and a school have dossiers in more than one.</summary>
+    public IEnumerable<Guid> Gemeenten => organisaties.Values.Where(o => o.Soort == OrganisatieSoort.Gemeente).Select(o => o.Id);
 
     public Postcodegebied? Gebied(int? pc4) => pc4 is { } p ? gebieden.GetValueOrDefault(p) : null;
 

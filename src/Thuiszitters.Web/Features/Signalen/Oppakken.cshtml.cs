@@ -1,6 +1,7 @@
 // What: somebody takes up a signal. It stays until its reason is gone; taking up only shows that a person is on it.
 // Source: rules.md R7. Used by: the form in the signals part of the dossier page; there is nothing to get here.
-// Never: ends a signal of the clock; that happens by itself.
+// Never: ends a signal of the clock; that happens by itself. Nor raises the version of the dossier: who is filling in a form about it is
+// not disturbed by this.
 
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
@@ -34,10 +35,18 @@ public sealed class OppakkenModel(AppDb db, CurrentUser user, Clock clock) : Pag
         {
             signaal.Toestand = SignaalToestand.Opgepakt;
             signaal.OpgepaktDoorId = user.Id;
-            signaal.Dossier.Versie++;
             db.Begin(ActKind.SignaalOpgepakt, clock.UtcNow, signaal.DossierId, Dossierwerk.Feiten(("regel", signaal.Regel)));
-            await db.SaveChangesAsync(ct);
-            TempData.Gelukt("U hebt het signaal opgepakt.");
+            try
+            {
+                await db.SaveChangesAsync(ct);
+                TempData.Gelukt("U hebt het signaal opgepakt.");
+            }
+            catch (DbUpdateConcurrencyException)
+            {
+                db.ChangeTracker.Clear();
+                db.OpenAct = null;
+                TempData.LetOp("Het signaal is al opgepakt of vervallen.");
+            }
         }
 
         return Redirect($"/dossiers/{nummer}");

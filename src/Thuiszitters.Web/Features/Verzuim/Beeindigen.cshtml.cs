@@ -3,6 +3,7 @@
 
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.EntityFrameworkCore;
 using Thuiszitters.Domain;
 using Thuiszitters.Web.Features.Shared;
 using Thuiszitters.Web.Platform.Audit;
@@ -45,6 +46,10 @@ public sealed class BeeindigenModel(AppDb db, Dossierwerk werk, Clock clock) : P
     {
         if (await LaadAsync(nummer, id, ct) is { } weigering)
             return weigering;
+        if (await db.Acts.AsNoTracking().AnyAsync(a => a.Id == Input.ActId, ct))
+            return Redirect($"/dossiers/{nummer}");
+        if (Input.Versie != Open.Dossier.Versie)
+            return Gewijzigd();
         if (ModelState.IsValid && Input.LaatsteDag is null)
             ModelState.AddModelError("Input.LaatsteDag", "Vul de laatste dag van het verzuim in, bijvoorbeeld 14-3-2026.");
         else if (Input.LaatsteDag < Melding.EersteDag)
@@ -56,11 +61,20 @@ public sealed class BeeindigenModel(AppDb db, Dossierwerk werk, Clock clock) : P
 
         db.Begin(ActKind.VerzuimBeeindigd, clock.UtcNow, Open.Dossier.Id, Dossierwerk.Feiten(("soort", Melding.Soort), ("laatsteDag", Input.LaatsteDag)), id: Input.ActId);
         Melding.LaatsteDag = Input.LaatsteDag;
-        werk.Verwacht(Open, Input.Versie);
         werk.Herbereken(Open);
-        await db.SaveOnceAsync(ct);
+        if (!await werk.BewaarAsync(ct))
+            return await LaadAsync(nummer, id, ct) ?? Gewijzigd();
         TempData.Gelukt("Het verzuim is beëindigd.");
         return Redirect($"/dossiers/{nummer}");
+    }
+
+    PageResult Gewijzigd()
+    {
+        Input.Versie = Open.Dossier.Versie;
+        return Wijziging.Toon(
+            this,
+            (Woorden.Van(Melding.Soort), Melding.LaatsteDag is { } laatste ? $"beëindigd, de laatste dag was {NlDatum.Lang(laatste)}" : "loopt nog"),
+            ("Status van het dossier", Woorden.Van(Open.Dossier.Status)));
     }
 
     async Task<IActionResult?> LaadAsync(string nummer, Guid id, CancellationToken ct)

@@ -79,7 +79,8 @@ public sealed class RegistrerenModel(AppDb db, Dossierwerk werk, Vault vault, Cl
             Dossierwerk.Feiten(("soort", Input.Soort), ("eersteDag", Input.EersteDag), ("laatsteDag", Input.LaatsteDag)), id: Input.ActId);
         db.Add(melding);
         werk.Herbereken(Open);
-        await db.SaveOnceAsync(ct);
+        if (!await werk.BewaarAsync(ct))
+            return await LaadAsync(nummer, ct) ?? Wijziging.Toon(this, ("Status van het dossier", Woorden.Van(Open.Dossier.Status)));
         TempData.Gelukt("Het verzuim is geregistreerd.");
         return Redirect($"/dossiers/{nummer}");
     }

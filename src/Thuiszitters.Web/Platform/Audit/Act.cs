@@ -50,7 +50,7 @@ public sealed class Act : IAppendOnly
     public List<ActChange> Changes { get; } = [];
 }
 
-/// <summary>One changed column ("*" for a row added or removed). Sealed columns show only that they changed.</summary>
+/// <summary>One changed column ("*" for a row added or removed). Sealed columns and free text show only that they changed.</summary>
 public sealed class ActChange : IAppendOnly
 {
     public Guid Id { get; init; } = Guid.CreateVersion7();

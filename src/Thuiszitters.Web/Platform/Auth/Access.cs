@@ -43,10 +43,16 @@ sealed class MagHandler(CurrentUser user) : AuthorizationHandler<MagRequirement>
     }
 }
 
-/// <summary>Fills <see cref="CurrentUser"/> from the database at every request: an ended role stops working at once.</summary>
+/// <summary>
+/// Fills <see cref="CurrentUser"/> from the database at every request: an ended role, a blocked account or a changed password stop working at
+/// once. A lock-out after wrong passwords does not: it would let a stranger throw somebody out.
+/// </summary>
 sealed class CurrentUserMiddleware(RequestDelegate next)
 {
     public const string AanstellingClaim = "aanstelling";
+
+    /// <summary>The security stamp of the account at sign-in; another password gives another.</summary>
+    public const string StempelClaim = "stempel";
 
     public async Task InvokeAsync(HttpContext context, CurrentUser user, DbSource source, Clock clock)
     {
@@ -60,9 +66,9 @@ sealed class CurrentUserMiddleware(RequestDelegate next)
             await using var db = source.ForSystem();
             var found = await db.Aanstellingen.AsNoTracking()
                 .Where(a => a.Id == aanstelling && a.GebruikerId == id && (a.Tot == null || a.Tot > today))
-                .Select(a => new { a.Gebruiker!.Naam, a.Gebruiker.LockoutEnd, a.Rol, a.OrganisatieId, Organisatie = a.Organisatie!.Naam, a.Organisatie.RegioId })
+                .Select(a => new { a.Gebruiker!.Naam, a.Gebruiker.LockoutEnd, a.Gebruiker.SecurityStamp, a.Rol, a.OrganisatieId, Organisatie = a.Organisatie!.Naam, a.Organisatie.RegioId })
                 .FirstOrDefaultAsync(context.RequestAborted);
-            if (found is null || found.LockoutEnd > now)
+            if (found is null || Gebruiker.IsGeblokkeerd(found.LockoutEnd, now) || (found.SecurityStamp ?? "") != context.User.FindFirstValue(StempelClaim))
             {
                 await context.SignOutAsync();
                 context.User = new ClaimsPrincipal(new ClaimsIdentity());

@@ -11,6 +11,12 @@ public sealed class Gebruiker : IdentityUser<Guid>
 
     /// <summary>Name of the employee as colleagues know it.</summary>
     public required string Naam { get; set; }
+
+    /// <summary>
+    /// An administrator blocked the account: a lock-out of more than a year ahead, best without an end. That ends sessions. The lock-out after
+    /// wrong passwords lasts a quarter of an hour and only refuses new ones: anybody who knows an address can cause it.
+    /// </summary>
+    public static bool IsGeblokkeerd(DateTimeOffset? lockoutEnd, DateTimeOffset now) => lockoutEnd > now.AddYears(1);
 }
 
 /// <summary>A role of a person in an organisation (aanstelling), until its end date.</summary>

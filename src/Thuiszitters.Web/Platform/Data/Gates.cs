@@ -121,20 +121,22 @@ public sealed class Gates(Clock clock) : SaveChangesInterceptor
             yield return new ActChange
             {
                 ActId = act.Id, Entiteit = name, EntiteitId = id, Veld = p.Metadata.Name,
-                Oud = Shown(p.OriginalValue, e), Nieuw = Shown(p.CurrentValue, e),
+                Oud = Shown(p.OriginalValue, p), Nieuw = Shown(p.CurrentValue, p),
             };
     }
 
-    /// <summary>Sealed columns and account secrets show only that they changed.</summary>
-    static string? Shown(object? value, EntityEntry e) => value switch
+    /// <summary>Sealed columns, account secrets and free text show only that they changed.</summary>
+    static string? Shown(object? value, PropertyEntry p) => value switch
     {
         null => null,
         byte[] => "(verzegeld)",
-        _ when e.Entity is Gebruiker || IsIdentityRow(e) => "(gewijzigd)",
+        _ when p.EntityEntry.Entity is Gebruiker || IsIdentityRow(p.EntityEntry) || IsFreeText(p) => "(gewijzigd)",
         DateOnly d => d.ToString("O", System.Globalization.CultureInfo.InvariantCulture),
         IFormattable f => Cut(f.ToString(null, System.Globalization.CultureInfo.InvariantCulture)),
         _ => Cut(value.ToString()),
     };
+
+    static bool IsFreeText(PropertyEntry p) => p.Metadata.PropertyInfo?.IsDefined(typeof(FreeTextAttribute), inherit: true) == true;
 
     static string? Cut(string? s) => s is { Length: > 400 } ? s[..400] : s;
 

@@ -91,6 +91,9 @@ sealed class SignaalMapping : IEntityTypeConfiguration<Signaal>
     public void Configure(EntityTypeBuilder<Signaal> builder)
     {
         builder.Property(x => x.Voorval).HasMaxLength(80);
+        // Taking up a signal leaves the version of the dossier alone, so the signal guards itself: of two at once one wins, and what has
+        // ended is not taken up.
+        builder.Property(x => x.Toestand).IsConcurrencyToken();
         builder.HasIndex(x => new { x.DossierId, x.Regel, x.Voorval }).IsUnique();
         builder.HasIndex(x => new { x.Toestand, x.Regel });
     }

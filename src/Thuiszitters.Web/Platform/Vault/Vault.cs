@@ -206,7 +206,10 @@ public sealed class Vault(DbSource source, KeyStore keys, ProcessingLogger log, 
     }
 
     /// <summary>The hashes of the reader's own organisation.</summary>
-    public Task<OrganisationIndex> IndexAsync(CancellationToken ct) => indexer.ForAsync(user.OrganisatieId, ct);
+    public Task<OrganisationIndex> IndexAsync(CancellationToken ct) => IndexAsync(user.OrganisatieId, ct);
+
+    /// <summary>The hashes of an organisation, such as the gemeente in which the child may have a dossier. What they find stays within the scope.</summary>
+    public Task<OrganisationIndex> IndexAsync(Guid organisatie, CancellationToken ct) => indexer.ForAsync(organisatie, ct);
 
     static IEnumerable<long> Values(OrganisationIndex index, Identiteit i, bool metBsn)
     {

@@ -61,7 +61,9 @@ public sealed class NieuwTests(Apps apps) : IClassFixture<Apps>
         var page = await browser.PageAsync(Url);
         var voor = await StandAsync(app);
         var antwoorden = await Task.WhenAll(Enumerable.Range(0, 3).Select(_ => browser.PostFormAsync(page, Url, Goed(wie))));
-        Assert.All(antwoorden, r => Assert.True((int)r.StatusCode < 500));
+        // Whoever loses goes to the dossier of who won.
+        Assert.All(antwoorden, r => Assert.Equal(HttpStatusCode.Redirect, r.StatusCode));
+        await browser.PageAsync(Assert.Single(antwoorden.Select(r => r.Headers.Location!.OriginalString).Distinct()));
         Assert.Equal(voor.Dossiers + 1, (await StandAsync(app)).Dossiers);
     }
 
@@ -76,6 +78,7 @@ public sealed class NieuwTests(Apps apps) : IClassFixture<Apps>
         ["Input.Geboren", "14-13-2013", "Vul een bestaande datum in, bijvoorbeeld 14-3-2013."],
         ["Input.Geboren", "14-3-2024", "Deze jongere is vandaag niet leerplichtig of kwalificatieplichtig. Controleer de geboortedatum."],
         ["Input.Geboren", "14-3-1999", "Deze jongere is vandaag niet leerplichtig of kwalificatieplichtig. Controleer de geboortedatum."],
+        ["Input.Geboren", "31-12-9999", "Deze jongere is vandaag niet leerplichtig of kwalificatieplichtig. Controleer de geboortedatum."],
         ["Input.Bsn", "912345678", "Dit BSN klopt niet. Controleer de negen cijfers."],
         ["Input.Bsn", "12", "Dit BSN klopt niet. Controleer de negen cijfers."],
         ["Input.Postcode", "", "Vul de postcode in, bijvoorbeeld 1815 AB."],
@@ -85,6 +88,8 @@ public sealed class NieuwTests(Apps apps) : IClassFixture<Apps>
         ["Input.Soort", "", "Kies het soort verzuim."],
         ["Input.EersteDag", "", "Vul de eerste dag van het verzuim in, bijvoorbeeld 14-3-2026."],
         ["Input.EersteDag", "21-11-2026", "Vul een eerste dag in die vandaag of eerder is."],
+        ["Input.EersteDag", "14-3-2013", "Vul een eerste dag in na de geboortedatum."],
+        ["Input.School", "0199a000-0000-7000-8000-000000000009", "Kies een school uit de lijst."],
     ];
 
     [Theory, MemberData(nameof(Fouten))]
@@ -152,6 +157,96 @@ public sealed class NieuwTests(Apps apps) : IClassFixture<Apps>
         Assert.NotNull(page.QuerySelector($"a[href='/dossiers/{bekend.Nummer}']"));
         using var toch = await browser.PostFormAsync(page, Url, new() { ["Input.AnderKind"] = "true" });
         Assert.Equal(HttpStatusCode.Redirect, toch.StatusCode);
+    }
+
+    [Theory, InlineData(Rol.Schoolmelder), InlineData(Rol.SwvConsulent)]
+    public async Task KnownChild_OfASchoolOrSwv_IsAskedFirst(Rol rol)
+    {
+        var app = await apps.SqliteAsync();
+        var wie = Proef.Wie();
+        var browser = await app.AlsAsync(rol, rol == Rol.Schoolmelder ? app.Regio.College : app.Regio.SwvVo);
+        // It lives in another gemeente than the postcode says: the family has moved.
+        var bekend = await app.ThuiszitterAsync(wie, app.Regio.Heiloo);
+        var voor = await StandAsync(app);
+
+        using var vraag = await browser.PostFormAsync(Url, new(Goed(wie), StringComparer.Ordinal) { ["Input.Bsn"] = null });
+
+        var page = await Browser.ReadAsync(vraag);
+        Assert.Equal("Er zijn dossiers die op deze jongere lijken. Kijk of het dezelfde jongere is.", Proef.Fout(page, "Input.AnderKind"));
+        Assert.NotNull(page.QuerySelector($"a[href='/dossiers/{bekend.Nummer}']"));
+        Assert.Equal(voor, await StandAsync(app));
+    }
+
+    [Fact]
+    public async Task KnownChild_OfAnotherSchool_TellsTheSchoolNothing()
+    {
+        var app = await apps.SqliteAsync();
+        var wie = Proef.Wie();
+        var elders = await app.ThuiszitterAsync(wie, school: app.Regio.Basisschool);
+        var browser = await app.AlsAsync(Rol.Schoolmelder, app.Regio.College);
+        using var post = await browser.PostFormAsync(Url, new(Goed(wie), StringComparer.Ordinal) { ["Input.Bsn"] = null });
+        Assert.Equal(HttpStatusCode.Redirect, post.StatusCode);
+        Assert.DoesNotContain(elders.Nummer, post.Headers.Location!.OriginalString, StringComparison.Ordinal);
+    }
+
+    [Theory, InlineData(false), InlineData(true)]
+    public async Task Swv_ChildOfAnotherSector_IsToldAtThePostcodeAndLosesNothing(bool mbo)
+    {
+        var app = await apps.SqliteAsync();
+        var wie = Proef.Wie();
+        var browser = await app.AlsAsync(Rol.SwvConsulent, mbo ? app.Regio.SwvVo : app.Regio.SwvPo);
+        var invoer = new Dictionary<string, string?>(Goed(wie), StringComparer.Ordinal) { ["Input.School"] = mbo ? (await MboAsync(app)).ToString() : "" };
+        var voor = await StandAsync(app);
+
+        using var post = await browser.PostFormAsync(Url, invoer);
+
+        Assert.Equal(HttpStatusCode.OK, post.StatusCode);
+        var page = await Browser.ReadAsync(post);
+        Assert.StartsWith("Door de leeftijd of de school van de jongere", Proef.Fout(page, "Input.Postcode"), StringComparison.Ordinal);
+        Assert.Equal(wie.Achternaam, page.QuerySelector("[name='Input.Achternaam']")!.GetAttribute("value"));
+        Assert.Equal(voor, await StandAsync(app));
+    }
+
+    [Theory, InlineData("Luxe", "1-10-2026"), InlineData("Ziek", "20-11-2026")]
+    public async Task Swv_AbsenceThatItMayNotSee_IsToldAtTheSoortAndOpensNothing(string soort, string eersteDag)
+    {
+        var app = await apps.SqliteAsync();
+        var wie = Proef.Wie();
+        var browser = await app.ConsulentAsync();
+        var voor = await StandAsync(app);
+
+        using var post = await browser.PostFormAsync(Url, new(Goed(wie), StringComparer.Ordinal) { ["Input.Soort"] = soort, ["Input.EersteDag"] = eersteDag });
+
+        Assert.Equal(HttpStatusCode.OK, post.StatusCode);
+        var page = await Browser.ReadAsync(post);
+        Assert.StartsWith("Met dit verzuim is de jongere nog geen thuiszitter", Proef.Fout(page, "Input.Soort"), StringComparison.Ordinal);
+        Assert.Equal(wie.Achternaam, page.QuerySelector("[name='Input.Achternaam']")!.GetAttribute("value"));
+        Assert.Equal(voor, await StandAsync(app));
+    }
+
+    [Fact]
+    public async Task School_ThatIsAnotherOrganisation_IsRefused()
+    {
+        var app = await apps.SqliteAsync();
+        var browser = await app.AmbtenaarAsync();
+        var voor = await StandAsync(app);
+        foreach (var geen in new[] { app.Regio.Heiloo, app.Regio.SwvVo, app.Regio.Regio })
+        {
+            using var post = await browser.PostFormAsync(Url, new(Goed(Proef.Wie()), StringComparer.Ordinal) { ["Input.School"] = geen.Id.ToString() });
+            Assert.Equal("Kies een school uit de lijst.", Proef.Fout(await Browser.ReadAsync(post), "Input.School"));
+        }
+
+        Assert.Equal(voor, await StandAsync(app));
+    }
+
+    static async Task<Guid> MboAsync(TestApp app)
+    {
+        var school = new Organisatie { Soort = OrganisatieSoort.School, Code = "01MBO", Naam = "Het Proefcollege voor mbo", RegioId = app.Regio.Regio.Id, Sector = Sector.Mbo, GemeenteId = app.Regio.Alkmaar.Id };
+        await using var db = app.Db();
+        db.Begin(ActKind.OrganisatieAangemaakt, new DateTime(2026, 11, 20, 11, 0, 0, DateTimeKind.Utc));
+        db.Add(school);
+        await db.SaveChangesAsync();
+        return school.Id;
     }
 
     [Theory, InlineData(Rol.SwvBeoordelaar), InlineData(Rol.Doorzettingsmacht), InlineData(Rol.RegioAnalist), InlineData(Rol.PrivacyOfficer), InlineData(Rol.FunctioneelBeheerder)]

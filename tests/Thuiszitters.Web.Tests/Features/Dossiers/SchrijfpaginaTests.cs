@@ -233,6 +233,99 @@ public sealed class SchrijfpaginaTests(Apps apps) : IClassFixture<Apps>
         Assert.Equal(voor, await StandAsync(o));
     }
 
+    [Theory]
+    [InlineData("Toewijzen", "Input.Reden", "Behandelaar", "TeamleiderLeerplicht van Gemeente Alkmaar")]
+    [InlineData("Beeindigen", "Input.LaatsteDag", "Langdurig relatief verzuim", "beëindigd, de laatste dag was 10 november 2026")]
+    [InlineData("ArrangementStap", "Input.Reden", "Onderwijszorgarrangement", "Aangevraagd, sinds 18 november 2026")]
+    public async Task LostUpdate_KeepsWhatWasTypedShowsWhatStandsThereAndCanBeSentAgain(string naam, string veld, string wat, string nu)
+    {
+        var o = await MaakAsync(naam);
+        var (ik, ander) = (await o.App.AmbtenaarAsync(), await o.App.AlsAsync(Rol.TeamleiderLeerplicht, o.App.Regio.Alkmaar));
+        var goed = new Dictionary<string, string?>(o.Goed, StringComparer.Ordinal);
+        if (veld == "Input.Reden")
+            goed[veld] = string.Concat(Enumerable.Repeat("Lange reden ", 80));
+        var anders = new Dictionary<string, string?>(o.Goed, StringComparer.Ordinal);
+        if (naam == "Toewijzen")
+            anders["Input.Naar"] = (await o.App.Regio.AanstellingAsync(o.App.Services, Rol.TeamleiderLeerplicht, o.App.Regio.Alkmaar)).GebruikerId.ToString();
+        else if (naam == "Beeindigen")
+            anders["Input.LaatsteDag"] = "10-11-2026";
+        else
+            (anders["Input.Datum"], goed["Input.Naar"]) = ("18-11-2026", "Ingetrokken");
+        var page = await ik.PageAsync(o.Url);
+        using (var eerder = await ander.PostFormAsync(o.Url, anders))
+            Assert.Equal(HttpStatusCode.Redirect, eerder.StatusCode);
+
+        using var post = await ik.PostFormAsync(page, o.Url, goed);
+
+        Assert.Equal(HttpStatusCode.Conflict, post.StatusCode);
+        var terug = await Browser.ReadAsync(post);
+        var invoer = terug.QuerySelector($"[name='{veld}']")!;
+        Assert.Equal(goed[veld], invoer.GetAttribute("value") ?? invoer.TextContent.TrimStart('\n'));
+        Assert.Contains("door iemand anders gewijzigd", terug.GetElementById("foutenoverzicht")!.TextContent, StringComparison.Ordinal);
+        var staatEr = terug.QuerySelector("section[aria-labelledby=kop-gewijzigd]")!.TextContent;
+        Assert.Contains(wat, staatEr, StringComparison.Ordinal);
+        Assert.Contains(nu, staatEr, StringComparison.Ordinal);
+
+        using var opnieuw = await ik.PostFormAsync(terug, o.Url, []);
+        Assert.Equal(HttpStatusCode.Redirect, opnieuw.StatusCode);
+        Assert.Equal([o.Blad.Act, o.Blad.Act], (await o.App.ActsAsync(o.Dossier.Id)).Select(a => a.Kind));
+    }
+
+    [Theory, InlineData("Toewijzen"), InlineData("Beeindigen"), InlineData("ArrangementStap")]
+    public async Task SignalTakenUpMeanwhile_DoesNotDisturbTheForm(string naam)
+    {
+        var o = await MaakAsync(naam);
+        var (ik, ander) = (await o.App.AmbtenaarAsync(), await o.App.AlsAsync(Rol.TeamleiderLeerplicht, o.App.Regio.Alkmaar));
+        var page = await ik.PageAsync(o.Url);
+        using var opgepakt = await ander.PostFormAsync($"/dossiers/{o.Dossier.Nummer}", [], "main form[action*='/signalen/']");
+        Assert.Equal([ActKind.SignaalOpgepakt], (await o.App.ActsAsync(o.Dossier.Id)).Select(a => a.Kind));
+
+        using var post = await ik.PostFormAsync(page, o.Url, o.Goed);
+
+        Assert.Equal(HttpStatusCode.Redirect, post.StatusCode);
+    }
+
+    [Fact]
+    public async Task Akkoord_OfNobody_IsRefusedAtTheField()
+    {
+        var o = await MaakAsync("ArrangementStap");
+        await using (var db = o.App.Db())
+        {
+            db.Begin(ActKind.ArrangementStapGezet, new DateTime(2026, 11, 18, 11, 0, 0, DateTimeKind.Utc), o.Dossier.Id);
+            (await db.Arrangementen.SingleAsync(a => a.DossierId == o.Dossier.Id)).Toestand = ArrangementToestand.AanbodGedaan;
+            await db.SaveChangesAsync();
+        }
+
+        var browser = await o.App.AmbtenaarAsync();
+        var stap = new Dictionary<string, string?>(StringComparer.Ordinal) { ["Input.Naar"] = "Akkoord", ["Input.Datum"] = "19-11-2026" };
+        using var zonder = await browser.PostFormAsync(o.Url, stap);
+        Assert.StartsWith("Kruis aan dat de ouders akkoord zijn.", Proef.Fout(await Browser.ReadAsync(zonder), "Input.AkkoordOuders"), StringComparison.Ordinal);
+        Assert.Empty(await o.App.ActsAsync(o.Dossier.Id));
+
+        using var met = await browser.PostFormAsync(o.Url, new(stap, StringComparer.Ordinal) { ["Input.AkkoordOuders"] = "true" });
+        Assert.Equal(HttpStatusCode.Redirect, met.StatusCode);
+        Assert.Equal(new DateOnly(2026, 11, 19), Assert.Single((await o.App.LeesAsync(o.Dossier.Id)).Arrangementen).AkkoordOudersOp);
+    }
+
+    [Fact]
+    public async Task Assignment_IsKeptWithoutANameAndShownWithIt()
+    {
+        var o = await MaakAsync("Toewijzen");
+        var browser = await o.App.AmbtenaarAsync();
+        using var post = await browser.PostFormAsync(o.Url, o.Goed);
+        // As it was written before.
+        await using (var db = o.App.Db())
+        {
+            db.Begin(ActKind.DossierToegewezen, new DateTime(2026, 11, 19, 11, 0, 0, DateTimeKind.Utc), o.Dossier.Id, "{\"naar\":\"Iemand van Vroeger\"}");
+            await db.SaveChangesAsync();
+        }
+
+        Assert.Equal($"{{\"naar\":\"{o.Goed["Input.Naar"]}\"}}", Assert.Single(await o.App.ActsAsync(o.Dossier.Id)).Feiten);
+        var tijdlijn = (await browser.PageAsync($"/dossiers/{o.Dossier.Nummer}")).Body!.TextContent;
+        Assert.Contains("Dossier toegewezen aan Leerplichtambtenaar van Gemeente Alkmaar.", tijdlijn, StringComparison.Ordinal);
+        Assert.Contains("Dossier toegewezen aan Iemand van Vroeger.", tijdlijn, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task Race_ManyAssignAtOnce_OneWins()
     {

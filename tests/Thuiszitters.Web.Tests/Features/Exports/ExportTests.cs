@@ -221,6 +221,24 @@ public sealed class ExportTests(ExportApp app) : IClassFixture<ExportApp>
     }
 
     [Fact]
+    public async Task Refusal_Reason_HoldsNoBsnAndStandsNotInTheAuditTrail()
+    {
+        var id = await ExportApp.VraagAanAsync(await AnalistAsync());
+        var officer = await OfficerAsync();
+        using (var met = await ExportApp.BesluitAsync(officer, id, Besluit.Afwijzen, "Dit gaat over 999993288."))
+            Assert.StartsWith("In de reden staat een BSN.", Proef.Fout(await Browser.ReadAsync(met), "Input.Reden"), StringComparison.Ordinal);
+        Assert.Equal(Exporttoestand.Aangevraagd, (await VerzoekAsync(id)).Toestand);
+
+        using var zonder = await ExportApp.BesluitAsync(officer, id, Besluit.Afwijzen, "Het doel is te ruim.");
+
+        Assert.Equal("Het doel is te ruim.", (await VerzoekAsync(id)).Reden);
+        await using var db = app.Db();
+        var regels = await db.Set<ActChange>().AsNoTracking().Where(c => c.EntiteitId == id.ToString()).ToListAsync();
+        Assert.Equal((null, "(gewijzigd)"), regels.Where(c => c.Veld == nameof(Exportverzoek.Reden)).Select(c => (c.Oud, c.Nieuw)).Single());
+        Assert.Contains(regels, c => c is { Veld: nameof(Exportverzoek.Toestand), Nieuw: nameof(Exporttoestand.Afgewezen) });
+    }
+
+    [Fact]
     public async Task Approval_OfASchooljaarWithoutChildren_MakesNoFileAndSaysWhy()
     {
         var analist = await AnalistAsync();

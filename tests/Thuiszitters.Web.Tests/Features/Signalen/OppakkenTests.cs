@@ -1,4 +1,5 @@
 using System.Net;
+using Microsoft.EntityFrameworkCore;
 using Thuiszitters.Domain;
 using Thuiszitters.Web.Features.Signalen;
 using Thuiszitters.Web.Platform.Audit;
@@ -47,6 +48,23 @@ public sealed class OppakkenTests : IAsyncLifetime
 
         Assert.Equal(HttpStatusCode.Redirect, twee.StatusCode);
         Assert.Single(await app.ActsAsync(dossier), a => a.Kind == ActKind.SignaalOpgepakt);
+    }
+
+    [Fact]
+    public async Task Signal_TakenUpByManyAtOnce_IsTakenUpOnceAndLeavesTheVersion()
+    {
+        var dossier = await app.DossierAsync(new DateOnly(2026, 10, 1));
+        var browsers = new[] { await app.AlsAsync(Rol.Leerplichtambtenaar, app.Regio.Alkmaar), await app.AlsAsync(Rol.TeamleiderLeerplicht, app.Regio.Alkmaar), await app.AlsAsync(Rol.SwvConsulent, app.Regio.SwvVo) };
+        var paginas = new List<(Browser Browser, AngleSharp.Html.Dom.IHtmlDocument Pagina)>();
+        foreach (var browser in browsers)
+            paginas.Add((browser, await browser.PageAsync($"/dossiers/{dossier.Nummer}")));
+
+        var antwoorden = await Task.WhenAll(paginas.Select(p => p.Browser.PostFormAsync(p.Pagina, $"/dossiers/{dossier.Nummer}", [], Formulier)));
+
+        Assert.All(antwoorden, a => Assert.Equal(HttpStatusCode.Redirect, a.StatusCode));
+        Assert.Single(await app.ActsAsync(dossier), a => a.Kind == ActKind.SignaalOpgepakt);
+        await using var db = app.Db();
+        Assert.Equal(dossier.Versie, await db.Dossiers.Where(d => d.Id == dossier.Id).Select(d => d.Versie).SingleAsync());
     }
 
     [Fact]

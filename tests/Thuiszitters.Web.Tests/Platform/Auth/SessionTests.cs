@@ -1,9 +1,12 @@
-// What: what ends a session ends it at the next request: an ended aanstelling, a lock, signing out. And signing in tells nobody apart.
+// What: what ends a session ends it at the next request: an ended aanstelling, a block, another password, signing out; what a stranger can
+// do from outside does not. And signing in tells nobody apart.
 // Source: security.md 3.2, 6 (6, 28, 32).
 
 using System.Net;
+using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Mvc.Testing;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 using Thuiszitters.Domain;
 using Thuiszitters.Web.Platform.Audit;
 using Thuiszitters.Web.Platform.Auth;
@@ -148,15 +151,35 @@ public sealed class SessionTests(Apps apps) : IClassFixture<Apps>
     }
 
     [Theory, Sqlite, Postgres]
-    public async Task SignIn_TenWrongPasswords_LockForAQuarter(Provider provider)
+    public async Task SignIn_TenWrongPasswords_RefuseNewSessionsAndLeaveTheOldAlone(Provider provider)
     {
         var app = await apps.OpAsync(provider);
-        var (_, _, _, email) = await NieuwAsync(app);
+        var (browser, _, _, email) = await NieuwAsync(app);
         for (var i = 0; i < 10; i++)
             using (await app.Anoniem().PostFormAsync("/aanmelden", new() { ["Input.Email"] = email, ["Input.Wachtwoord"] = "fout-fout-fout-fout" }))
                 continue;
         using var goed = await app.Anoniem().PostFormAsync("/aanmelden", new() { ["Input.Email"] = email, ["Input.Wachtwoord"] = Testregio.Wachtwoord });
         Assert.Equal(HttpStatusCode.OK, goed.StatusCode);
+        await browser.PageAsync("/werkvoorraad");
+    }
+
+    [Theory, Sqlite, Postgres]
+    public async Task ChangedPassword_NextRequest_IsRefused(Provider provider)
+    {
+        var app = await apps.OpAsync(provider);
+        var (browser, _, gebruiker, email) = await NieuwAsync(app);
+        await browser.PageAsync("/werkvoorraad");
+        await using (var scope = app.Services.CreateAsyncScope())
+        {
+            scope.ServiceProvider.GetRequiredService<CurrentUser>().BecomeSystem();
+            var users = scope.ServiceProvider.GetRequiredService<UserManager<Gebruiker>>();
+            var user = await users.FindByIdAsync(gebruiker.ToString());
+            Assert.True((await users.ChangePasswordAsync(user!, Testregio.Wachtwoord, "een-heel-ander-wachtwoord")).Succeeded);
+        }
+
+        await GeweigerdAsync(browser);
+        using var opnieuw = await app.Anoniem().PostFormAsync("/aanmelden", new() { ["Input.Email"] = email, ["Input.Wachtwoord"] = "een-heel-ander-wachtwoord" });
+        Assert.Equal(HttpStatusCode.Redirect, opnieuw.StatusCode);
     }
 
     [Theory, Sqlite, Postgres]

@@ -280,7 +280,7 @@ sealed class Voorbeeldspel
 
     async Task WijsToeAsync(Toewijzing toewijzing, DateOnly dag, CancellationToken ct)
     {
-        Begin(ActKind.DossierToegewezen, dag, Teamleider, toewijzing.Reden, ("naar", Behandelaar!.Gebruiker!.Naam));
+        Begin(ActKind.DossierToegewezen, dag, Teamleider, toewijzing.Reden, ("naar", Behandelaar!.GebruikerId));
         Dossier.BehandelaarId = Behandelaar.GebruikerId;
         Dossier.Versie++;
         await db.SaveChangesAsync(ct);
@@ -290,7 +290,7 @@ sealed class Voorbeeldspel
     {
         if (Dossier.SwvConsulentId is not null)
             return;
-        Begin(ActKind.DossierToegewezen, dag, mensen.Van(swv!, Rol.TeamleiderSwv)[0], ("naar", consulent.Gebruiker!.Naam));
+        Begin(ActKind.DossierToegewezen, dag, mensen.Van(swv!, Rol.TeamleiderSwv)[0], ("naar", consulent.GebruikerId));
         Dossier.SwvConsulentId = consulent.GebruikerId;
         Dossier.Versie++;
         await db.SaveChangesAsync(ct);

@@ -32,7 +32,7 @@ public static partial class Lijstlezer
         }
         // The unpacker and the XML reader report damage in these ways; all of them mean the same to the reader.
         catch (Exception fout) when (fout is InvalidDataException or XmlException or IOException or NotSupportedException or FormatException
-            or OverflowException or ArgumentException or UnauthorizedAccessException)
+            or OverflowException or ArgumentException or UnauthorizedAccessException or RegexMatchTimeoutException)
         {
             return Leesresultaat.Mislukt("beschadigd",
                 "Het bestand is beschadigd en niet te lezen. Open het in uw rekenprogramma en sla het opnieuw op.");

@@ -18,7 +18,7 @@ sealed partial class XlsxLezer
 {
     public readonly record struct Blad(string Naam, string Pad, int AndereBladen);
 
-    const int MeesteOnderdelen = 5000, MeesteKolommen = 16_384, LaatsteDag = 2_958_465;
+    const int MeesteOnderdelen = 5000, MeesteKolommen = 16_384, LaatsteDag = 2_958_465, LangsteOpmaak = 1000;
 
     readonly Dictionary<string, ZipArchiveEntry> onderdelen = new(StringComparer.OrdinalIgnoreCase);
     readonly string werkboek;
@@ -220,6 +220,9 @@ sealed partial class XlsxLezer
     /// decoration.</summary>
     internal static bool IsDatumopmaak(string opmaak)
     {
+        // No program writes a longer one; megabytes of it would keep the pattern busy for nothing.
+        if (opmaak.Length > LangsteOpmaak)
+            return false;
         var kaal = Versiering().Replace(opmaak.Split(';')[0], "");
         return !kaal.Contains("general", StringComparison.OrdinalIgnoreCase)
             && kaal.AsSpan().IndexOfAny("0#?") < 0

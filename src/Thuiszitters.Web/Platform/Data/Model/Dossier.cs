@@ -27,6 +27,10 @@ public interface ITechnical;
 /// <summary>Row that is only ever added: logs and acts.</summary>
 public interface IAppendOnly;
 
+/// <summary>Column in the clear that holds what somebody typed freely: the audit trail, which cannot be corrected, says only that it changed.</summary>
+[AttributeUsage(AttributeTargets.Property)]
+public sealed class FreeTextAttribute : Attribute;
+
 public sealed class Dossier
 {
     public Guid Id { get; init; } = Guid.CreateVersion7();

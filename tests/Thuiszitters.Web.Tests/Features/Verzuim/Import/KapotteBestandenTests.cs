@@ -108,6 +108,8 @@ public sealed class KapotteBestandenTests
         yield return ("xlsx kop van 1 MB", "a.xlsx", HandXlsx(BladMet([new string('a', 1 << 20)], ["Wit"])), "koppen");
         yield return ("xlsx miljoen kolommen", "a.xlsx", HandXlsx("<worksheet><sheetData><row><c t=\"inlineStr\"><is><t>Naam</t></is></c></row><row>"
             + string.Concat(Enumerable.Repeat("<c><v>1</v></c>", 1_000_000)) + "</row></sheetData></worksheet>"), null);
+        yield return ("xlsx getalopmaak van 3 MB", "a.xlsx", HandXlsx(blad, stijlen: "<styleSheet><numFmts><numFmt numFmtId=\"164\" formatCode=\""
+            + new string('[', 3 << 20) + "\"/></numFmts><cellXfs><xf numFmtId=\"164\"/></cellXfs></styleSheet>"), null);
         yield return ("xlsx bom van 300 MB", "a.xlsx", Zipbom(300), "te-groot-uitgepakt");
         yield return ("xlsx bom in gedeelde teksten", "a.xlsx", HandXlsx(blad, "<sst><si><t>" + new string('a', 60 << 20) + "</t></si></sst>"), "te-groot-uitgepakt");
         yield return ("xlsx te veel onderdelen", "a.xlsx", Zip([.. Enumerable.Range(0, 6000).Select(i => ($"xl/{i}", ""))]), "te-groot-uitgepakt");

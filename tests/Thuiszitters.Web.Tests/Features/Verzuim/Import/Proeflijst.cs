@@ -84,7 +84,7 @@ static class Proeflijst
     }
 
     /// <summary>A package by hand around one sheet, with what is given for the other parts.</summary>
-    public static byte[] HandXlsx(string blad, string? teksten = null, string bladen = "<sheet name=\"Blad1\" sheetId=\"1\" r:id=\"rId1\"/>", string relaties = "")
+    public static byte[] HandXlsx(string blad, string? teksten = null, string bladen = "<sheet name=\"Blad1\" sheetId=\"1\" r:id=\"rId1\"/>", string relaties = "", string? stijlen = null)
     {
         const string R = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
         const string P = "http://schemas.openxmlformats.org/package/2006/relationships";
@@ -93,11 +93,14 @@ static class Proeflijst
             ("_rels/.rels", $"<Relationships xmlns=\"{P}\"><Relationship Id=\"r\" Type=\"{R}/officeDocument\" Target=\"xl/workbook.xml\"/></Relationships>"),
             ("xl/workbook.xml", $"<workbook xmlns:r=\"{R}\"><sheets>{bladen}</sheets></workbook>"),
             ("xl/_rels/workbook.xml.rels", $"<Relationships xmlns=\"{P}\"><Relationship Id=\"rId1\" Type=\"{R}/worksheet\" Target=\"worksheets/sheet1.xml\"/>"
-                + $"<Relationship Id=\"rId2\" Type=\"{R}/sharedStrings\" Target=\"/xl/sharedStrings.xml\"/>{relaties}</Relationships>"),
+                + $"<Relationship Id=\"rId2\" Type=\"{R}/sharedStrings\" Target=\"/xl/sharedStrings.xml\"/>"
+                + (stijlen is null ? "" : $"<Relationship Id=\"rId3\" Type=\"{R}/styles\" Target=\"styles.xml\"/>") + relaties + "</Relationships>"),
             ("xl/worksheets/sheet1.xml", blad),
         ];
         if (teksten is not null)
             delen.Add(("xl/sharedStrings.xml", teksten));
+        if (stijlen is not null)
+            delen.Add(("xl/styles.xml", stijlen));
         return Zip([.. delen]);
     }
 

@@ -1002,6 +1002,7 @@ namespace Thuiszitters.Web.Platform.Data.Migrations.Postgres
                         .HasColumnType("date");
 
                     b.Property<int>("Toestand")
+                        .IsConcurrencyToken()
                         .HasColumnType("integer");
 
                     b.Property<string>("Voorval")

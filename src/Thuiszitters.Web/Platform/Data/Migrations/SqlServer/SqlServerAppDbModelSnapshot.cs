@@ -1003,6 +1003,7 @@ namespace Thuiszitters.Web.Platform.Data.Migrations.SqlServer
                         .HasColumnType("date");
 
                     b.Property<int>("Toestand")
+                        .IsConcurrencyToken()
                         .HasColumnType("int");
 
                     b.Property<string>("Voorval")
