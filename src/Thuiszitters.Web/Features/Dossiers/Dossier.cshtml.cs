@@ -83,7 +83,8 @@ public sealed class DossierModel(AppDb db, Vault vault, CurrentUser user, Clock 
         Behandelaar = await db.Users.Where(u => u.Id == dossier.BehandelaarId).Select(u => u.Naam).FirstOrDefaultAsync(ct);
         // Sickness is not told apart at level Kern, so neither by a signal about it.
         var kern = Kern;
-        Signalen = await db.Signalen.AsNoTracking().Where(s => s.DossierId == dossier.Id && s.Toestand != SignaalToestand.Afgehandeld && (!kern || s.Regel != Signaalregel.Mazl)).OrderBy(s => s.Regel).ToListAsync(ct);
+        // What is stored ends with the month of the 18th birthday, what is shown on the day itself.
+        Signalen = Status.Status == DossierStatus.NietLeerplichtig ? [] : await db.Signalen.AsNoTracking().Where(s => s.DossierId == dossier.Id && s.Toestand != SignaalToestand.Afgehandeld && (!kern || s.Regel != Signaalregel.Mazl)).OrderBy(s => s.Regel).ToListAsync(ct);
         Oppakkers = await NamenAsync(Signalen.Where(s => s.OpgepaktDoorId is not null).Select(s => s.OpgepaktDoorId!.Value), ct);
         Arrangementen =
         [

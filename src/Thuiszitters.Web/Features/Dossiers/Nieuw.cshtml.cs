@@ -126,7 +126,7 @@ public sealed class NieuwModel(AppDb db, DbSource source, Vault vault, CurrentUs
         {
             DossierId = dossier.Id, Soort = Input.Soort!.Value, EersteDag = Input.EersteDag!.Value, Bron = MeldingBron.Handmatig, OntvangenOp = today,
         });
-        var signalen = Dossierstand.Herbereken(dossier, wie.Geboren, dossier.Verzuim, [], [], Regioregels.Noord, today);
+        var signalen = Dossierstand.Herbereken(dossier, dossier.Verzuim, [], [], Regioregels.Noord, today);
         var persoon = (await vault.SealAsync([(dossier, wie)], ct))[0];
 
         db.Begin(ActKind.DossierGeopend, clock.UtcNow, dossier.Id, Dossierwerk.Feiten(("soort", Input.Soort), ("eersteDag", Input.EersteDag)), id: Input.ActId);

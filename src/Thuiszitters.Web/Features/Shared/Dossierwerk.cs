@@ -25,12 +25,8 @@ public sealed class Dossierwerk(AppDb db, Vault vault, Clock clock)
     }
 
     /// <summary>Recomputes what follows from the changed timeline and adds the new signals to the coming save.</summary>
-    public void Herbereken(OpenDossier open)
-    {
-        if (open.Geopend.Identiteit is not { } wie)
-            return;
-        db.AddRange(Dossierstand.Herbereken(open.Dossier, wie.Geboren, open.Dossier.Verzuim, open.Dossier.Arrangementen, open.Signalen, Regioregels.Noord, clock.Today));
-    }
+    public void Herbereken(OpenDossier open) =>
+        db.AddRange(Dossierstand.Herbereken(open.Dossier, open.Dossier.Verzuim, open.Dossier.Arrangementen, open.Signalen, Regioregels.Noord, clock.Today));
 
     /// <summary>Demands that the dossier is still as the form showed it: after a change by somebody else the save is refused (409).</summary>
     public void Verwacht(OpenDossier open, int versie) => db.Entry(open.Dossier).Property(d => d.Versie).OriginalValue = versie;

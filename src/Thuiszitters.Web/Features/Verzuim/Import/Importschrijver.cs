@@ -165,7 +165,7 @@ sealed class Importschrijver(Importkader kader, Lijstbeoordelaar beoordelaar, Gu
             return;
         // What ended comes back under the same number.
         w.Dossier.GeslotenOp = null;
-        w.Signalen = Dossierstand.Herbereken(w.Dossier, w.Kind.Geboren, w.Dossier.Verzuim, w.Dossier.Arrangementen, w.Signalen, Regioregels.Noord, kader.Op);
+        w.Signalen = Dossierstand.Herbereken(w.Dossier, w.Dossier.Verzuim, w.Dossier.Arrangementen, w.Signalen, Regioregels.Noord, kader.Op);
     }
 
     /// <summary>What changes in known dossiers, tracked, each under an act of its own.</summary>
