@@ -30,6 +30,9 @@ public sealed class NieuwModel(AppDb db, DbSource source, Vault vault, CurrentUs
     /// <summary>Dossiers that may be of the same jongere.</summary>
     public IReadOnlyList<(string Nummer, Geopend Wie, DossierStatus Status, bool ZelfdeBsn)> Bekenden { get; private set; } = [];
 
+    /// <summary>Not all who are like this jongere were looked at: a new dossier is not offered.</summary>
+    public bool TeVeel { get; private set; }
+
     public bool MetBsn => user.Mag(Acties.BsnOnthullen);
 
     public sealed class Invoer
@@ -94,10 +97,19 @@ public sealed class NieuwModel(AppDb db, DbSource source, Vault vault, CurrentUs
         if (await db.Acts.AsNoTracking().Where(a => a.Id == Input.ActId).Select(a => a.DossierId).FirstOrDefaultAsync(ct) is { } gemaakt)
             return await db.Dossiers.Where(d => d.Id == gemaakt).Select(d => d.Nummer).FirstOrDefaultAsync(ct) is { } nummer ? Redirect("/dossiers/" + nummer) : NotFound();
 
-        await ZoekAsync(wie, ct);
+        var allen = await ZoekAsync(wie, ct);
         if (Bekenden.Any(b => b.ZelfdeBsn))
         {
             ModelState.AddModelError("Input.Bsn", "Er is al een dossier met dit BSN. Open dat dossier en registreer daar het verzuim.");
+            return Page();
+        }
+
+        // A BSN that nobody here has, makes sure; a name does not, when not all who are like it were looked at.
+        if (!allen && bsn is null)
+        {
+            TeVeel = true;
+            ModelState.AddModelError("Input.Achternaam", "Er lijken te veel jongeren op deze jongere. Wij hebben ze niet allemaal bekeken, dus er kan al een dossier zijn."
+                + (MetBsn ? " Vul ook het BSN in." : " Vraag de gemeente waar de jongere woont om het dossier te openen."));
             return Page();
         }
 
@@ -139,14 +151,18 @@ public sealed class NieuwModel(AppDb db, DbSource source, Vault vault, CurrentUs
         return Redirect($"/dossiers/{dossier.Nummer}");
     }
 
-    async Task ZoekAsync(Identiteit wie, CancellationToken ct)
+    /// <summary>Looks for the jongere; false when not everybody who is like them was looked at.</summary>
+    async Task<bool> ZoekAsync(Identiteit wie, CancellationToken ct)
     {
         var index = await vault.IndexAsync(ct);
         var kaal = Persoonsnaam.Aaneen(wie.Achternaam);
-        var waarden = new List<long> { index.NaamEnGeboren(Persoonsnaam.Sleutel(wie.Naam), wie.Geboren), index.Geboren(wie.Geboren) };
+        var waarden = new List<long> { index.NaamEnGeboren(Persoonsnaam.Sleutel(wie.Naam), wie.Geboren) };
         if (wie.Bsn is not null)
             waarden.Add(index.Bsn(wie.Bsn));
-        var ids = await vault.FindAsync(waarden, ct);
+        var zelfde = await vault.FindAsync(waarden, ct);
+        // Not everybody born on that day: of those, who sounds like it.
+        var lijkt = await vault.FindAsync([index.Fonetisch(Persoonsnaam.Klank(kaal))], ct, with: index.Geboren(wie.Geboren));
+        var ids = zelfde.Ids.Union(lijkt.Ids).ToList();
         var open = await vault.RevealAsync(ids, Doel.Openen, ct, metBsn: true);
         var nummers = await db.Dossiers.AsNoTracking().Where(d => ids.Contains(d.Id)).Select(d => new { d.Id, d.Nummer, d.Status }).ToListAsync(ct);
         Bekenden =
@@ -156,6 +172,7 @@ public sealed class NieuwModel(AppDb db, DbSource source, Vault vault, CurrentUs
                 .Where(b => b.ZelfdeBsn || (b.Wie.Identiteit is { } i && i.Geboren == wie.Geboren
                     && Persoonsnaam.Klank(Persoonsnaam.Aaneen(i.Achternaam)) == Persoonsnaam.Klank(kaal))),
         ];
+        return !zelfde.More && !lijkt.More;
     }
 
     bool InEigenGebied(Plaatsing kaart, Postcodegebied? gebied) => gebied is not null && user.Scope.Kind switch
