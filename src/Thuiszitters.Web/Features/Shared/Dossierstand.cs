@@ -3,6 +3,7 @@
 // Source: rules.md R3, R4, R7; ADR 8. Used by: every page that changes a timeline, the import, the seed and PactBewaking.
 // Never: lets the day of birth into what is stored. Only the month goes in, so no column, signal, act or moment of writing can tell it.
 
+using System.Linq.Expressions;
 using Thuiszitters.Domain;
 using Thuiszitters.Web.Platform.Data.Model;
 
@@ -32,14 +33,15 @@ public static class Dossierstand
     {
         Geboren = geboren,
         Verzuim = [.. verzuim.Select(v => new Verzuimfeit(v.Soort, v.EersteDag, v.LaatsteDag, v.Uren))],
-        Arrangementen =
-        [
-            .. arrangementen.Select(a => new Arrangementfeit(
-                a.Id, a.Type, a.AanbodOp, a.AkkoordOp, a.GestartOp, a.GeeindigdOp,
-                Voortijdig: a.Toestand == ArrangementToestand.VoortijdigGestopt, a.WeerThuisOp, a.Combinatie,
-                AanbodOngedaan: a.Toestand is ArrangementToestand.Geweigerd or ArrangementToestand.Ingetrokken)),
-        ],
+        Arrangementen = [.. arrangementen.Select(Feit)],
     };
+
+    /// <summary>An arrangement as the rules know it; an expression, so that a query can read these columns and no other.</summary>
+    public static readonly Expression<Func<Arrangement, Arrangementfeit>> Arrangementfeiten = a => new Arrangementfeit(
+        a.Id, a.Type, a.AanbodOp, a.AkkoordOp, a.GestartOp, a.GeeindigdOp, a.Toestand == ArrangementToestand.VoortijdigGestopt,
+        a.WeerThuisOp, a.Combinatie, a.Toestand == ArrangementToestand.Geweigerd || a.Toestand == ArrangementToestand.Ingetrokken);
+
+    static readonly Func<Arrangement, Arrangementfeit> Feit = Arrangementfeiten.Compile();
 
     /// <summary>Writes the derived columns for <paramref name="today"/> and adjusts the signals of the dossier.</summary>
     /// <param name="signalen">All signals of this dossier, tracked.</param>
@@ -60,12 +62,23 @@ public static class Dossierstand
         dossier.PactGrens = klok.Grens;
         dossier.GestoptOp = klok.GestoptOp;
         dossier.ArrangementLoopt = arrangementen.Any(a => ArrangementVerloop.LoopOfKomt(a.Toestand));
-        var laatste = verzuim.OrderBy(v => v.EersteDag).ThenBy(v => v.Soort).LastOrDefault();
-        dossier.Verzuimsoort = laatste?.Soort;
-        dossier.VerzuimSinds = laatste?.EersteDag;
+        (dossier.Verzuimsoort, dossier.VerzuimSinds) = Verzuim(klok, verzuim, arrangementen);
         dossier.VolgendeWissel = Wisseldatum.Volgende(feiten, regels.Parameters, regels.Kalender, today);
         dossier.Versie++;
         return Signaleer(dossier, Signaalregels.Bepaal(feiten, regels.Parameters, regels.Kalender, today), signalen, today);
+    }
+
+    /// <summary>
+    /// Of several reports the one that drives the clock, while it runs or stands still: a sick day in between is no other case. Without an
+    /// episode, or when it is over and something was reported since, the newest report.
+    /// </summary>
+    static (Verzuimsoort?, DateOnly?) Verzuim(Klokstand klok, IReadOnlyCollection<Verzuimmelding> verzuim, IReadOnlyCollection<Arrangement> arrangementen)
+    {
+        var staatStil = arrangementen.Any(a => a is { Toestand: ArrangementToestand.Gestart, Type: not ArrangementType.TerugNaarSchool });
+        var laatste = verzuim.OrderBy(v => v.EersteDag).ThenBy(v => v.Soort).LastOrDefault();
+        return klok.Start is null || (klok.GestoptOp is { } gestopt && !staatStil && laatste?.EersteDag >= gestopt)
+            ? (laatste?.Soort, laatste?.EersteDag)
+            : (klok.Soort, klok.Start);
     }
 
     /// <summary>A signal is raised once per occurrence and ends by itself when its reason is gone.</summary>
