@@ -35,8 +35,14 @@ public sealed class DossierModel(AppDb db, Vault vault, CurrentUser user, Clock 
     public IReadOnlyList<Tijdlijnregel> Tijdlijn { get; private set; } = [];
     public IReadOnlyList<(Arrangement Arrangement, string? Aanbieder, string? Reden)> Arrangementen { get; private set; } = [];
 
+    /// <summary>The reports of absence that this reader may see one by one.</summary>
+    public IReadOnlyList<Verzuimmelding> Meldingen { get; private set; } = [];
+
     public DateOnly Vandaag => clock.Today;
     public bool Kern => Wie.Niveau == Zichtniveau.Kern;
+
+    /// <summary>Arrangements in full: at level Kern they are a SWV's own part, and nobody else's.</summary>
+    public bool ArrangementenVoluit => !Kern || user.Scope.Kind == ScopeKind.Swv;
     public bool MagWijzigen => Wie.Niveau == Zichtniveau.Wijzigen && user.Mag(Acties.DossierWijzigen);
     public bool MagBsn => Wie.Niveau == Zichtniveau.Wijzigen && user.Mag(Acties.BsnOnthullen);
     public bool MagArrangement => Dossier.GeslotenOp is null && user.Mag(Acties.ArrangementWijzigen) && Wie.Niveau != Zichtniveau.Geen;
@@ -88,10 +94,13 @@ public sealed class DossierModel(AppDb db, Vault vault, CurrentUser user, Clock 
         Oppakkers = await NamenAsync(Signalen.Where(s => s.OpgepaktDoorId is not null).Select(s => s.OpgepaktDoorId!.Value), ct);
         Arrangementen =
         [
-            .. dossier.Arrangementen.OrderByDescending(a => a.Id).Select(a => (
-                a, Wie.Tekst(a.Aanbieder, "Arrangement/Aanbieder", a.Id),
-                a.Stappen.OrderByDescending(s => s.Id).Select(s => Wie.Tekst(s.Reden, "ArrangementStap/Reden", s.Id)).FirstOrDefault())),
+            // Without them in full: only what is under way, which is the next step.
+            .. dossier.Arrangementen.Where(a => ArrangementenVoluit || !ArrangementVerloop.IsEinde(a.Toestand)).OrderByDescending(a => a.Id).Select(a => (
+                a, ArrangementenVoluit ? Wie.Tekst(a.Aanbieder, "Arrangement/Aanbieder", a.Id) : null,
+                ArrangementenVoluit ? a.Stappen.OrderByDescending(s => s.Id).Select(s => Wie.Tekst(s.Reden, "ArrangementStap/Reden", s.Id)).FirstOrDefault() : null)),
         ];
+        var eigen = Kern ? await EigenMeldingenAsync(ct) : null;
+        Meldingen = [.. dossier.Verzuim.Where(v => eigen is null || eigen.Contains(v.Id)).OrderByDescending(v => v.EersteDag)];
         var notities = await db.Notities.AsNoTracking().Where(n => n.DossierId == dossier.Id).OrderByDescending(n => n.Datum).ThenByDescending(n => n.Id).Take(50).ToListAsync(ct);
         var auteurs = await NamenAsync(notities.Select(n => n.AuteurId), ct);
         Notities = [.. notities.Select(n => (n, Wie.Tekst(n.Tekst, "Notitie/Tekst", n.Id), auteurs.GetValueOrDefault(n.AuteurId, "Onbekend")))];
@@ -99,11 +108,21 @@ public sealed class DossierModel(AppDb db, Vault vault, CurrentUser user, Clock 
         return Page();
     }
 
+    /// <summary>The reports that a school itself made or imported, by its own acts; nobody else at level Kern reads a report.</summary>
+    async Task<HashSet<Guid>> EigenMeldingenAsync(CancellationToken ct)
+    {
+        if (user.Scope.Kind != ScopeKind.School)
+            return [];
+        var ids = await db.Acts.AsNoTracking().Where(a => a.DossierId == Dossier.Id && a.OrganisatieId == user.OrganisatieId)
+            .SelectMany(a => a.Changes).Where(c => c.Entiteit == nameof(Verzuimmelding) && c.Veld == "*").Select(c => c.EntiteitId).ToListAsync(ct);
+        return [.. ids.Select(i => Guid.Parse(i))];
+    }
+
     async Task VulTijdlijnAsync(CancellationToken ct)
     {
         var acts = await db.Acts.AsNoTracking().Where(a => a.DossierId == Dossier.Id && a.Kind != ActKind.StandHerrekend).OrderByDescending(a => a.At).ThenByDescending(a => a.Id).Take(100).ToListAsync(ct);
         if (Kern)
-            acts = [.. acts.Where(a => a.OrganisatieId == user.OrganisatieId || Tijdlijnzinnen.HoortBijKern(a.Kind))];
+            acts = [.. acts.Where(a => a.OrganisatieId == user.OrganisatieId || Tijdlijnzinnen.HoortBijKern(a.Kind, ArrangementenVoluit))];
         var namen = await NamenAsync(acts.Where(a => a.ActorId != null).Select(a => a.ActorId!.Value), ct);
         Tijdlijn = [.. acts.Select(a => Tijdlijnzinnen.Van(
             a, a.ActorId is { } id ? namen.GetValueOrDefault(id, "Onbekend") : null, Kern ? null : Wie.Tekst(a.Reden, "Act/Reden", a.Id)))];
