@@ -154,7 +154,11 @@ public sealed record Klokdeel(Periode Periode, KlokdeelSoort Soort, string Regel
 /// <param name="Delen">Which days counted and why, in order, from S up to and including the day asked about.</param>
 public sealed record Klokstand(
     PactBand Band, DateOnly? Start, DateOnly? Grens, DateOnly? VierWekenVanaf, int? Dag, int? DagenOver, int Pauzedagen,
-    DateOnly? GestoptOp, int Episode, IReadOnlyList<Klokdeel> Delen);
+    DateOnly? GestoptOp, int Episode, IReadOnlyList<Klokdeel> Delen)
+{
+    /// <summary>Kind of absence that drives the clock, or drove it last before it stopped; null without an episode.</summary>
+    public Verzuimsoort? Soort { get; init; }
+}
 
 /// <summary>Status of a dossier (rules.md R3). Values are stored: never renumber.</summary>
 public enum DossierStatus

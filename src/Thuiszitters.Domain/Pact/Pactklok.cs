@@ -17,9 +17,33 @@ public static class Pactklok
         ArgumentNullException.ThrowIfNull(feiten);
         ArgumentNullException.ThrowIfNull(p);
         var lijn = new Kloklijn(feiten, p);
-        if (lijn.StukOp(op) is not { } stuk)
-            return new(PactBand.Geen, null, null, null, null, null, 0, null, 0, []);
+        return lijn.StukOp(op) is { } stuk
+            ? Stand(lijn, stuk, p, op)
+            : new(PactBand.Geen, null, null, null, null, null, 0, null, 0, []);
+    }
 
+    /// <summary>Every episode that began by that day, in order: the last as it stands on it, each other as it stood when the next began.</summary>
+    /// <param name="feiten">The whole timeline of the dossier, in any order.</param>
+    /// <param name="p">Parameters of the region.</param>
+    /// <param name="op">The day asked about.</param>
+    public static IReadOnlyList<Klokstand> Episodes(Dossierfeiten feiten, Regioparameters p, DateOnly op)
+    {
+        ArgumentNullException.ThrowIfNull(feiten);
+        ArgumentNullException.ThrowIfNull(p);
+        var lijn = new Kloklijn(feiten, p);
+        var episodes = new List<Klokstand>();
+        for (var i = 0; i < lijn.Stukken.Count && lijn.Stukken[i].Dagen.Van <= op; i++)
+        {
+            var volgend = i + 1 < lijn.Stukken.Count && lijn.Stukken[i + 1].Dagen.Van <= op ? lijn.Stukken[i + 1] : null;
+            if (volgend?.Episode != lijn.Stukken[i].Episode)
+                episodes.Add(Stand(lijn, lijn.Stukken[i], p, volgend?.Dagen.Van.AddDays(-1) ?? op));
+        }
+
+        return episodes;
+    }
+
+    static Klokstand Stand(Kloklijn lijn, Stuk stuk, Regioparameters p, DateOnly op)
+    {
         var loopt = stuk.Dagen.Bevat(op);
         return new(
             stuk.BandOp(op, p),
@@ -31,7 +55,10 @@ public static class Pactklok
             stuk.Pauzedagen,
             loopt ? null : stuk.Dagen.Tot,
             stuk.Episode,
-            Delen(lijn, stuk, op));
+            Delen(lijn, stuk, op))
+        {
+            Soort = lijn.SoortOp(loopt ? op : stuk.Dagen.Tot.AddDays(-1)),
+        };
     }
 
     static List<Klokdeel> Delen(Kloklijn lijn, Stuk laatste, DateOnly op)

@@ -1,7 +1,7 @@
 // What: the next day on which a dossier changes by itself.
 // Source: rules.md R4 ("the dates of every coming change are stored with the dossier").
 // Used by: import and every write to a timeline; finding the due cases is then an index range. Pure.
-// Never: tells more than it must: a change that comes from the 18th birthday is marked, as the date would give the birth date away.
+// Never: to be stored when made from a full birth date: a change that comes from the 18th birthday would give it away.
 
 namespace Thuiszitters.Domain;
 
@@ -15,17 +15,4 @@ public static class Wisseldatum
     /// <param name="op">The day from which one looks ahead.</param>
     public static DateOnly? Volgende(Dossierfeiten feiten, Regioparameters p, Schoolkalender kalender, DateOnly op) =>
         new Tijdlijn(feiten, p, kalender).VolgendeWissel(op);
-
-    /// <summary>True when <see cref="Volgende"/> is the 18th birthday, on which kwalificatieplicht ends.</summary>
-    /// <param name="feiten">The whole timeline of the dossier, in any order.</param>
-    /// <param name="p">Parameters of the region.</param>
-    /// <param name="kalender">School days of the region.</param>
-    /// <param name="op">The day from which one looks ahead.</param>
-    public static bool HangtAanVerjaardag(Dossierfeiten feiten, Regioparameters p, Schoolkalender kalender, DateOnly op)
-    {
-        var tijdlijn = new Tijdlijn(feiten, p, kalender);
-        return tijdlijn.VolgendeWissel(op) is { } wissel
-            && wissel == tijdlijn.Plicht.Tot
-            && wissel == Leerplicht.Verjaardag(feiten.Geboren, 18);
-    }
 }

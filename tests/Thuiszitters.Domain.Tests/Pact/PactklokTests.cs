@@ -88,6 +88,30 @@ public sealed class PactklokTests
 
     [Fact]
     [Rule("R4")]
+    public void Episodes_RelapseAndANewOne_EachAsItStoodBeforeTheNext()
+    {
+        var feiten = Feit.Dossier(
+            Feit.Verzuim(Verzuimsoort.Lrv, "2025-01-15"), Feit.Verzuim(Verzuimsoort.Ziek, "2025-02-03", "2025-02-07"),
+            Feit.Verzuim(Verzuimsoort.AbsoluutVerzuim, "2025-09-01")) with
+        {
+            Arrangementen = [Feit.Arrangement("2025-03-01", "2025-03-20", voortijdig: true), Feit.Arrangement("2025-04-01", geeindigd: "2025-06-01")],
+        };
+
+        var episodes = Pactklok.Episodes(feiten, P, Feit.Dag("2025-10-01"));
+
+        Assert.Equal(
+            [
+                (Verzuimsoort.Lrv, "2025-01-15", "2025-04-01", PactBand.Gestopt, 19),
+                (Verzuimsoort.AbsoluutVerzuim, "2025-09-01", null, PactBand.VierWeken, 0),
+            ],
+            episodes.Select(e => (e.Soort!.Value, e.Start!.Value.ToString("yyyy-MM-dd", null), e.GestoptOp?.ToString("yyyy-MM-dd", null), e.Band, e.Pauzedagen)));
+        Assert.Equal(Pactklok.Bereken(feiten, P, Feit.Dag("2025-10-01")).Start, episodes[^1].Start);
+        Assert.Single(Pactklok.Episodes(feiten, P, Feit.Dag("2025-08-31")));
+        Assert.Empty(Pactklok.Episodes(feiten, P, Feit.Dag("2025-01-14")));
+    }
+
+    [Fact]
+    [Rule("R4")]
     public void Bereken_ArrangementStillRunning_StoppedAndTheLinesStandStill()
     {
         var feiten = Feit.Dossier(

@@ -21,17 +21,15 @@ public sealed class WisseldatumTests
         var feiten = Feit.Dossier(Feit.Verzuim(Verzuimsoort.AbsoluutVerzuim, "2025-01-15"));
 
         Assert.Equal(wissel is null ? null : Feit.Dag(wissel), Wisseldatum.Volgende(feiten, P, Noord, Feit.Dag(op)));
-        Assert.Equal(wissel == "2030-05-06", Wisseldatum.HangtAanVerjaardag(feiten, P, Noord, Feit.Dag(op)));
     }
 
     [Fact]
     [Rule("R4")]
-    public void HangtAanVerjaardag_DutyEndsByAStartkwalificatie_No()
+    public void Volgende_DutyEndsByAStartkwalificatie_ThatDay()
     {
         var feiten = Feit.Dossier(Feit.Verzuim(Verzuimsoort.Luxe, "2029-01-15")) with { StartkwalificatieOp = Feit.Dag("2029-07-01") };
 
         Assert.Equal(Feit.Dag("2029-07-01"), Wisseldatum.Volgende(feiten, P, Noord, Feit.Dag("2029-02-01")));
-        Assert.False(Wisseldatum.HangtAanVerjaardag(feiten, P, Noord, Feit.Dag("2029-02-01")));
     }
 
     [Theory]

@@ -35,8 +35,14 @@ public sealed class DossierModel(AppDb db, Vault vault, CurrentUser user, Clock 
     public IReadOnlyList<Tijdlijnregel> Tijdlijn { get; private set; } = [];
     public IReadOnlyList<(Arrangement Arrangement, string? Aanbieder, string? Reden)> Arrangementen { get; private set; } = [];
 
+    /// <summary>The reports of absence that this reader may see one by one.</summary>
+    public IReadOnlyList<Verzuimmelding> Meldingen { get; private set; } = [];
+
     public DateOnly Vandaag => clock.Today;
     public bool Kern => Wie.Niveau == Zichtniveau.Kern;
+
+    /// <summary>Arrangements in full: at level Kern they are a SWV's own part, and nobody else's.</summary>
+    public bool ArrangementenVoluit => !Kern || user.Scope.Kind == ScopeKind.Swv;
     public bool MagWijzigen => Wie.Niveau == Zichtniveau.Wijzigen && user.Mag(Acties.DossierWijzigen);
     public bool MagBsn => Wie.Niveau == Zichtniveau.Wijzigen && user.Mag(Acties.BsnOnthullen);
     public bool MagArrangement => Dossier.GeslotenOp is null && user.Mag(Acties.ArrangementWijzigen) && Wie.Niveau != Zichtniveau.Geen;
@@ -77,39 +83,62 @@ public sealed class DossierModel(AppDb db, Vault vault, CurrentUser user, Clock 
             Status = new(dossier.Status, dossier.Criterium, dossier.StatusSinds);
         }
 
-        School = await db.Organisaties.Where(o => o.Id == dossier.SchoolId).Select(o => o.Naam).FirstOrDefaultAsync(ct);
-        Gemeente = await db.Organisaties.Where(o => o.Id == dossier.GemeenteId).Select(o => o.Naam).FirstOrDefaultAsync(ct);
-        Swv = await db.Organisaties.Where(o => o.Id == dossier.SwvId).Select(o => o.Naam).FirstOrDefaultAsync(ct);
-        Behandelaar = await db.Users.Where(u => u.Id == dossier.BehandelaarId).Select(u => u.Naam).FirstOrDefaultAsync(ct);
+        await VulOrganisatiesAsync(ct);
         // Sickness is not told apart at level Kern, so neither by a signal about it.
         var kern = Kern;
-        Signalen = await db.Signalen.AsNoTracking().Where(s => s.DossierId == dossier.Id && s.Toestand != SignaalToestand.Afgehandeld && (!kern || s.Regel != Signaalregel.Mazl)).OrderBy(s => s.Regel).ToListAsync(ct);
-        Oppakkers = await NamenAsync(Signalen.Where(s => s.OpgepaktDoorId is not null).Select(s => s.OpgepaktDoorId!.Value), ct);
+        // What is stored ends with the month of the 18th birthday, what is shown on the day itself.
+        Signalen = Status.Status == DossierStatus.NietLeerplichtig ? [] : await db.Signalen.AsNoTracking().Where(s => s.DossierId == dossier.Id && s.Toestand != SignaalToestand.Afgehandeld && (!kern || s.Regel != Signaalregel.Mazl)).OrderBy(s => s.Regel).ToListAsync(ct);
         Arrangementen =
         [
-            .. dossier.Arrangementen.OrderByDescending(a => a.Id).Select(a => (
-                a, Wie.Tekst(a.Aanbieder, "Arrangement/Aanbieder", a.Id),
-                a.Stappen.OrderByDescending(s => s.Id).Select(s => Wie.Tekst(s.Reden, "ArrangementStap/Reden", s.Id)).FirstOrDefault())),
+            // Without them in full: only what is under way, which is the next step.
+            .. dossier.Arrangementen.Where(a => ArrangementenVoluit || !ArrangementVerloop.IsEinde(a.Toestand)).OrderByDescending(a => a.Id).Select(a => (
+                a, ArrangementenVoluit ? Wie.Tekst(a.Aanbieder, "Arrangement/Aanbieder", a.Id) : null,
+                ArrangementenVoluit ? a.Stappen.OrderByDescending(s => s.Id).Select(s => Wie.Tekst(s.Reden, "ArrangementStap/Reden", s.Id)).FirstOrDefault() : null)),
         ];
+        var eigen = Kern ? await EigenMeldingenAsync(ct) : null;
+        Meldingen = [.. dossier.Verzuim.Where(v => eigen is null || eigen.Contains(v.Id)).OrderByDescending(v => v.EersteDag)];
         var notities = await db.Notities.AsNoTracking().Where(n => n.DossierId == dossier.Id).OrderByDescending(n => n.Datum).ThenByDescending(n => n.Id).Take(50).ToListAsync(ct);
-        var auteurs = await NamenAsync(notities.Select(n => n.AuteurId), ct);
-        Notities = [.. notities.Select(n => (n, Wie.Tekst(n.Tekst, "Notitie/Tekst", n.Id), auteurs.GetValueOrDefault(n.AuteurId, "Onbekend")))];
-        await VulTijdlijnAsync(ct);
+        var acts = await ActsAsync(ct);
+        var namen = await NamenAsync(
+        [
+            .. new[] { dossier.BehandelaarId }.OfType<Guid>(), .. Signalen.Select(s => s.OpgepaktDoorId).OfType<Guid>(), .. notities.Select(n => n.AuteurId),
+            .. acts.SelectMany(Tijdlijnzinnen.Personen),
+        ], ct);
+        Behandelaar = dossier.BehandelaarId is { } behandelaar ? namen.GetValueOrDefault(behandelaar) : null;
+        Oppakkers = namen;
+        Notities = [.. notities.Select(n => (n, Wie.Tekst(n.Tekst, "Notitie/Tekst", n.Id), namen.GetValueOrDefault(n.AuteurId, "Onbekend")))];
+        Tijdlijn = [.. acts.Select(a => Tijdlijnzinnen.Van(a, namen, Kern ? null : Wie.Tekst(a.Reden, "Act/Reden", a.Id)))];
         return Page();
     }
 
-    async Task VulTijdlijnAsync(CancellationToken ct)
+    /// <summary>The reports that a school itself made or imported, by its own acts; nobody else at level Kern reads a report.</summary>
+    async Task<HashSet<Guid>> EigenMeldingenAsync(CancellationToken ct)
+    {
+        if (user.Scope.Kind != ScopeKind.School)
+            return [];
+        var ids = await db.Acts.AsNoTracking().Where(a => a.DossierId == Dossier.Id && a.OrganisatieId == user.OrganisatieId)
+            .SelectMany(a => a.Changes).Where(c => c.Entiteit == nameof(Verzuimmelding) && c.Veld == "*").Select(c => c.EntiteitId).ToListAsync(ct);
+        return [.. ids.Select(i => Guid.Parse(i))];
+    }
+
+    async Task VulOrganisatiesAsync(CancellationToken ct)
+    {
+        Guid?[] ids = [Dossier.SchoolId, Dossier.GemeenteId, Dossier.SwvId];
+        var namen = await db.Organisaties.AsNoTracking().Where(o => ids.Contains(o.Id)).Select(o => new { o.Id, o.Naam }).ToDictionaryAsync(o => o.Id, o => o.Naam, ct);
+        (School, Gemeente, Swv) = (Naam(Dossier.SchoolId), Naam(Dossier.GemeenteId), Naam(Dossier.SwvId));
+        string? Naam(Guid? id) => id is { } i ? namen.GetValueOrDefault(i) : null;
+    }
+
+    /// <summary>What happened in this dossier, as far as the reader may know it.</summary>
+    async Task<List<Act>> ActsAsync(CancellationToken ct)
     {
         var acts = await db.Acts.AsNoTracking().Where(a => a.DossierId == Dossier.Id && a.Kind != ActKind.StandHerrekend).OrderByDescending(a => a.At).ThenByDescending(a => a.Id).Take(100).ToListAsync(ct);
-        if (Kern)
-            acts = [.. acts.Where(a => a.OrganisatieId == user.OrganisatieId || Tijdlijnzinnen.HoortBijKern(a.Kind))];
-        var namen = await NamenAsync(acts.SelectMany(Tijdlijnzinnen.Personen), ct);
-        Tijdlijn = [.. acts.Select(a => Tijdlijnzinnen.Van(a, namen, Kern ? null : Wie.Tekst(a.Reden, "Act/Reden", a.Id)))];
+        return Kern ? [.. acts.Where(a => a.OrganisatieId == user.OrganisatieId || Tijdlijnzinnen.HoortBijKern(a.Kind, ArrangementenVoluit))] : acts;
     }
 
     async Task<Dictionary<Guid, string>> NamenAsync(IEnumerable<Guid> ids, CancellationToken ct)
     {
         var wanted = ids.Distinct().ToList();
-        return await db.Users.AsNoTracking().Where(u => wanted.Contains(u.Id)).ToDictionaryAsync(u => u.Id, u => u.Naam, ct);
+        return await db.Users.AsNoTracking().Where(u => wanted.Contains(u.Id)).Select(u => new { u.Id, u.Naam }).ToDictionaryAsync(u => u.Id, u => u.Naam, ct);
     }
 }

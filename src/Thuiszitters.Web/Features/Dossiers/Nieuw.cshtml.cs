@@ -31,6 +31,9 @@ public sealed class NieuwModel(AppDb db, DbSource source, Vault vault, CurrentUs
     /// <summary>Dossiers that may be of the same jongere.</summary>
     public IReadOnlyList<(string Nummer, Geopend Wie, DossierStatus Status, bool ZelfdeBsn)> Bekenden { get; private set; } = [];
 
+    /// <summary>Not all who are like this jongere were looked at: a new dossier is not offered.</summary>
+    public bool TeVeel { get; private set; }
+
     public bool MetBsn => user.Mag(Acties.BsnOnthullen);
 
     public sealed class Invoer
@@ -94,7 +97,7 @@ public sealed class NieuwModel(AppDb db, DbSource source, Vault vault, CurrentUs
             Voornamen = Input.Voornamen.Trim(), Tussenvoegsel = Leeg(Input.Tussenvoegsel), Achternaam = Input.Achternaam.Trim(),
             Geboren = Input.Geboren!.Value, Bsn = bsn, Postcode = Postcodes.Lees(Input.Postcode)!.Value.Tekst,
         };
-        await ZoekAsync(kaart, wie, ct);
+        var allen = await ZoekAsync(kaart, wie, ct);
         // The same form again: the search found the dossier that it opened the first time, perhaps a moment ago. So only now is asked.
         if (await db.Acts.AsNoTracking().AnyAsync(a => a.Id == Input.ActId, ct))
             return await EerderGemaaktAsync(ct);
@@ -102,6 +105,15 @@ public sealed class NieuwModel(AppDb db, DbSource source, Vault vault, CurrentUs
         if (Bekenden.Any(b => b.ZelfdeBsn))
         {
             ModelState.AddModelError("Input.Bsn", "Er is al een dossier met dit BSN. Open dat dossier en registreer daar het verzuim.");
+            return Page();
+        }
+
+        // A BSN that nobody here has, makes sure; a name does not, when not all who are like it were looked at.
+        if (!allen && bsn is null)
+        {
+            TeVeel = true;
+            ModelState.AddModelError("Input.Achternaam", "Er lijken te veel jongeren op deze jongere. Wij hebben ze niet allemaal bekeken, dus er kan al een dossier zijn."
+                + (MetBsn ? " Vul ook het BSN in." : " Vraag de gemeente waar de jongere woont om het dossier te openen."));
             return Page();
         }
 
@@ -159,7 +171,7 @@ public sealed class NieuwModel(AppDb db, DbSource source, Vault vault, CurrentUs
         {
             DossierId = dossier.Id, Soort = Input.Soort!.Value, EersteDag = Input.EersteDag!.Value, Bron = MeldingBron.Handmatig, OntvangenOp = today,
         });
-        return (dossier, Dossierstand.Herbereken(dossier, wie.Geboren, dossier.Verzuim, [], [], Regioregels.Noord, today));
+        return (dossier, Dossierstand.Herbereken(dossier, dossier.Verzuim, [], [], Regioregels.Noord, today));
     }
 
     /// <summary>A dossier opens where the organisation lies and only when who opens it will see it; else the reason stands at the field.</summary>
@@ -184,21 +196,26 @@ public sealed class NieuwModel(AppDb db, DbSource source, Vault vault, CurrentUs
         return false;
     }
 
-    async Task ZoekAsync(Plaatsing kaart, Identiteit wie, CancellationToken ct)
+    /// <summary>Looks for the jongere; false when not everybody who is like them was looked at.</summary>
+    async Task<bool> ZoekAsync(Plaatsing kaart, Identiteit wie, CancellationToken ct)
     {
         var kaal = Persoonsnaam.Aaneen(wie.Achternaam);
-        var waarden = new List<long>();
+        var (zelf, klank, geboren) = (new List<long>(), new List<long>(), new List<long>());
         // Every dossier stands in the index of its gemeente, whoever opened it; a school has no index of its own.
         foreach (var gemeente in user.Scope.Kind == ScopeKind.Gemeente ? [user.OrganisatieId] : kaart.Gemeenten)
         {
             var index = await vault.IndexAsync(gemeente, ct);
-            waarden.Add(index.NaamEnGeboren(Persoonsnaam.Sleutel(wie.Naam), wie.Geboren));
-            waarden.Add(index.Geboren(wie.Geboren));
+            zelf.Add(index.NaamEnGeboren(Persoonsnaam.Sleutel(wie.Naam), wie.Geboren));
             if (wie.Bsn is not null)
-                waarden.Add(index.Bsn(wie.Bsn));
+                zelf.Add(index.Bsn(wie.Bsn));
+            klank.Add(index.Fonetisch(Persoonsnaam.Klank(kaal)));
+            geboren.Add(index.Geboren(wie.Geboren));
         }
 
-        var ids = await vault.FindAsync(waarden, ct);
+        var zelfde = await vault.FindAsync(zelf, ct);
+        // Not everybody born on that day: of those, who sounds like it.
+        var lijkt = await vault.FindAsync(klank, ct, with: geboren);
+        var ids = zelfde.Ids.Union(lijkt.Ids).ToList();
         var open = await vault.RevealAsync(ids, Doel.Openen, ct, metBsn: true);
         var nummers = await db.Dossiers.AsNoTracking().Where(d => ids.Contains(d.Id)).Select(d => new { d.Id, d.Nummer, d.Status }).ToListAsync(ct);
         Bekenden =
@@ -208,6 +225,7 @@ public sealed class NieuwModel(AppDb db, DbSource source, Vault vault, CurrentUs
                 .Where(b => b.ZelfdeBsn || (b.Wie.Identiteit is { } i && i.Geboren == wie.Geboren
                     && Persoonsnaam.Klank(Persoonsnaam.Aaneen(i.Achternaam)) == Persoonsnaam.Klank(kaal))),
         ];
+        return !zelfde.More && !lijkt.More;
     }
 
     bool InEigenGebied(Plaatsing kaart, Postcodegebied? gebied) => gebied is not null && user.Scope.Kind switch

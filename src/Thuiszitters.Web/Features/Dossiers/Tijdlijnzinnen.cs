@@ -16,8 +16,9 @@ public sealed record Tijdlijnregel(DateTime Moment, string Zin, string? Wie, str
 
 public static class Tijdlijnzinnen
 {
-    /// <summary>Acts that a reader at level Kern may know of: what concerns offers, and that the case was opened.</summary>
-    public static bool HoortBijKern(ActKind kind) => kind is ActKind.DossierGeopend or ActKind.ArrangementVoorgesteld or ActKind.ArrangementStapGezet;
+    /// <summary>Acts of others that a reader at level Kern may know of: that the case was opened, and a SWV what concerns arrangements.</summary>
+    public static bool HoortBijKern(ActKind kind, bool arrangementen) =>
+        kind == ActKind.DossierGeopend || (arrangementen && kind is ActKind.ArrangementVoorgesteld or ActKind.ArrangementStapGezet);
 
     /// <summary>The persons whose names the sentence needs: who did it, and to whom.</summary>
     public static IEnumerable<Guid> Personen(Act act)

@@ -33,7 +33,7 @@ public static class Exportkolommen
         (Sekse, "M, V, X of onbekend. Wordt weggelaten als er anders te veel regels verdwijnen"),
         (Gemeente, "Gemeente waar de jongere woont. Wordt de regio als er anders te veel regels verdwijnen"),
         ("sector", "Primair onderwijs, voortgezet onderwijs of mbo"),
-        ("verzuimsoort", "Ingeschreven of niet ingeschreven"),
+        ("verzuimsoort", "Ingeschreven of niet ingeschreven, in de tijd dat de jongere thuis zat"),
         ("schooljaar", "Schooljaar waarin de jongere thuis kwam te zitten"),
         ("duur", "Hoe lang de jongere thuis zit of zat, in vijf groepen"),
         ("band", "Stand van de pactklok op de peildatum"),
@@ -72,7 +72,7 @@ public static class Exportkolommen
                 Source: "gemeentecode van het CBS"),
             new("sector", "Sector van de school. Zonder school: de sector die bij de leeftijd hoort.",
                 Ladder.From("sector", Enum.GetValues<Sector>().Select(s => new CodeLabel(Sectorcode(s)!, Woorden.Van(s).ToLowerInvariant())), Onbekend)),
-            new("verzuimsoort", "Of de jongere bij een school ingeschreven staat.",
+            new("verzuimsoort", "Of de jongere bij een school ingeschreven stond in de tijd dat die thuis zat, op de laatste dag daarvan tot en met de peildatum.",
                 Ladder.From("inschrijving", [new("ingeschreven", "ingeschreven bij een school (langdurig relatief verzuim)"),
                     new("niet ingeschreven", "niet ingeschreven bij een school (absoluut verzuim)")], Onbekend)),
             new("schooljaar", "Schooljaar waarin de eerste dag thuis valt: dag 1 van de pactklok. Een schooljaar loopt van 1 augustus tot en met 31 juli.",
@@ -105,8 +105,8 @@ public static class Exportkolommen
 
     static string? Sectorcode(Sector? sector) => sector switch { Sector.Po => "po", Sector.Vo => "vo", Sector.Mbo => "mbo", _ => null };
 
-    /// <summary>Sick or luxe after the start does not change whether somebody is enrolled; only absoluut verzuim says that one is not.</summary>
-    static string? Inschrijving(Verzuimsoort? soort) => soort switch { null => null, Verzuimsoort.AbsoluutVerzuim => "niet ingeschreven", _ => "ingeschreven" };
+    /// <summary>By what drove the clock: a sick report in between does not change whether somebody is enrolled.</summary>
+    static string Inschrijving(Verzuimsoort soort) => soort == Verzuimsoort.AbsoluutVerzuim ? "niet ingeschreven" : "ingeschreven";
 
     static string SchooljaarVan(DateOnly start, Schooljaar jaar)
     {

@@ -34,7 +34,7 @@ public sealed class Exportmaker(DbSource source, KeyStore keys, ProcessingLogger
     {
         var (jaar, peildatum) = (new Schooljaar(verzoek.Schooljaar), clock.Today);
         await using var system = source.ForSystem();
-        var rijen = await Exportrijen.LeesAsync(system, verzoek.RegioId, jaar, ct);
+        var rijen = await Exportrijen.LeesAsync(system, verzoek.RegioId, jaar, peildatum, ct);
         var organisaties = await system.Organisaties.AsNoTracking()
             .Where(o => o.RegioId == verzoek.RegioId && (o.Soort == OrganisatieSoort.Gemeente || o.Soort == OrganisatieSoort.Regio)).ToListAsync(ct);
         var regio = organisaties.Single(o => o.Soort == OrganisatieSoort.Regio);
@@ -91,7 +91,8 @@ public sealed class Exportmaker(DbSource source, KeyStore keys, ProcessingLogger
 
     static string Regelbetekenis(Schooljaar jaar, DateOnly peildatum) =>
         $"Eén jongere (één dossier) uit de regio van wie de pactklok in schooljaar {jaar} liep: op minstens één dag van dat schooljaar. Van elke jongere staat"
-        + $" alleen de laatste episode in het bestand, zoals die er op de peildatum {NlDatum.Lang(peildatum)} voor stond. Jongeren zonder pactklok, zoals bij"
+        + $" alleen de laatste episode uit dat schooljaar in het bestand, zoals die er op de peildatum {NlDatum.Lang(peildatum)} voor stond; ook als de jongere"
+        + " daarna opnieuw thuis kwam te zitten. Jongeren zonder pactklok, zoals bij"
         + " alleen ziekteverzuim, staan er niet in. Een jongere met een dossier in twee gemeenten telt als twee."
         + " De pseudoniemen gelden alleen voor deze levering: ook een volgende levering aan dezelfde ontvanger is er niet mee te koppelen.";
 

@@ -1,10 +1,12 @@
 // What: the only door from the dossiers to an export: which dossiers belong to a schooljaar, and the few columns that are read of them.
-// Which: dossiers of the region whose latest episode of the pact clock touches the schooljaar. A dossier without a clock is not in it.
+// Which: dossiers of the region of which an episode of the pact clock touches the schooljaar; of several the last. The stored columns hold
+// the newest episode only, so it is reckoned from the timeline, by the month of birth. A dossier without a clock is not in it.
 // Used by: Exportmaker (the rows, with a system context: an analyst has no scope over dossiers) and the preview (their number, rounded).
 // Never: a name, BSN, birth day, postcode, school, dossier number, free text, or anything of the vault. The id leaves as pseudonym only.
 
 using Microsoft.EntityFrameworkCore;
 using Thuiszitters.Domain;
+using Thuiszitters.Web.Features.Shared;
 using Thuiszitters.Web.Platform.Data;
 using Thuiszitters.Web.Platform.Data.Model;
 
@@ -12,30 +14,42 @@ namespace Thuiszitters.Web.Features.Exports;
 
 /// <summary>What an export reads of one dossier.</summary>
 public sealed record Exportrij(
-    Guid Id, Guid GemeenteId, Sector? Sector, DateOnly GeboorteMaand, Geslacht Geslacht, Verzuimsoort? Soort,
+    Guid Id, Guid GemeenteId, Sector? Sector, DateOnly GeboorteMaand, Geslacht Geslacht, Verzuimsoort Soort,
     DateOnly Start, DateOnly? Grens, DateOnly? GestoptOp, DateOnly? GeslotenOp, PactBand Band);
 
 public static class Exportrijen
 {
-    public static Task<List<Exportrij>> LeesAsync(AppDb system, Guid regio, Schooljaar jaar, CancellationToken ct) =>
-        Binnen(system, regio, jaar)
-            .Select(d => new Exportrij(
-                d.Id, d.GemeenteId, d.Sector, d.GeboorteMaand, d.Geslacht, d.Verzuimsoort, d.PactStart!.Value, d.PactGrens, d.GestoptOp, d.GeslotenOp, d.Band))
-            .ToListAsync(ct);
+    public static async Task<List<Exportrij>> LeesAsync(AppDb system, Guid regio, Schooljaar jaar, DateOnly peildatum, CancellationToken ct)
+    {
+        var (eerste, laatste) = (jaar.Eerste, jaar.Laatste);
+        // What these three columns exclude can have no episode in the schooljaar; whether the others have one, their timeline says.
+        var dossiers = await system.Dossiers.AsNoTracking().AsSplitQuery()
+            .Where(d => d.RegioId == regio && d.PactStart != null && (d.GestoptOp == null || d.GestoptOp > eerste) && (d.GeslotenOp == null || d.GeslotenOp >= eerste))
+            .Select(d => new
+            {
+                d.Id, d.GemeenteId, d.Sector, d.GeboorteMaand, d.Geslacht, d.GeslotenOp,
+                Verzuim = d.Verzuim.Select(v => new Verzuimfeit(v.Soort, v.EersteDag, v.LaatsteDag, v.Uren)).ToList(),
+                Arrangementen = d.Arrangementen.AsQueryable().Select(Dossierstand.Arrangementfeiten).ToList(),
+            }).ToListAsync(ct);
+
+        var rijen = new List<Exportrij>(dossiers.Count);
+        foreach (var d in dossiers)
+        {
+            var feiten = new Dossierfeiten { Geboren = Dossierstand.AlsGeboren(d.GeboorteMaand), Verzuim = d.Verzuim, Arrangementen = d.Arrangementen };
+            if (Pactklok.Episodes(feiten, Regioregels.Noord.Parameters, peildatum).LastOrDefault(e => e.Start <= laatste && (e.GestoptOp is null || e.GestoptOp > eerste)) is { } episode)
+                rijen.Add(new(
+                    d.Id, d.GemeenteId, d.Sector, d.GeboorteMaand, d.Geslacht, episode.Soort!.Value, episode.Start!.Value, episode.Grens, episode.GestoptOp, d.GeslotenOp, episode.Band));
+        }
+
+        return rijen;
+    }
 
     /// <summary>How many there are, as it may be told: "minder dan 5", or "ongeveer" with a multiple of 5.</summary>
-    public static async Task<string> OngeveerAsync(AppDb system, Guid regio, Schooljaar jaar, CancellationToken ct) =>
-        Ongeveer(await Binnen(system, regio, jaar).CountAsync(ct));
+    public static async Task<string> OngeveerAsync(AppDb system, Guid regio, Schooljaar jaar, DateOnly peildatum, CancellationToken ct) =>
+        Ongeveer((await LeesAsync(system, regio, jaar, peildatum, ct)).Count);
 
     public static string Ongeveer(int aantal) => Afgerond(aantal) is > 0 and var n ? $"ongeveer {n}" : "minder dan 5";
 
     /// <summary>The nearest multiple of 5; 0 for fewer than 5.</summary>
     public static int Afgerond(int aantal) => aantal < 5 ? 0 : (aantal + 2) / 5 * 5;
-
-    static IQueryable<Dossier> Binnen(AppDb system, Guid regio, Schooljaar jaar)
-    {
-        var (eerste, laatste) = (jaar.Eerste, jaar.Laatste);
-        return system.Dossiers.AsNoTracking().Where(d => d.RegioId == regio && d.PactStart != null && d.PactStart <= laatste
-            && (d.GestoptOp == null || d.GestoptOp > eerste) && (d.GeslotenOp == null || d.GeslotenOp >= eerste));
-    }
 }

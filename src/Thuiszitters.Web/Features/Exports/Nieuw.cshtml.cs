@@ -66,7 +66,7 @@ public sealed class NieuwModel(AppDb db, DbSource source, CurrentUser user, Cloc
             return Page();
         // The analyst has no scope over dossiers; only this one rounded number comes out.
         await using var system = source.ForSystem();
-        Voorbeeld = await Exportrijen.OngeveerAsync(system, user.RegioId, new Schooljaar(Input.Schooljaar!.Value), ct);
+        Voorbeeld = await Exportrijen.OngeveerAsync(system, user.RegioId, new Schooljaar(Input.Schooljaar!.Value), clock.Today, ct);
         return Page();
     }
 

@@ -1,7 +1,9 @@
 // What: turns the rows of one dossier into the facts of the domain, and writes back what follows from them (status, band, Grens, the day of
 // the next change, the signals). The only place that writes the derived columns, so that work lists and jobs are index ranges.
-// Source: rules.md R3, R4, R7. Used by: every page that changes a timeline, the import, the seed and PactBewaking.
+// Source: rules.md R3, R4, R7; ADR 8. Used by: every page that changes a timeline, the import, the seed and PactBewaking.
+// Never: lets the day of birth into what is stored. Only the month goes in, so no column, signal, act or moment of writing can tell it.
 
+using System.Linq.Expressions;
 using Thuiszitters.Domain;
 using Thuiszitters.Web.Platform.Data.Model;
 
@@ -15,53 +17,68 @@ public sealed record Regioregels(Regioparameters Parameters, Schoolkalender Kale
 
 public static class Dossierstand
 {
+    /// <summary>
+    /// The birth date that what is stored reckons with. The day of birth matters to one rule only, the end of the duty at 18: that is
+    /// stored at the end of the month, as if everybody were born on its last day.
+    /// </summary>
+    public static DateOnly AlsGeboren(DateOnly geboorteMaand) => new DateOnly(geboorteMaand.Year, geboorteMaand.Month, 1).AddMonths(1).AddDays(-1);
+
+    /// <summary>Stored status and band as a screen shows them to who may know the birth date: in the month of the 18th birthday exact too.</summary>
+    public static (DossierStatus Status, PactBand Band) Getoond(DossierStatus status, PactBand band, DateOnly? geboren, DateOnly today) =>
+        geboren is { } g && Leerplicht.Plicht(g).Tot <= today
+            ? (DossierStatus.NietLeerplichtig, band > PactBand.Gestopt ? PactBand.Gestopt : band)
+            : (status, band);
+
     public static Dossierfeiten Feiten(DateOnly geboren, IEnumerable<Verzuimmelding> verzuim, IEnumerable<Arrangement> arrangementen) => new()
     {
         Geboren = geboren,
         Verzuim = [.. verzuim.Select(v => new Verzuimfeit(v.Soort, v.EersteDag, v.LaatsteDag, v.Uren))],
-        Arrangementen =
-        [
-            .. arrangementen.Select(a => new Arrangementfeit(
-                a.Id, a.Type, a.AanbodOp, a.AkkoordOp, a.GestartOp, a.GeeindigdOp,
-                Voortijdig: a.Toestand == ArrangementToestand.VoortijdigGestopt, a.WeerThuisOp, a.Combinatie,
-                AanbodOngedaan: a.Toestand is ArrangementToestand.Geweigerd or ArrangementToestand.Ingetrokken)),
-        ],
+        Arrangementen = [.. arrangementen.Select(Feit)],
     };
+
+    /// <summary>An arrangement as the rules know it; an expression, so that a query can read these columns and no other.</summary>
+    public static readonly Expression<Func<Arrangement, Arrangementfeit>> Arrangementfeiten = a => new Arrangementfeit(
+        a.Id, a.Type, a.AanbodOp, a.AkkoordOp, a.GestartOp, a.GeeindigdOp, a.Toestand == ArrangementToestand.VoortijdigGestopt,
+        a.WeerThuisOp, a.Combinatie, a.Toestand == ArrangementToestand.Geweigerd || a.Toestand == ArrangementToestand.Ingetrokken);
+
+    static readonly Func<Arrangement, Arrangementfeit> Feit = Arrangementfeiten.Compile();
 
     /// <summary>Writes the derived columns for <paramref name="today"/> and adjusts the signals of the dossier.</summary>
     /// <param name="signalen">All signals of this dossier, tracked.</param>
     /// <returns>Signals raised now, for the caller to add.</returns>
     public static List<Signaal> Herbereken(
-        Dossier dossier, DateOnly geboren, IReadOnlyCollection<Verzuimmelding> verzuim, IReadOnlyCollection<Arrangement> arrangementen,
+        Dossier dossier, IReadOnlyCollection<Verzuimmelding> verzuim, IReadOnlyCollection<Arrangement> arrangementen,
         IReadOnlyCollection<Signaal> signalen, Regioregels regels, DateOnly today)
     {
-        var feiten = Feiten(geboren, verzuim, arrangementen);
+        var feiten = Feiten(AlsGeboren(dossier.GeboorteMaand), verzuim, arrangementen);
         var klok = Pactklok.Bereken(feiten, regels.Parameters, today);
         var status = Statusregel.Bepaal(feiten, regels.Parameters, regels.Kalender, today);
 
         dossier.Status = status.Status;
         dossier.Criterium = status.Criterium;
-        // The day on which the duty ends at 18 is the birthday: of that only the month may stand in the clear.
-        dossier.StatusSinds = status.Status == DossierStatus.NietLeerplichtig ? new DateOnly(status.Sinds.Year, status.Sinds.Month, 1) : status.Sinds;
+        dossier.StatusSinds = status.Sinds;
         dossier.Band = klok.Band;
         dossier.PactStart = klok.Start;
         dossier.PactGrens = klok.Grens;
         dossier.GestoptOp = klok.GestoptOp;
         dossier.ArrangementLoopt = arrangementen.Any(a => ArrangementVerloop.LoopOfKomt(a.Toestand));
-        var laatste = verzuim.OrderBy(v => v.EersteDag).ThenBy(v => v.Soort).LastOrDefault();
-        dossier.Verzuimsoort = laatste?.Soort;
-        dossier.VerzuimSinds = laatste?.EersteDag;
-        var wissel = Wisseldatum.Volgende(feiten, regels.Parameters, regels.Kalender, today);
-        if (wissel is { } w && Wisseldatum.HangtAanVerjaardag(feiten, regels.Parameters, regels.Kalender, today))
-        {
-            // Only the month of the birthday may stand in the clear; from its first day on the job opens the candidate each day.
-            var maand = new DateOnly(w.Year, w.Month, 1);
-            wissel = maand > today ? maand : today.AddDays(1);
-        }
-
-        dossier.VolgendeWissel = wissel;
+        (dossier.Verzuimsoort, dossier.VerzuimSinds) = Verzuim(klok, verzuim, arrangementen);
+        dossier.VolgendeWissel = Wisseldatum.Volgende(feiten, regels.Parameters, regels.Kalender, today);
         dossier.Versie++;
         return Signaleer(dossier, Signaalregels.Bepaal(feiten, regels.Parameters, regels.Kalender, today), signalen, today);
+    }
+
+    /// <summary>
+    /// Of several reports the one that drives the clock, while it runs or stands still: a sick day in between is no other case. Without an
+    /// episode, or when it is over and something was reported since, the newest report.
+    /// </summary>
+    static (Verzuimsoort?, DateOnly?) Verzuim(Klokstand klok, IReadOnlyCollection<Verzuimmelding> verzuim, IReadOnlyCollection<Arrangement> arrangementen)
+    {
+        var staatStil = arrangementen.Any(a => a is { Toestand: ArrangementToestand.Gestart, Type: not ArrangementType.TerugNaarSchool });
+        var laatste = verzuim.OrderBy(v => v.EersteDag).ThenBy(v => v.Soort).LastOrDefault();
+        return klok.Start is null || (klok.GestoptOp is { } gestopt && !staatStil && laatste?.EersteDag >= gestopt)
+            ? (laatste?.Soort, laatste?.EersteDag)
+            : (klok.Soort, klok.Start);
     }
 
     /// <summary>A signal is raised once per occurrence and ends by itself when its reason is gone.</summary>

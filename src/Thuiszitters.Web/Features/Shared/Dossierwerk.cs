@@ -25,12 +25,8 @@ public sealed class Dossierwerk(AppDb db, Vault vault, Clock clock)
     }
 
     /// <summary>Recomputes what follows from the changed timeline and adds the new signals to the coming save.</summary>
-    public void Herbereken(OpenDossier open)
-    {
-        if (open.Geopend.Identiteit is not { } wie)
-            return;
-        db.AddRange(Dossierstand.Herbereken(open.Dossier, wie.Geboren, open.Dossier.Verzuim, open.Dossier.Arrangementen, open.Signalen, Regioregels.Noord, clock.Today));
-    }
+    public void Herbereken(OpenDossier open) =>
+        db.AddRange(Dossierstand.Herbereken(open.Dossier, open.Dossier.Verzuim, open.Dossier.Arrangementen, open.Signalen, Regioregels.Noord, clock.Today));
 
     /// <summary>Saves once, however often the form comes.</summary>
     /// <returns>False when somebody else changed the dossier since it was opened: nothing is saved, and the page loads anew and shows

@@ -1,25 +1,24 @@
 // What: brings the dossiers whose next change has come up to a day: status, band, Grens, signals, and the day of the change after that.
 // Source: rules.md R4 (last paragraph), R7. Used by: PactBewaking and MaandMail, so that a mail never counts older signals than the watch.
-// Never: opens a dossier that is not due; saves in a dry run. Opening a person is logged in a dry run too, for it is processing.
+// Never: touches a dossier that is not due; opens a person, for what is stored reckons with the month of birth only; saves in a dry run.
 
-using System.Security.Cryptography;
-using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
+using Thuiszitters.Domain;
 using Thuiszitters.Web.Features.Shared;
 using Thuiszitters.Web.Platform.Audit;
+using Thuiszitters.Web.Platform.Auth;
 using Thuiszitters.Web.Platform.Data;
 using Thuiszitters.Web.Platform.Data.Model;
 using Thuiszitters.Web.Platform.Jobs;
 using Thuiszitters.Web.Platform.ProcessingLog;
 using Thuiszitters.Web.Platform.Time;
-using Thuiszitters.Web.Platform.Vault;
 
 namespace Thuiszitters.Web.Features.Signalen;
 
 /// <summary>A dossier as the watch left it, with its signals.</summary>
 public sealed record Bewaakt(Dossier Dossier, IReadOnlyList<Signaal> Signalen);
 
-public sealed partial class Bewaking(DbSource source, Vault vault, Clock clock, ILogger<Bewaking> logger)
+public sealed partial class Bewaking(DbSource source, ProcessingLogger log, Clock clock, ILogger<Bewaking> logger)
 {
     /// <summary>Small enough that a writer waits no longer than a moment, large enough that the log is written in few transactions.</summary>
     const int Batch = 200;
@@ -47,14 +46,14 @@ public sealed partial class Bewaking(DbSource source, Vault vault, Clock clock, 
         return proef;
     }
 
-    /// <summary>One dossier that cannot be opened, or that somebody changes at this moment, must not keep the others from being watched.</summary>
+    /// <summary>One dossier that cannot be reckoned, or that somebody changes at this moment, must not keep the others from being watched.</summary>
     async Task<IReadOnlyList<Bewaakt>> DeelAsync(JobRun run, Guid[] ids, DateOnly today, CancellationToken ct)
     {
         try
         {
             return await BatchAsync(run, ids, today, ct);
         }
-        catch (Exception e) when (e is CryptographicException or JsonException or ArgumentException or DbUpdateException)
+        catch (Exception e) when (e is ArgumentException or DbUpdateException)
         {
             if (ids.Length == 1)
             {
@@ -77,24 +76,16 @@ public sealed partial class Bewaking(DbSource source, Vault vault, Clock clock, 
         var dossiers = await db.Dossiers.Include(d => d.Verzuim).Include(d => d.Arrangementen).AsSplitQuery()
             .Where(d => ids.Contains(d.Id) && d.VolgendeWissel <= today && d.GeslotenOp == null).ToListAsync(ct);
         var alle = (await db.Signalen.Where(s => ids.Contains(s.DossierId)).ToListAsync(ct)).ToLookup(s => s.DossierId);
-        // Before our own transaction: the vault writes its log in one of its own, and SQLite has a single writer.
-        var geopend = await vault.RevealAsync([.. dossiers.Select(d => d.Id)], Doel.Bewaking, ct);
+        var spoor = await log.StartAsync(Scope.System, Doel.Bewaking, ct);
 
         var proef = new List<Bewaakt>();
         var verschillen = new List<Verschil>();
-        var zonderSleutel = 0;
         await using var transaction = run.IsDryRun ? null : await db.Database.BeginTransactionAsync(ct);
         foreach (var dossier in dossiers)
         {
-            if (geopend[dossier.Id].Identiteit is not { } wie)
-            {
-                zonderSleutel++;
-                continue;
-            }
-
             var signalen = alle[dossier.Id].ToList();
             var (status, was) = (dossier.Status, signalen.ToDictionary(s => s.Id, s => s.Toestand));
-            var nieuw = Dossierstand.Herbereken(dossier, wie.Geboren, dossier.Verzuim, dossier.Arrangementen, signalen, Regioregels.Noord, today);
+            var nieuw = Dossierstand.Herbereken(dossier, dossier.Verzuim, dossier.Arrangementen, signalen, Regioregels.Noord, today);
             signalen.AddRange(nieuw);
             var verschil = new Verschil(
                 [.. signalen.Where(s => IsOpen(s.Toestand) && !(was.TryGetValue(s.Id, out var t) && IsOpen(t))).Select(s => s.Regel.ToString())],
@@ -112,6 +103,10 @@ public sealed partial class Bewaking(DbSource source, Vault vault, Clock clock, 
                 ("klaar", verschil.Klaar.Count == 0 ? null : string.Join(',', verschil.Klaar)),
                 ("status", verschil.Status)));
             db.AddRange(nieuw);
+            // Read without opening who it is, and logged all the same, in the transaction of what was done.
+            var (verwerking, inzage) = spoor.Of(dossier.Id, Zichtniveau.Geen, "systeem");
+            db.Add(verwerking);
+            db.Add(inzage);
             await db.SaveChangesAsync(ct);
         }
 
@@ -123,7 +118,6 @@ public sealed partial class Bewaking(DbSource source, Vault vault, Clock clock, 
         Tel(run, "gewijzigd", verschillen.Count(v => v.IsZichtbaar));
         Tel(run, "nieuw", verschillen.Sum(v => v.Nieuw.Count));
         Tel(run, "vervallen", verschillen.Sum(v => v.Klaar.Count));
-        Tel(run, "zonder-sleutel", zonderSleutel);
         return proef;
     }
 

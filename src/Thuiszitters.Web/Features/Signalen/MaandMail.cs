@@ -45,11 +45,11 @@ public sealed class MaandMail(DbSource source, Bewaking bewaking, Outbox outbox,
         await db.SaveChangesAsync(ct);
     }
 
-    /// <summary>Open and taken-up signals; in a dry run those of the dossiers that would have changed come from memory.</summary>
+    /// <summary>Open and taken-up signals of dossiers that are open themselves; in a dry run those of the dossiers that would have changed come from memory.</summary>
     static async Task<List<(Signaal Signaal, Dossier Dossier)>> SignalenAsync(AppDb db, IReadOnlyList<Bewaakt> proef, CancellationToken ct)
     {
         var bewaakt = proef.Select(b => b.Dossier.Id).ToHashSet();
-        var opgeslagen = await db.Signalen.AsNoTracking().Include(s => s.Dossier).Where(s => s.Toestand != SignaalToestand.Afgehandeld).ToListAsync(ct);
+        var opgeslagen = await db.Signalen.AsNoTracking().Include(s => s.Dossier).Where(s => s.Toestand != SignaalToestand.Afgehandeld && s.Dossier!.GeslotenOp == null).ToListAsync(ct);
         return
         [
             .. opgeslagen.Where(s => !bewaakt.Contains(s.DossierId)).Select(s => (s, s.Dossier!)),

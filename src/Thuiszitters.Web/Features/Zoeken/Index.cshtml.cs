@@ -24,6 +24,9 @@ public sealed class IndexModel(AppDb db, Vault vault, CurrentUser user, Clock cl
 
     public bool Gezocht { get; private set; }
     public bool Meer { get; private set; }
+
+    /// <summary>More dossiers were like it than are opened: who is sought may not have been looked at.</summary>
+    public bool TeVeel { get; private set; }
     public IReadOnlyList<(Dossierrij Rij, Geopend Wie)> Rijen { get; private set; } = [];
     public DateOnly Vandaag => clock.Today;
     public bool IsSwv => user.Scope.Kind == ScopeKind.Swv;
@@ -58,7 +61,7 @@ public sealed class IndexModel(AppDb db, Vault vault, CurrentUser user, Clock cl
         }
 
         var (waarden, past) = await VraagAsync(term, ct);
-        var ids = waarden.Count == 0 ? [] : await vault.FindAsync(waarden, ct);
+        (var ids, TeVeel) = waarden.Count == 0 ? ([], false) : await vault.FindAsync(waarden, ct);
         var wie = await vault.RevealAsync(ids, Doel.Zoeken, ct, metBsn: MetBsn);
         var treffers = wie.Where(w => w.Value.Identiteit is { } i && past(i)).Select(w => w.Key).ToList();
         Meer = treffers.Count > Meeste;

@@ -180,13 +180,19 @@ public sealed class Vault(DbSource source, KeyStore keys, ProcessingLogger log, 
             : throw new InvalidOperationException("The data key of this dossier was destroyed.");
     }
 
-    /// <summary>Dossiers of which at least one of the hashes matches, within the reader's scope; at most 200. The caller opens and checks them.</summary>
-    public async Task<List<Guid>> FindAsync(IReadOnlyCollection<long> values, CancellationToken ct)
+    /// <summary>Dossiers of which at least one of the hashes matches, within the reader's scope. The caller opens and checks them.</summary>
+    /// <param name="with">Hashes of which one must match besides.</param>
+    /// <returns>At most 200; and whether there are more, for then who is sought may be among those that were left out.</returns>
+    public async Task<(List<Guid> Ids, bool More)> FindAsync(IReadOnlyCollection<long> values, CancellationToken ct, IReadOnlyCollection<long>? with = null)
     {
+        const int Most = 200;
         await using var db = source.For(user.Scope);
-        return await db.Dossiers.AsNoTracking()
-            .Where(d => db.Set<BlindIndex>().Where(b => values.Contains(b.Waarde)).Select(b => b.DossierId).Contains(d.Id))
-            .Select(d => d.Id).Take(200).ToListAsync(ct);
+        var found = db.Dossiers.AsNoTracking()
+            .Where(d => db.Set<BlindIndex>().Where(b => values.Contains(b.Waarde)).Select(b => b.DossierId).Contains(d.Id));
+        if (with is not null)
+            found = found.Where(d => db.Set<BlindIndex>().Where(b => with.Contains(b.Waarde)).Select(b => b.DossierId).Contains(d.Id));
+        var ids = await found.Select(d => d.Id).Take(Most + 1).ToListAsync(ct);
+        return ([.. ids.Take(Most)], ids.Count > Most);
     }
 
     /// <summary>The dossiers of one gemeente (or of one school) of which at least one of the hashes matches. For jobs: every hash of a batch at once.</summary>

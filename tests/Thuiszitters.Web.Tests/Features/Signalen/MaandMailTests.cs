@@ -252,6 +252,21 @@ public sealed class MaandMailTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Dossier_ThatIsClosed_IsInNoMail()
+    {
+        var mensen = await IedereenAsync();
+        var (open, gesloten) = (await ToegewezenAsync(Dringend, mensen), await ToegewezenAsync(Overschreden, mensen));
+        await using (var db = app.Db())
+            await db.Dossiers.Where(d => d.Id == gesloten.Id).ExecuteUpdateAsync(s => s.SetProperty(d => d.GeslotenOp, Dag));
+
+        var counts = await MailAsync();
+
+        Assert.Equal(1, counts["signalen"]);
+        Assert.NotEmpty(await HorersAsync(open));
+        Assert.Empty(await HorersAsync(gesloten));
+    }
+
+    [Fact]
     public async Task NextMonth_RepeatsTheSameSignalWithOneMonthMore()
     {
         var mensen = await IedereenAsync();

@@ -152,31 +152,62 @@ public sealed class PactBewakingTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task EighteenthBirthday_WhileOnlyTheMonthIsStored_EndsClockAndSignalOnThatDay()
+    public async Task EighteenthBirthday_OnWhateverDayOfTheMonth_LeavesTheSameTraces()
     {
-        var dossier = await app.DossierAsync(Dag(8, 10), geboren: Dag(12, 10, 2008));
-        var begin = await app.LeesAsync(dossier);
+        var vroeg = await app.DossierAsync(Dag(8, 10), geboren: Dag(12, 3, 2008));
+        var laat = await app.DossierAsync(Dag(8, 10), geboren: Dag(12, 28, 2008));
 
-        for (var dag = Dag(11, 30); dag < Dag(12, 10); dag = dag.AddDays(1))
-        {
+        for (var dag = Dag(11, 30); dag < Dag(1, 5, 2027); dag = dag.AddDays(1))
             await BewaakAsync(dag);
-            Assert.Empty(await BewaakAsync(dag));
+
+        Assert.Equal(await SporenAsync(vroeg), await SporenAsync(laat));
+        var eind = await app.LeesAsync(vroeg);
+        Assert.Equal(
+            (DossierStatus.NietLeerplichtig, PactBand.Gestopt, Dag(12, 31), Dag(12, 31), null),
+            (eind.Status, eind.Band, eind.StatusSinds, eind.GestoptOp!.Value, eind.VolgendeWissel));
+        var signaal = Assert.Single(await app.SignalenAsync(vroeg));
+        Assert.Equal((SignaalToestand.Afgehandeld, Dag(12, 31)), (signaal.Toestand, signaal.AfgehandeldOp));
+        Assert.Equal("""{"klaar":"PactOverschreden","status":"NietLeerplichtig"}""", Assert.Single(await app.ActsAsync(vroeg), a => a.ActorId is null && a.Kind != ActKind.DossierGeopend).Feiten);
+        Assert.Equal(1, await app.KeerGeopendAsync(vroeg));
+    }
+
+    /// <summary>All that is stored in the clear of a dossier and of what was done with it, but for its own keys.</summary>
+    async Task<List<string>> SporenAsync(Dossier dossier)
+    {
+        await using var db = app.Db();
+        var d = await app.LeesAsync(dossier);
+        var sporen = new List<string> { $"{d.GeboorteMaand:O} {d.Status} {d.Criterium} {d.StatusSinds:O} {d.Band} {d.PactStart:O} {d.PactGrens:O} {d.GestoptOp:O} {d.Verzuimsoort} {d.VerzuimSinds:O} {d.VolgendeWissel:O} {d.Versie}" };
+        sporen.AddRange((await app.SignalenAsync(dossier)).Select(s => $"{s.Regel} {s.Voorval} {s.Sinds:O} {s.Termijn:O} {s.Toestand} {s.OntstaanOp:O} {s.AfgehandeldOp:O}"));
+        foreach (var act in await db.Acts.AsNoTracking().Include(a => a.Changes).Where(a => a.DossierId == dossier.Id).OrderBy(a => a.Id).ToListAsync())
+        {
+            sporen.Add($"{act.At:O} {act.Kind} {act.Feiten}");
+            sporen.AddRange(act.Changes.Where(c => c.Entiteit != nameof(Thuiszitters.Web.Platform.Vault.BlindIndex)).Select(c => $"{c.Entiteit} {c.Veld} {c.Oud} {c.Nieuw}").Order(StringComparer.Ordinal));
         }
 
-        var eveTevoren = await app.LeesAsync(dossier);
-        var open = Assert.Single(await app.SignalenAsync(dossier));
-        var counts = await BewaakAsync(Dag(12, 10));
+        sporen.AddRange(await db.Set<Thuiszitters.Web.Platform.ProcessingLog.Inzage>().Where(i => i.DossierId == dossier.Id).OrderBy(i => i.At).Select(i => $"{i.At:O} {i.Doel} {i.Niveau}").ToListAsync());
+        return sporen;
+    }
 
-        Assert.Equal(Dag(12, 1), begin.VolgendeWissel);
-        Assert.Equal((PactBand.Overschreden, DossierStatus.Thuiszitter), (eveTevoren.Band, eveTevoren.Status));
-        Assert.Equal(SignaalToestand.Open, open.Toestand);
-        Assert.Equal((1, 1), (counts["gewijzigd"], counts["vervallen"]));
-        var eind = await app.LeesAsync(dossier);
-        Assert.Equal((DossierStatus.NietLeerplichtig, null), (eind.Status, eind.VolgendeWissel));
-        Assert.Equal(SignaalToestand.Afgehandeld, Assert.Single(await app.SignalenAsync(dossier)).Toestand);
-        var acts = await app.ActsAsync(dossier);
-        Assert.Equal(9, acts.Count(a => a.Kind == ActKind.StandHerrekend));
-        Assert.Equal("""{"klaar":"PactOverschreden","status":"NietLeerplichtig"}""", Assert.Single(acts, a => a.Kind == ActKind.SignalenBijgewerkt).Feiten);
+    [Fact]
+    public async Task EighteenthBirthday_OnTheScreen_CountsFromTheDayItself()
+    {
+        var dossier = await app.DossierAsync(Dag(8, 10), geboren: Dag(12, 10, 2008));
+        var (bladen, lijsten) = (new List<string>(), new List<string>());
+        foreach (var dag in new[] { Dag(12, 9), Dag(12, 10) })
+        {
+            await BewaakAsync(dag);
+            var browser = await app.AlsAsync(Rol.Leerplichtambtenaar, app.Regio.Alkmaar);
+            bladen.Add((await browser.PageAsync($"/dossiers/{dossier.Nummer}")).QuerySelector("main")!.TextContent);
+            lijsten.Add((await browser.PageAsync("/dossiers")).QuerySelector("main table")!.TextContent);
+        }
+
+        Assert.Contains("Vandaag is dag 122", bladen[0], StringComparison.Ordinal);
+        Assert.Contains("Drie maanden voorbij.", bladen[0], StringComparison.Ordinal);
+        Assert.Contains("De klok staat stil sinds 10 december 2026", bladen[1], StringComparison.Ordinal);
+        Assert.DoesNotContain("Drie maanden voorbij", bladen[1], StringComparison.Ordinal);
+        Assert.Contains("Thuiszitter", lijsten[0], StringComparison.Ordinal);
+        Assert.Contains("Niet leerplichtig", lijsten[1], StringComparison.Ordinal);
+        Assert.DoesNotContain("Drie maanden voorbij", lijsten[1], StringComparison.Ordinal);
     }
 
     [Fact]

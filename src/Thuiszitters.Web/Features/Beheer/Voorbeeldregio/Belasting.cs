@@ -65,8 +65,8 @@ sealed class Belasting(DbSource source, Vault vault, Clock clock)
         db.Begin(ActKind.VoorbeeldregioGemaakt, nu);
         for (var i = 0; i < aantal; i++)
         {
-            var (dossier, wie) = nieuw[i];
-            var signalen = Dossierstand.Herbereken(dossier, wie.Geboren, dossier.Verzuim, dossier.Arrangementen, [], Regioregels.Noord, vandaag);
+            var (dossier, _) = nieuw[i];
+            var signalen = Dossierstand.Herbereken(dossier, dossier.Verzuim, dossier.Arrangementen, [], Regioregels.Noord, vandaag);
             db.Add(dossier);
             db.Add(personen[i].Identiteit);
             db.AddRange(personen[i].Index);

@@ -312,7 +312,7 @@ sealed class Voorbeeldspel
             var open = signalen.FindAll(s => s.Toestand != SignaalToestand.Afgehandeld);
             var nieuw = Herbereken(nacht);
             var klaar = open.FindAll(s => s.Toestand == SignaalToestand.Afgehandeld);
-            // Before an 18th birthday the job looks each night of the month; most of those nights nothing happens.
+            // Of a change that nobody sees (only the criterion) the sample keeps no act of its own.
             if (nieuw.Count + klaar.Count == 0 && Dossier.Status == status)
                 continue;
             Begin(ActKind.SignalenBijgewerkt, nacht, null, ("nieuw", Codes(nieuw)), ("klaar", Codes(klaar)), ("status", Dossier.Status == status ? null : Dossier.Status));
@@ -324,7 +324,7 @@ sealed class Voorbeeldspel
 
     List<Signaal> Herbereken(DateOnly dag)
     {
-        var nieuw = Dossierstand.Herbereken(Dossier, Wie.Geboren, Dossier.Verzuim, Dossier.Arrangementen, signalen, Regioregels.Noord, dag);
+        var nieuw = Dossierstand.Herbereken(Dossier, Dossier.Verzuim, Dossier.Arrangementen, signalen, Regioregels.Noord, dag);
         signalen.AddRange(nieuw);
         db.AddRange(nieuw);
         return nieuw;

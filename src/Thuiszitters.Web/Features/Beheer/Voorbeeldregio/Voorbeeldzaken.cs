@@ -97,7 +97,7 @@ static class Voorbeeldzaken
         new(12, Alkmaar, Lente, new Afwezig(260, Lrv), new Traject(MaatwerkOnderwijstijd, Afgerond, 120, Gestart: 190), new Contact(95, Telefoon, "Nazorg: het gaat nog steeds goed."), new Sluiting(90)),
         new(9, Alkmaar, Vlieger, new Afwezig(150, Lrv, Einde: 118), new Sluiting(100)) { Behandelaar = 1 },
         new(16, Heiloo, null, new Afwezig(230, AbsoluutVerzuim), new Traject(MboTraject, Afgerond, 80, Gestart: 150), new Sluiting(60)),
-        new(18, Alkmaar, null, new Afwezig(120, AbsoluutVerzuim), new Contact(30, GesprekKantoor, "De jongere wordt bijna 18. Overdracht naar de doorstroomcoach besproken.")) { Jarig = 12 },
-        new(18, DijkEnWaard, Roc, new Afwezig(170, Lrv), new Sluiting(20)) { Jarig = 35 },
+        new(18, Alkmaar, null, new Afwezig(150, AbsoluutVerzuim), new Contact(50, GesprekKantoor, "De jongere wordt bijna 18. Overdracht naar de doorstroomcoach besproken.")) { Jarig = 40 },
+        new(18, DijkEnWaard, Roc, new Afwezig(170, Lrv), new Sluiting(20)) { Jarig = 60 },
     ];
 }

@@ -76,8 +76,8 @@ public sealed class Dossier
     public bool ArrangementLoopt { get; set; }
 
     /// <summary>
-    /// First day on which band, status or signal changes by itself. Where that is the 18th birthday, the first day of that
-    /// month is kept and the job opens the candidate.
+    /// First day on which band, status or signal changes by itself. Like all derived columns it reckons with the month of birth only:
+    /// what the 18th birthday changes, changes here on the last day of that month.
     /// </summary>
     public DateOnly? VolgendeWissel { get; set; }
 

@@ -237,7 +237,7 @@ public sealed class ImportTests
         var vault = scope.ServiceProvider.GetRequiredService<Vault>();
         Assert.Equal(Proeflijst.Bsn(3), (await vault.RevealAsync([bekend.Id], Doel.Bsn, default, metBsn: true))[bekend.Id].Identiteit!.Bsn);
         var index = await scope.ServiceProvider.GetRequiredService<BlindIndexer>().ForAsync(app.Regio.Alkmaar.Id, default);
-        Assert.Equal([bekend.Id], await vault.FindAsync([index.Bsn(Proeflijst.Bsn(3))], default));
+        Assert.Equal([bekend.Id], (await vault.FindAsync([index.Bsn(Proeflijst.Bsn(3))], default)).Ids);
         Assert.Equal(3, (await app.ImporteerAsync(browser, lijst)).Dubbel);
     }
 

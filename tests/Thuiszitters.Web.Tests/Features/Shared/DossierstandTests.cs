@@ -1,0 +1,69 @@
+// What: which report of several a dossier is known by: the one that drives the clock. Source: rules.md R2, R4.
+
+using Thuiszitters.Domain;
+using Thuiszitters.Web.Features.Shared;
+using Thuiszitters.Web.Platform.Data.Model;
+
+namespace Thuiszitters.Web.Tests.Features.Shared;
+
+public sealed class DossierstandTests
+{
+    static DateOnly Dag(int maand, int dag) => new(2026, maand, dag);
+
+    static Dossier Maak(IReadOnlyList<(Verzuimsoort Soort, DateOnly Van, DateOnly? Tot)> verzuim, params Arrangement[] arrangementen)
+    {
+        var dossier = new Dossier { Nummer = "2026-000001", RegioId = Guid.CreateVersion7(), GemeenteId = Guid.CreateVersion7(), GeboorteMaand = new(2012, 3, 1) };
+        dossier.Verzuim.AddRange(verzuim.Select(v => new Verzuimmelding
+        {
+            DossierId = dossier.Id, Soort = v.Soort, EersteDag = v.Van, LaatsteDag = v.Tot, Bron = MeldingBron.Handmatig, OntvangenOp = v.Van,
+        }));
+        dossier.Arrangementen.AddRange(arrangementen);
+        Dossierstand.Herbereken(dossier, dossier.Verzuim, dossier.Arrangementen, [], Regioregels.Noord, TestApp.Vandaag);
+        return dossier;
+    }
+
+    static Arrangement Gestart(DateOnly op) => new()
+    {
+        DossierId = Guid.CreateVersion7(), OrganisatieId = Guid.CreateVersion7(), Type = ArrangementType.Oza, Toestand = ArrangementToestand.Gestart, AanbodOp = op, GestartOp = op,
+    };
+
+    [Fact]
+    public void SickReport_WhileTheClockRuns_LeavesTheKindAndTheFirstDayOfTheEpisode()
+    {
+        var dossier = Maak([(Verzuimsoort.AbsoluutVerzuim, Dag(9, 1), null), (Verzuimsoort.Ziek, Dag(10, 10), null)]);
+
+        Assert.Equal((Verzuimsoort.AbsoluutVerzuim, Dag(9, 1)), (dossier.Verzuimsoort!.Value, dossier.VerzuimSinds!.Value));
+    }
+
+    [Fact]
+    public void SickReport_WhileAnArrangementKeepsTheClockStill_LeavesTheKindOfTheEpisode()
+    {
+        var dossier = Maak([(Verzuimsoort.Lrv, Dag(9, 1), null), (Verzuimsoort.Ziek, Dag(11, 10), null)], Gestart(Dag(11, 2)));
+
+        Assert.Equal((PactBand.Gestopt, Verzuimsoort.Lrv, Dag(9, 1)), (dossier.Band, dossier.Verzuimsoort!.Value, dossier.VerzuimSinds!.Value));
+    }
+
+    [Fact]
+    public void SickReport_AfterTheEpisodeWasOver_IsTheNewestReport()
+    {
+        var dossier = Maak([(Verzuimsoort.Lrv, Dag(9, 1), Dag(10, 2)), (Verzuimsoort.Ziek, Dag(11, 10), null)]);
+
+        Assert.Equal((PactBand.Gestopt, Verzuimsoort.Ziek, Dag(11, 10)), (dossier.Band, dossier.Verzuimsoort!.Value, dossier.VerzuimSinds!.Value));
+    }
+
+    [Fact]
+    public void AbsoluutAndLrv_OnTheSameFirstDay_IsAbsoluut() =>
+        Assert.Equal(Verzuimsoort.AbsoluutVerzuim, Maak([(Verzuimsoort.Lrv, Dag(9, 1), null), (Verzuimsoort.AbsoluutVerzuim, Dag(9, 1), null)]).Verzuimsoort);
+
+    [Fact]
+    public void Lrv_WrittenOffByTheSchool_BecomesAbsoluutFromTheSameFirstDay()
+    {
+        var dossier = Maak([(Verzuimsoort.Lrv, Dag(9, 1), null), (Verzuimsoort.AbsoluutVerzuim, Dag(10, 5), null)]);
+
+        Assert.Equal((Verzuimsoort.AbsoluutVerzuim, Dag(9, 1)), (dossier.Verzuimsoort!.Value, dossier.VerzuimSinds!.Value));
+    }
+
+    [Fact]
+    public void WithoutAClock_TheNewestReportCounts() =>
+        Assert.Equal(Verzuimsoort.Ziek, Maak([(Verzuimsoort.Luxe, Dag(9, 1), Dag(9, 4)), (Verzuimsoort.Ziek, Dag(10, 10), null)]).Verzuimsoort);
+}
