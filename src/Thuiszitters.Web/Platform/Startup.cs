@@ -13,7 +13,10 @@ public static class Startup
     {
         var source = services.GetRequiredService<DbSource>();
         if (source.Provider == Provider.Sqlite)
+        {
             await MigrateAsync(source, ct);
+            await source.AnalyseAsync(ct);
+        }
         else
             await RefuseOlderSchemaAsync(source, ct);
         await services.GetRequiredService<KeyStore>().CheckCanaryAsync(ct);

@@ -272,7 +272,7 @@ sealed class CommandRecorder : DbCommandInterceptor
         var found = text.Contains("[LockoutEnd]", StringComparison.Ordinal) && text.Contains("[Aanstelling", StringComparison.Ordinal);
         var counts = text.Contains("COUNT(", StringComparison.Ordinal) || text.StartsWith("SELECT CASE", StringComparison.Ordinal);
         if (counts)
-            return Result(new FixedRow([[text.StartsWith("SELECT CASE", StringComparison.Ordinal) ? false : rows ? 1 : 0]], 0));
+            return Result(new FixedRow([[.. Enumerable.Repeat<object>(text.StartsWith("SELECT CASE", StringComparison.Ordinal) ? false : rows ? 1 : 0, 20)]], 0));
         return Result(found || (rows && once && data.Context is AppDb) ? new FixedRow([null], number) : new FixedRow([], number));
     }
 

@@ -77,7 +77,7 @@ public sealed class NieuwModel(AppDb db, Dossierwerk werk, Vault vault, CurrentU
         db.Add(arrangement);
         werk.Herbereken(Open);
         if (!await werk.BewaarAsync(ct))
-            return await LaadAsync(nummer, ct) ?? Wijziging.Toon(this, ("Status van het dossier", Woorden.Van(Open.Dossier.Status)));
+            return await LaadAsync(nummer, ct) ?? Wijziging.Toon(this, Wijziging.Status(Open, clock.Today));
         TempData.Gelukt("Het arrangement is voorgesteld.");
         return Redirect($"/dossiers/{nummer}");
     }

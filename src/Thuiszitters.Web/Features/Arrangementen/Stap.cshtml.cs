@@ -125,7 +125,7 @@ public sealed class StapModel(AppDb db, Dossierwerk werk, Vault vault, CurrentUs
         return Wijziging.Toon(
             this,
             (Woorden.Van(Arrangement.Type), Woorden.Van(Arrangement.Toestand) + (Vorige is { } v ? $", sinds {NlDatum.Lang(v.Datum)}" : "")),
-            ("Status van het dossier", Woorden.Van(Open.Dossier.Status)));
+            Wijziging.Status(Open, clock.Today));
     }
 
     void Controleer()

@@ -60,7 +60,7 @@ public sealed class DossierModel(AppDb db, Vault vault, CurrentUser user, Clock 
 
     async Task<IActionResult> ToonAsync(string nummer, bool metBsn, CancellationToken ct)
     {
-        var dossier = await db.Dossiers.AsNoTracking().Include(d => d.Verzuim).Include(d => d.Arrangementen).ThenInclude(a => a.Stappen)
+        var dossier = await db.Dossiers.AsNoTracking().Include(d => d.Verzuim).Include(d => d.Arrangementen)
             .AsSplitQuery().SingleOrDefaultAsync(d => d.Nummer == nummer, ct);
         if (dossier is null)
             return NotFound();
@@ -83,17 +83,26 @@ public sealed class DossierModel(AppDb db, Vault vault, CurrentUser user, Clock 
             Status = new(dossier.Status, dossier.Criterium, dossier.StatusSinds);
         }
 
+        // What is stored lasts to the end of the month of the 18th birthday; whoever may see the dossier by its status alone, may from the day itself no more.
+        if (vault.LevelOf(new Dossierligging
+        {
+            GemeenteId = dossier.GemeenteId, SwvId = dossier.SwvId, SchoolId = dossier.SchoolId, RegioId = dossier.RegioId, Status = Status.Status, Band = Klok.Band,
+            ArrangementLoopt = dossier.ArrangementLoopt, Gesloten = dossier.GeslotenOp is not null,
+        }).Niveau == Zichtniveau.Geen)
+            return NotFound();
+
         await VulOrganisatiesAsync(ct);
         // Sickness is not told apart at level Kern, so neither by a signal about it.
         var kern = Kern;
         // What is stored ends with the month of the 18th birthday, what is shown on the day itself.
         Signalen = Status.Status == DossierStatus.NietLeerplichtig ? [] : await db.Signalen.AsNoTracking().Where(s => s.DossierId == dossier.Id && s.Toestand != SignaalToestand.Afgehandeld && (!kern || s.Regel != Signaalregel.Mazl)).OrderBy(s => s.Regel).ToListAsync(ct);
+        var stappen = await StappenAsync(ct);
         Arrangementen =
         [
             // Without them in full: only what is under way, which is the next step.
             .. dossier.Arrangementen.Where(a => ArrangementenVoluit || !ArrangementVerloop.IsEinde(a.Toestand)).OrderByDescending(a => a.Id).Select(a => (
                 a, ArrangementenVoluit ? Wie.Tekst(a.Aanbieder, "Arrangement/Aanbieder", a.Id) : null,
-                ArrangementenVoluit ? a.Stappen.OrderByDescending(s => s.Id).Select(s => Wie.Tekst(s.Reden, "ArrangementStap/Reden", s.Id)).FirstOrDefault() : null)),
+                ArrangementenVoluit ? stappen[a.Id].Select(s => Wie.Tekst(s.Reden, "ArrangementStap/Reden", s.Id)).FirstOrDefault() : null)),
         ];
         var eigen = Kern ? await EigenMeldingenAsync(ct) : null;
         Meldingen = [.. dossier.Verzuim.Where(v => eigen is null || eigen.Contains(v.Id)).OrderByDescending(v => v.EersteDag)];
@@ -128,6 +137,12 @@ public sealed class DossierModel(AppDb db, Vault vault, CurrentUser user, Clock 
         (School, Gemeente, Swv) = (Naam(Dossier.SchoolId), Naam(Dossier.GemeenteId), Naam(Dossier.SwvId));
         string? Naam(Guid? id) => id is { } i ? namen.GetValueOrDefault(i) : null;
     }
+
+    /// <summary>The steps of each arrangement, the latest first.</summary>
+    async Task<ILookup<Guid, ArrangementStap>> StappenAsync(CancellationToken ct) => Dossier.Arrangementen.Count == 0 || !ArrangementenVoluit
+        ? Array.Empty<ArrangementStap>().ToLookup(s => s.ArrangementId)
+        // Sorted here: a server may order keys in a way of its own.
+        : (await db.ArrangementStappen.AsNoTracking().Where(s => s.DossierId == Dossier.Id).ToListAsync(ct)).OrderByDescending(s => s.Id).ToLookup(s => s.ArrangementId);
 
     /// <summary>What happened in this dossier, as far as the reader may know it.</summary>
     async Task<List<Act>> ActsAsync(CancellationToken ct)

@@ -32,6 +32,7 @@ public sealed class NieuwModel(AppDb db, DbSource source, Vault vault, CurrentUs
     public IReadOnlyList<(string Nummer, Geopend Wie, DossierStatus Status, bool ZelfdeBsn)> Bekenden { get; private set; } = [];
 
     /// <summary>Not all who are like this jongere were looked at: a new dossier is not offered.</summary>
+    public DateOnly Vandaag => clock.Today;
     public bool TeVeel { get; private set; }
 
     public bool MetBsn => user.Mag(Acties.BsnOnthullen);

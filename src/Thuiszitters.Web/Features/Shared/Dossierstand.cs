@@ -18,10 +18,12 @@ public sealed record Regioregels(Regioparameters Parameters, Schoolkalender Kale
 public static class Dossierstand
 {
     /// <summary>
-    /// The birth date that what is stored reckons with. The day of birth matters to one rule only, the end of the duty at 18: that is
-    /// stored at the end of the month, as if everybody were born on its last day.
+    /// The birth date that what is stored reckons with. The day of birth matters to the end of the duty at 18: that is stored at the end of
+    /// the month, as if everybody were born on its last day. In February on the 28th: who was born on the 29th has their birthday in March
+    /// and comes under the duty a month later than is stored here; their own page is exact.
     /// </summary>
-    public static DateOnly AlsGeboren(DateOnly geboorteMaand) => new DateOnly(geboorteMaand.Year, geboorteMaand.Month, 1).AddMonths(1).AddDays(-1);
+    public static DateOnly AlsGeboren(DateOnly geboorteMaand) =>
+        new(geboorteMaand.Year, geboorteMaand.Month, geboorteMaand.Month == 2 ? 28 : DateTime.DaysInMonth(geboorteMaand.Year, geboorteMaand.Month));
 
     /// <summary>Stored status and band as a screen shows them to who may know the birth date: in the month of the 18th birthday exact too.</summary>
     public static (DossierStatus Status, PactBand Band) Getoond(DossierStatus status, PactBand band, DateOnly? geboren, DateOnly today) =>

@@ -24,6 +24,10 @@ public sealed record Wijziging(IReadOnlyList<(string Naam, string Waarde)> Nu)
         return pagina.Page();
     }
 
+    /// <summary>The status of the dossier as it is now, for the list of what stands there.</summary>
+    public static (string Naam, string Waarde) Status(OpenDossier open, DateOnly today) => (
+        "Status van het dossier", Woorden.Van(Dossierstand.Getoond(open.Dossier.Status, open.Dossier.Band, open.Geopend.Identiteit?.Geboren, today).Status));
+
     /// <summary>What the page has to show; null when nothing changed.</summary>
     public static Wijziging? Van(Microsoft.AspNetCore.Mvc.ViewFeatures.ViewDataDictionary data) => data[Sleutel] as Wijziging;
 }

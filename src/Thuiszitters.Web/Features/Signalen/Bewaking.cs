@@ -80,7 +80,6 @@ public sealed partial class Bewaking(DbSource source, ProcessingLogger log, Cloc
 
         var proef = new List<Bewaakt>();
         var verschillen = new List<Verschil>();
-        await using var transaction = run.IsDryRun ? null : await db.Database.BeginTransactionAsync(ct);
         foreach (var dossier in dossiers)
         {
             var signalen = alle[dossier.Id].ToList();
@@ -98,7 +97,7 @@ public sealed partial class Bewaking(DbSource source, ProcessingLogger log, Cloc
                 continue;
             }
 
-            db.Begin(verschil.IsZichtbaar ? ActKind.SignalenBijgewerkt : ActKind.StandHerrekend, clock.UtcNow, dossier.Id, Dossierwerk.Feiten(
+            db.BeginFor(verschil.IsZichtbaar ? ActKind.SignalenBijgewerkt : ActKind.StandHerrekend, clock.UtcNow, dossier.Id, Dossierwerk.Feiten(
                 ("nieuw", verschil.Nieuw.Count == 0 ? null : string.Join(',', verschil.Nieuw)),
                 ("klaar", verschil.Klaar.Count == 0 ? null : string.Join(',', verschil.Klaar)),
                 ("status", verschil.Status)));
@@ -107,11 +106,10 @@ public sealed partial class Bewaking(DbSource source, ProcessingLogger log, Cloc
             var (verwerking, inzage) = spoor.Of(dossier.Id, Zichtniveau.Geen, "systeem");
             db.Add(verwerking);
             db.Add(inzage);
-            await db.SaveChangesAsync(ct);
         }
 
-        if (transaction is not null)
-            await transaction.CommitAsync(ct);
+        if (!run.IsDryRun)
+            await db.SaveChangesAsync(ct);
 
         // Only now it is so: a batch that fails is counted when it is done again, one by one.
         Tel(run, "dossiers", verschillen.Count);

@@ -74,7 +74,7 @@ public sealed class BeeindigenModel(AppDb db, Dossierwerk werk, Clock clock) : P
         return Wijziging.Toon(
             this,
             (Woorden.Van(Melding.Soort), Melding.LaatsteDag is { } laatste ? $"beëindigd, de laatste dag was {NlDatum.Lang(laatste)}" : "loopt nog"),
-            ("Status van het dossier", Woorden.Van(Open.Dossier.Status)));
+            Wijziging.Status(Open, clock.Today));
     }
 
     async Task<IActionResult?> LaadAsync(string nummer, Guid id, CancellationToken ct)

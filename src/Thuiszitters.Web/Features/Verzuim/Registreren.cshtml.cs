@@ -80,7 +80,7 @@ public sealed class RegistrerenModel(AppDb db, Dossierwerk werk, Vault vault, Cl
         db.Add(melding);
         werk.Herbereken(Open);
         if (!await werk.BewaarAsync(ct))
-            return await LaadAsync(nummer, ct) ?? Wijziging.Toon(this, ("Status van het dossier", Woorden.Van(Open.Dossier.Status)));
+            return await LaadAsync(nummer, ct) ?? Wijziging.Toon(this, Wijziging.Status(Open, clock.Today));
         TempData.Gelukt("Het verzuim is geregistreerd.");
         return Redirect($"/dossiers/{nummer}");
     }

@@ -47,6 +47,7 @@ public sealed class KeyStore(DbSource source, IDataProtectionProvider protection
         await using var db = source.Keys();
         foreach (var part in rows.Chunk(400))
             await db.DataKeys.Where(k => part.Contains(k.DossierId)).ExecuteDeleteAsync(ct);
+        await source.WipeKeysAsync(ct);
     }
 
     /// <summary>The named secret of 32 random bytes; made at its first use.</summary>

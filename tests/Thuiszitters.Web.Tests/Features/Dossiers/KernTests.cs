@@ -61,6 +61,24 @@ public sealed class KernTests(Apps apps) : IClassFixture<Apps>
     }
 
     [Theory, Sqlite, Postgres]
+    public async Task WhoTurned18ThisMonth_IsSeenByTheGemeenteAndNoLongerByOthers(Provider provider)
+    {
+        var app = await apps.OpAsync(provider);
+        var wie = Proef.Wie() with { Geboren = new DateOnly(2008, 11, 10) };
+        var dossier = await app.Regio.DossierAsync(app.Services, app.Regio.Alkmaar, wie, Verzuimsoort.AbsoluutVerzuim, new DateOnly(2026, 8, 3), app.Regio.College);
+        Assert.Equal(PactBand.Overschreden, dossier.Band);
+        foreach (var (rol, organisatie, verwacht) in new[]
+        {
+            (Rol.Leerplichtambtenaar, app.Regio.Alkmaar, HttpStatusCode.OK), (Rol.SwvConsulent, app.Regio.SwvVo, HttpStatusCode.NotFound),
+            (Rol.Doorzettingsmacht, app.Regio.Regio, HttpStatusCode.NotFound),
+        })
+        {
+            using var antwoord = await (await app.AlsAsync(rol, organisatie)).GetAsync($"/dossiers/{dossier.Nummer}");
+            Assert.Equal((rol, verwacht), (rol, antwoord.StatusCode));
+        }
+    }
+
+    [Theory, Sqlite, Postgres]
     public async Task School_SeesItsOwnReportAndNoOther(Provider provider)
     {
         var app = await apps.OpAsync(provider);

@@ -1,4 +1,4 @@
-// What: which report of several a dossier is known by: the one that drives the clock. Source: rules.md R2, R4.
+// What: which report of several a dossier is known by: the one that drives the clock; and what the month of birth alone gives. Source: rules.md R1, R2, R4.
 
 using Thuiszitters.Domain;
 using Thuiszitters.Web.Features.Shared;
@@ -66,4 +66,21 @@ public sealed class DossierstandTests
     [Fact]
     public void WithoutAClock_TheNewestReportCounts() =>
         Assert.Equal(Verzuimsoort.Ziek, Maak([(Verzuimsoort.Luxe, Dag(9, 1), Dag(9, 4)), (Verzuimsoort.Ziek, Dag(10, 10), null)]).Verzuimsoort);
+
+    /// <summary>The duty begins on the first of the month after the fifth birthday (R1), for whoever was born in the month.</summary>
+    [Theory]
+    [InlineData("2020-02-01", "2025-03-01")]
+    [InlineData("2019-02-01", "2024-03-01")]
+    [InlineData("2020-03-01", "2025-04-01")]
+    [InlineData("2019-12-01", "2025-01-01")]
+    public void Herbereken_AbsentSinceTheDutyBegan_StartsTheClockThatDay(string maand, string begin)
+    {
+        var (geboorteMaand, start) = (DateOnly.Parse(maand, null), DateOnly.Parse(begin, null));
+        var dossier = new Dossier { Nummer = "2026-000001", RegioId = Guid.CreateVersion7(), GemeenteId = Guid.CreateVersion7(), GeboorteMaand = geboorteMaand };
+        var melding = new Verzuimmelding { DossierId = dossier.Id, Soort = Verzuimsoort.AbsoluutVerzuim, EersteDag = start, Bron = MeldingBron.Handmatig, OntvangenOp = start };
+
+        Dossierstand.Herbereken(dossier, [melding], [], [], Regioregels.Noord, start.AddDays(9));
+
+        Assert.Equal((DossierStatus.Thuiszitter, start, start.AddMonths(3)), (dossier.Status, dossier.PactStart, dossier.PactGrens));
+    }
 }

@@ -138,7 +138,8 @@ sealed class Storing : SaveChangesInterceptor
 
     public override ValueTask<InterceptionResult<int>> SavingChangesAsync(
         DbContextEventData eventData, InterceptionResult<int> result, CancellationToken cancellationToken = default) =>
-        eventData.Context is AppDb { OpenAct: { } act } && ((Bij is { } id && act.DossierId == id) || (BijMail && act.Kind == ActKind.MailKlaargezet))
+        eventData.Context is AppDb db
+        && ((Bij is { } id && (db.OpenAct?.DossierId == id || db.OpenPerDossier.ContainsKey(id))) || (BijMail && db.OpenAct?.Kind == ActKind.MailKlaargezet))
             ? throw Met()
             : base.SavingChangesAsync(eventData, result, cancellationToken);
 }

@@ -23,7 +23,7 @@ public sealed record Importoordeel(Rijoordeel Oordeel, Ligging? Ligging, Rapport
 
 public sealed class Lijstbeoordelaar(Importkader kader, DbSource source, Kolomtoewijzing toewijzing, bool metKlok)
 {
-    public const int Groep = 200;
+    public const int Groep = 400;
 
     readonly Lijstvergelijker vergelijker = new();
     readonly Dictionary<Guid, (Identiteit Wie, List<Verzuimmelding> Verzuim, List<Arrangement> Arrangementen)> bekenden = [];

@@ -129,7 +129,7 @@ public sealed class ImportTests
             tekst.Append(System.Globalization.CultureInfo.InvariantCulture, $"Kind{(char)('a' + (i % 26))}{(char)('a' + (i / 26))} Proef;02-02-2015;;AV;01-09-2026\n");
         // Rows of the last batch that refer to a row of the first: the same, and another melding with a BSN.
         tekst.Append(System.Globalization.CultureInfo.InvariantCulture, $"Kindaa Proef;02-02-2015;;AV;01-09-2026\nKindaa Proef;02-02-2015;{Proeflijst.Bsn(7)};LRV;02-09-2026\n");
-        app.Storing.Na(2);
+        app.Storing.Na(1);
 
         var adres = await TotVoorbeeldAsync(browser, tekst.ToString());
         await KlikAsync(browser, adres, "bevestigen");
