@@ -61,6 +61,13 @@ public class TestApp : WebApplicationFactory<Program>
         }
     }
 
+    /// <summary>The settings with which a process of its own works on the databases of this app on PostgreSQL.</summary>
+    public IEnumerable<(string Naam, string Waarde)> Serverinstellingen(string certificaat) =>
+    [
+        ("Database__Provider", nameof(Provider.Postgres)), ("ConnectionStrings__Main", Connection("")), ("ConnectionStrings__Keys", Connection("_sleutels")),
+        ("Keys__Certificate", certificaat),
+    ];
+
     /// <summary>Starts the program and lays down the region. Call once, in InitializeAsync of the fixture.</summary>
     public async Task StartAsync()
     {

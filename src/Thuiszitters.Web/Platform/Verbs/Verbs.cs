@@ -73,9 +73,13 @@ public static class Verbs
         System.Console.CancelKeyPress += (_, e) => { e.Cancel = true; stop.Cancel(); };
         try
         {
-            var source = services.GetRequiredService<DbSource>();
-            if (source.Provider == Provider.Sqlite && verb != typeof(MigrateVerb))
-                await Startup.PrepareAsync(services, stop.Token);
+            // A verb works on what the program itself would start on, and on nothing else.
+            if (verb != typeof(MigrateVerb) && await RefusedAsync(services, stop.Token) is { } refused)
+            {
+                await System.Console.Error.WriteLineAsync($"{args[0]}: {refused}");
+                return 1;
+            }
+
             await using var scope = services.CreateAsyncScope();
             scope.ServiceProvider.GetRequiredService<CurrentUser>().BecomeSystem();
             var instance = (IVerb)scope.ServiceProvider.GetRequiredService(verb);
@@ -85,6 +89,20 @@ public static class Verbs
         {
             await System.Console.Error.WriteLineAsync($"{args[0]}: {e.Message}\nusage: {Text(verb, nameof(IVerb.Usage))}");
             return 2;
+        }
+    }
+
+    /// <summary>Why the program would not start here: an older schema, or a key store that does not open; null when it would.</summary>
+    static async Task<string?> RefusedAsync(IServiceProvider services, CancellationToken ct)
+    {
+        try
+        {
+            await Startup.PrepareAsync(services, ct);
+            return null;
+        }
+        catch (InvalidOperationException e)
+        {
+            return e.Message;
         }
     }
 
