@@ -6,6 +6,12 @@ using Thuiszitters.Web.Platform.Data;
 using Thuiszitters.Web.Platform.Verbs;
 
 var verb = Verbs.Named(args);
+if (verb is null && args is [var word, ..] && !word.StartsWith('-'))
+{
+    await Console.Error.WriteLineAsync($"'{word}' is no verb; there are:\n{Verbs.Usages}");
+    return 2;
+}
+
 var builder = WebApplication.CreateBuilder(new WebApplicationOptions
 {
     Args = verb is null ? args : [],

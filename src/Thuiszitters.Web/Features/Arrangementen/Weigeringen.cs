@@ -16,7 +16,7 @@ public static class Weigeringen
         "financiering-ontbreekt" => ("Financiering", "Kies wie het arrangement betaalt."),
         "evaluatie-ontbreekt" => ("EersteEvaluatieOp", "Vul in wanneer de eerste evaluatie is."),
         "evaluatie-te-laat" => ("EersteEvaluatieOp", "De eerste evaluatie is na de start en binnen zes weken."),
-        "akkoord-ontbreekt" => ("AkkoordOuders", "De ouders moeten akkoord zijn, en de jongere zelf vanaf 12 jaar. Zonder akkoord kan alleen een teamleider het arrangement starten, met een reden."),
+        "akkoord-ontbreekt" => ("AkkoordOuders", "Leg eerst de stap Akkoord vast: de ouders moeten akkoord zijn, en de jongere zelf vanaf 12 jaar. Zonder akkoord kan alleen een teamleider het arrangement starten, met een reden."),
         "alleen-teamleider" => ("AkkoordOuders", "Zonder akkoord kan alleen een teamleider het arrangement starten."),
         "al-gestart" => ("Combinatie", "Er loopt al een arrangement. Kruis aan dat dit een combinatie is, of beëindig eerst het andere."),
         _ => ("Naar", "Deze stap kan nu niet."),

@@ -67,6 +67,9 @@ public static class Verbs
 
     public static Type? Named(string[] args) => args.Length == 0 ? null : Array.Find(All, t => Text(t, nameof(IVerb.Name)) == args[0]);
 
+    /// <summary>How to call each verb, a line each.</summary>
+    public static string Usages => string.Join('\n', All.Select(t => "  " + Text(t, nameof(IVerb.Usage))).Order(StringComparer.Ordinal));
+
     public static async Task<int> RunAsync(IServiceProvider services, Type verb, string[] args)
     {
         using var stop = new CancellationTokenSource();
