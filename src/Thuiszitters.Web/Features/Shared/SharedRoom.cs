@@ -40,8 +40,8 @@ sealed class ShellFilter(Shell shell, CurrentUser user, AppDb db) : IAsyncPageFi
         // Schools and the doorzettingsmacht have no index of their own: they find a dossier by its number.
         shell.ZoekUitleg = user.Scope.Kind switch
         {
-            ScopeKind.Gemeente => "Zoek op achternaam, geboortedatum, BSN of dossiernummer",
-            ScopeKind.Swv => "Zoek op achternaam, geboortedatum of dossiernummer",
+            ScopeKind.Gemeente => "Zoek op naam, geboortedatum, BSN of dossiernummer",
+            ScopeKind.Swv => "Zoek op naam, geboortedatum of dossiernummer",
             _ => "Zoek op dossiernummer",
         };
         shell.Voorbeeldmodus = await db.Organisaties.AnyAsync(o => o.Code == Voorbeeldcode, ct);

@@ -20,7 +20,7 @@ public sealed class Shell
     /// <summary>Where someone may search, the search field is shown.</summary>
     public bool MagZoeken { get; set; } = true;
 
-    public string ZoekUitleg { get; set; } = "Zoek op achternaam, geboortedatum of dossiernummer";
+    public string ZoekUitleg { get; set; } = "Zoek op naam, geboortedatum of dossiernummer";
 
     /// <summary>The item that this address belongs to: the longest path that fits, and the one whose whole query fits.</summary>
     public NavItem? Huidig(HttpRequest request)
