@@ -67,7 +67,7 @@ public sealed class StapModel(AppDb db, Dossierwerk werk, Vault vault, CurrentUs
     {
         if (await LaadAsync(nummer, id, ct) is { } weigering)
             return weigering;
-        if (await db.Acts.AsNoTracking().AnyAsync(a => a.Id == Input.ActId, ct))
+        if (await db.IsSavedAsync(Input.ActId, ct))
             return Redirect($"/dossiers/{nummer}");
         if (Input.Versie != Open.Dossier.Versie)
             return Gewijzigd();

@@ -84,11 +84,7 @@ public sealed class DossierModel(AppDb db, Vault vault, CurrentUser user, Clock 
         }
 
         // What is stored lasts to the end of the month of the 18th birthday; whoever may see the dossier by its status alone, may from the day itself no more.
-        if (vault.LevelOf(new Dossierligging
-        {
-            GemeenteId = dossier.GemeenteId, SwvId = dossier.SwvId, SchoolId = dossier.SchoolId, RegioId = dossier.RegioId, Status = Status.Status, Band = Klok.Band,
-            ArrangementLoopt = dossier.ArrangementLoopt, Gesloten = dossier.GeslotenOp is not null,
-        }).Niveau == Zichtniveau.Geen)
+        if (vault.LevelOf(dossier, Status.Status, Klok.Band) == Zichtniveau.Geen)
             return NotFound();
 
         await VulOrganisatiesAsync(ct);

@@ -32,8 +32,9 @@ public sealed class NieuwModel(AppDb db, DbSource source, Vault vault, CurrentUs
     public IReadOnlyList<(string Nummer, Geopend Wie, DossierStatus Status, bool ZelfdeBsn)> Bekenden { get; private set; } = [];
 
     /// <summary>Not all who are like this jongere were looked at: a new dossier is not offered.</summary>
-    public DateOnly Vandaag => clock.Today;
     public bool TeVeel { get; private set; }
+
+    public DateOnly Vandaag => clock.Today;
 
     public bool MetBsn => user.Mag(Acties.BsnOnthullen);
 
@@ -100,7 +101,7 @@ public sealed class NieuwModel(AppDb db, DbSource source, Vault vault, CurrentUs
         };
         var allen = await ZoekAsync(kaart, wie, ct);
         // The same form again: the search found the dossier that it opened the first time, perhaps a moment ago. So only now is asked.
-        if (await db.Acts.AsNoTracking().AnyAsync(a => a.Id == Input.ActId, ct))
+        if (await db.IsSavedAsync(Input.ActId, ct))
             return await EerderGemaaktAsync(ct);
 
         if (Bekenden.Any(b => b.ZelfdeBsn))
@@ -185,12 +186,7 @@ public sealed class NieuwModel(AppDb db, DbSource source, Vault vault, CurrentUs
             return false;
         }
 
-        var (niveau, _) = vault.LevelOf(new Dossierligging
-        {
-            GemeenteId = dossier.GemeenteId, SwvId = dossier.SwvId, SchoolId = dossier.SchoolId, RegioId = dossier.RegioId, Status = dossier.Status,
-            Band = dossier.Band, ArrangementLoopt = dossier.ArrangementLoopt, Gesloten = false,
-        });
-        if (niveau != Zichtniveau.Geen)
+        if (vault.LevelOf(dossier, dossier.Status, dossier.Band) != Zichtniveau.Geen)
             return true;
         ModelState.AddModelError("Input.Soort", "Met dit verzuim is de jongere nog geen thuiszitter en dreigt dat ook nog niet. Uw organisatie mag het dossier dan niet zien. "
             + "Vraag de gemeente waar de jongere woont om het dossier te openen.");

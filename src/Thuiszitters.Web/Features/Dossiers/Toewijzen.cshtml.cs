@@ -48,7 +48,7 @@ public sealed class ToewijzenModel(AppDb db, Dossierwerk werk, Vault vault, Curr
     {
         if (await LaadAsync(nummer, ct) is { } weigering)
             return weigering;
-        if (await db.Acts.AsNoTracking().AnyAsync(a => a.Id == Input.ActId, ct))
+        if (await db.IsSavedAsync(Input.ActId, ct))
             return Redirect($"/dossiers/{nummer}");
         if (Input.Versie != Open.Dossier.Versie)
             return await GewijzigdAsync(ct);

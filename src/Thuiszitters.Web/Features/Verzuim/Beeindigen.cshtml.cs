@@ -46,7 +46,7 @@ public sealed class BeeindigenModel(AppDb db, Dossierwerk werk, Clock clock) : P
     {
         if (await LaadAsync(nummer, id, ct) is { } weigering)
             return weigering;
-        if (await db.Acts.AsNoTracking().AnyAsync(a => a.Id == Input.ActId, ct))
+        if (await db.IsSavedAsync(Input.ActId, ct))
             return Redirect($"/dossiers/{nummer}");
         if (Input.Versie != Open.Dossier.Versie)
             return Gewijzigd();

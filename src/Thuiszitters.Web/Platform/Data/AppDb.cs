@@ -73,12 +73,15 @@ public abstract class AppDb(DbContextOptions options, Scope scope) : IdentityUse
             CorrelationId = System.Diagnostics.Activity.Current?.TraceId.ToString() ?? System.Diagnostics.ActivityTraceId.CreateRandom().ToString(),
         };
 
+    /// <summary>Whether the form with this act was saved before.</summary>
+    public Task<bool> IsSavedAsync(Guid act, CancellationToken ct) => Acts.AsNoTracking().AnyAsync(a => a.Id == act, ct);
+
     /// <summary>Saves, unless the act of this form was already saved: then nothing changes.</summary>
     /// <returns>False when the same form had been saved before.</returns>
     public async Task<bool> SaveOnceAsync(CancellationToken ct)
     {
         var id = (OpenAct ?? throw new InvalidOperationException("No act is open.")).Id;
-        if (await Acts.AsNoTracking().AnyAsync(a => a.Id == id, ct))
+        if (await IsSavedAsync(id, ct))
             return false;
         try
         {
@@ -90,7 +93,7 @@ public abstract class AppDb(DbContextOptions options, Scope scope) : IdentityUse
             // Two posts of one form at the same moment: the second lost the race to the first, and there is nothing left to do.
             ChangeTracker.Clear();
             OpenAct = null;
-            if (await Acts.AsNoTracking().AnyAsync(a => a.Id == id, ct))
+            if (await IsSavedAsync(id, ct))
                 return false;
             throw;
         }

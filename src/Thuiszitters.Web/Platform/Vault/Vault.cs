@@ -108,6 +108,13 @@ public sealed class Vault(DbSource source, KeyStore keys, ProcessingLogger log, 
         ? (Zichtniveau.Volledig, "systeem")
         : user.Rol is { } rol ? DossierAccess.Of(new Lezer(user.Id, rol, user.OrganisatieId), ligging) : (Zichtniveau.Geen, "niet-aangemeld");
 
+    /// <summary>The level of this reader on a dossier at hand, by a status and band that may be more exact than the stored ones.</summary>
+    public Zichtniveau LevelOf(Dossier dossier, DossierStatus status, PactBand band) => LevelOf(new Dossierligging
+    {
+        GemeenteId = dossier.GemeenteId, SwvId = dossier.SwvId, SchoolId = dossier.SchoolId, RegioId = dossier.RegioId, Status = status, Band = band,
+        ArrangementLoopt = dossier.ArrangementLoopt, Gesloten = dossier.GeslotenOp is not null,
+    }).Niveau;
+
     /// <summary>
     /// Seals new persons and prepares their index rows; the caller adds the result to its own save. The data keys are stored first: a key
     /// without a dossier is harmless, a dossier without a key is lost.

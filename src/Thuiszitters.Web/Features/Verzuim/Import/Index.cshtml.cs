@@ -77,7 +77,7 @@ public sealed class IndexModel(AppDb db, Importbestanden bestanden, CurrentUser 
 
     async Task<IActionResult> BewaarAsync(byte[] inhoud, string naam, Leesresultaat lijst, CancellationToken ct)
     {
-        if (await db.Acts.AsNoTracking().AnyAsync(a => a.Id == Input.ActId, ct))
+        if (await db.IsSavedAsync(Input.ActId, ct))
             return Redirect("/verzuim/import");
         var (opdracht, bestand) = await bestanden.NieuwAsync(inhoud, naam, lijst, user.OrganisatieId, user.Id, Importkanaal.Scherm, ct);
         db.Begin(ActKind.LijstAangeboden, clock.UtcNow, feiten: Dossierwerk.Feiten(("import", opdracht.Id), ("regels", opdracht.Totaal)), id: Input.ActId);
