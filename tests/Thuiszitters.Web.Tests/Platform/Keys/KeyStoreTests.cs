@@ -62,6 +62,38 @@ public sealed class KeyStoreTests : IDisposable
     }
 
     [Fact]
+    public async Task DataKey_Destroyed_StandsInNoFileOfTheStoreAnyMore()
+    {
+        await using var app = new App(folder);
+        var (keys, weg) = (app.Services.GetRequiredService<KeyStore>(), Guid.CreateVersion7());
+        await keys.CreateDataKeysAsync([weg, Guid.CreateVersion7()], default);
+        byte[] wrapped;
+        await using (var db = app.Services.GetRequiredService<DbSource>().Keys())
+            wrapped = (await db.DataKeys.AsNoTracking().SingleAsync(k => k.DossierId == weg)).Wrapped;
+        Assert.True(await StaatErAsync(wrapped));
+
+        await keys.DestroyDataKeysAsync([weg], default);
+
+        Assert.False(await StaatErAsync(wrapped));
+    }
+
+    /// <summary>Whether these bytes stand in the database of the key store or in its log, as somebody would find them who copied the files.</summary>
+    async Task<bool> StaatErAsync(byte[] bytes)
+    {
+        foreach (var file in Directory.GetFiles(Path.Combine(folder, "sleutels"), "sleutels.db*"))
+        {
+            // Opened beside the program, which holds it.
+            await using var stream = new FileStream(file, FileMode.Open, FileAccess.Read, FileShare.ReadWrite);
+            using var copy = new MemoryStream();
+            await stream.CopyToAsync(copy);
+            if (copy.ToArray().AsSpan().IndexOf(bytes) >= 0)
+                return true;
+        }
+
+        return false;
+    }
+
+    [Fact]
     public async Task Ring_InTheStore_IsSealedWithTheCertificate()
     {
         var ring = await EersteStartAsync();
