@@ -34,6 +34,7 @@ public static class Composition
 
         var settings = DatabaseSettings.From(configuration, builder.Environment.ContentRootPath);
         Directory.CreateDirectory(settings.Folder);
+        DbSource.MakeModelMeanwhile(settings);
         services.AddSingleton(settings);
         services.AddSingleton<DbSource>();
         services.AddKeys(configuration, settings);

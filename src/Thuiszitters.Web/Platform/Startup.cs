@@ -12,22 +12,29 @@ public static class Startup
     public static async Task PrepareAsync(IServiceProvider services, CancellationToken ct)
     {
         var source = services.GetRequiredService<DbSource>();
-        if (source.Provider == Provider.Sqlite)
-        {
-            await MigrateAsync(source, ct);
-            await source.AnalyseAsync(ct);
-        }
-        else
-            await RefuseOlderSchemaAsync(source, ct);
-        await services.GetRequiredService<KeyStore>().CheckCanaryAsync(ct);
+        var embedded = source.Provider == Provider.Sqlite;
+        // The two databases beside each other: most of a start is waiting for what EF Core and DataProtection make of them.
+        await Task.WhenAll(Task.Run(KeysAsync, ct), Task.Run(MainAsync, ct));
         foreach (var step in services.GetServices<IAtStart>())
             await step.RunAsync(ct);
+
+        async Task KeysAsync()
+        {
+            await (embedded ? MigrateAsync(source.Keys(), ct) : RefuseOlderSchemaAsync(source.Keys(), ct));
+            await services.GetRequiredService<KeyStore>().CheckCanaryAsync(ct);
+        }
+
+        async Task MainAsync()
+        {
+            await (embedded ? MigrateAsync(source.ForSystem(), ct) : RefuseOlderSchemaAsync(source.ForSystem(), ct));
+            await source.AnalyseAsync(ct);
+        }
     }
 
     public static async Task MigrateAsync(DbSource source, CancellationToken ct)
     {
-        // Beside each other: each first makes its model, and that is most of a start.
-        await Task.WhenAll(Task.Run(() => MigrateAsync(source.Keys(), ct), ct), Task.Run(() => MigrateAsync(source.ForSystem(), ct), ct));
+        await MigrateAsync(source.Keys(), ct);
+        await MigrateAsync(source.ForSystem(), ct);
     }
 
     static async Task MigrateAsync(DbContext context, CancellationToken ct)
@@ -38,11 +45,10 @@ public static class Startup
             await db.Database.MigrateAsync(ct);
     }
 
-    static async Task RefuseOlderSchemaAsync(DbSource source, CancellationToken ct)
+    static async Task RefuseOlderSchemaAsync(DbContext context, CancellationToken ct)
     {
-        await using var keys = source.Keys();
-        await using var db = source.ForSystem();
-        if ((await db.Database.GetPendingMigrationsAsync(ct)).Any() || (await keys.Database.GetPendingMigrationsAsync(ct)).Any())
+        await using var db = context;
+        if ((await db.Database.GetPendingMigrationsAsync(ct)).Any())
             throw new InvalidOperationException("The database lacks migrations. Run the verb 'migrate' first.");
     }
 }

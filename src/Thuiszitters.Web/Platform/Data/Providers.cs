@@ -69,6 +69,13 @@ public sealed class DbSource(DatabaseSettings settings, Clock clock, IEnumerable
 
     public AppDb ForSystem() => For(Scope.System);
 
+    /// <summary>Makes the model, which is a third of a start, on the other core while the program is put together.</summary>
+    public static void MakeModelMeanwhile(DatabaseSettings settings) => _ = Task.Run(() =>
+    {
+        using var db = new DbSource(settings, new Clock(TimeProvider.System), []).ForSystem();
+        return db.Model;
+    });
+
     public KeyDb Keys() => settings.Provider switch
     {
         Provider.Sqlite => new SqliteKeyDb(Options<SqliteKeyDb>(settings.Keys)),
