@@ -107,11 +107,7 @@ public static class ArrangementVerloop
     };
 
     /// <summary>
-    /// Whether a step may be taken. Refusals, the first that applies: <c>stap-niet-toegestaan</c>, <c>datum-voor-vorige-stap</c>,
-    /// <c>datum-in-toekomst</c>, <c>reden-ontbreekt</c>; for Akkoord <c>akkoord-ouders-ontbreekt</c>; and for Gestart
-    /// <c>aanbieder-ontbreekt</c>, <c>uren-ontbreken</c>,
-    /// <c>financiering-ontbreekt</c>, <c>evaluatie-ontbreekt</c>, <c>evaluatie-te-laat</c>, <c>akkoord-ontbreekt</c>,
-    /// <c>alleen-teamleider</c>, <c>al-gestart</c>.
+    /// Whether a step may be taken: the first of its objections (<see cref="Bezwaren"/>), or allowed.
     /// </summary>
     /// <param name="type">Type of the arrangement.</param>
     /// <param name="van">State now; null before the first step.</param>
@@ -119,19 +115,26 @@ public static class ArrangementVerloop
     /// <param name="gegevens">What is known of the step.</param>
     public static Verdict MagNaar(ArrangementType type, ArrangementToestand? van, ArrangementToestand naar, Stapgegevens gegevens)
     {
+        foreach (var bezwaar in Bezwaren(type, van, naar, gegevens))
+            return bezwaar;
+        return Verdict.Toegestaan;
+    }
+
+    /// <summary>
+    /// All that stands against a step, so that a form can say it at once; empty when the step may be taken. In order:
+    /// <c>stap-niet-toegestaan</c> (then nothing else is asked), <c>datum-voor-vorige-stap</c>, <c>datum-in-toekomst</c>,
+    /// <c>reden-ontbreekt</c>; for Akkoord <c>akkoord-ouders-ontbreekt</c>; and for Gestart <c>aanbieder-ontbreekt</c>,
+    /// <c>uren-ontbreken</c>, <c>financiering-ontbreekt</c>, <c>evaluatie-ontbreekt</c>, <c>evaluatie-te-laat</c>,
+    /// <c>akkoord-ontbreekt</c>, <c>alleen-teamleider</c>, <c>al-gestart</c>.
+    /// </summary>
+    /// <param name="type">Type of the arrangement.</param>
+    /// <param name="van">State now; null before the first step.</param>
+    /// <param name="naar">State asked for.</param>
+    /// <param name="gegevens">What is known of the step.</param>
+    public static IEnumerable<Verdict> Bezwaren(ArrangementType type, ArrangementToestand? van, ArrangementToestand naar, Stapgegevens gegevens)
+    {
         ArgumentNullException.ThrowIfNull(gegevens);
-        if (!Vervolg(type, van).Contains(naar))
-            return Verdict.Geweigerd("stap-niet-toegestaan");
-        if (gegevens.VorigeDatum is { } vorige && gegevens.Datum < vorige)
-            return Verdict.Geweigerd("datum-voor-vorige-stap", ("vorige", Iso(vorige)));
-        if (gegevens.Datum > gegevens.Vandaag)
-            return Verdict.Geweigerd("datum-in-toekomst", ("vandaag", Iso(gegevens.Vandaag)));
-        if (VraagtReden(van, naar) && !gegevens.HeeftReden)
-            return Verdict.Geweigerd("reden-ontbreekt");
-        // A step that says that there is consent is none when nobody gave it. The child's own is asked at the start.
-        if (naar == ArrangementToestand.Akkoord && !gegevens.AkkoordOuders)
-            return Verdict.Geweigerd("akkoord-ouders-ontbreekt");
-        return naar == ArrangementToestand.Gestart ? MagStarten(van, gegevens) : Verdict.Toegestaan;
+        return !Vervolg(type, van).Contains(naar) ? [Verdict.Geweigerd("stap-niet-toegestaan")] : BezwarenTegen(van, naar, gegevens);
     }
 
     /// <summary>
@@ -155,29 +158,48 @@ public static class ArrangementVerloop
     /// <summary>True while an arrangement runs or is being arranged: every state that is not final.</summary>
     public static bool LoopOfKomt(ArrangementToestand toestand) => !IsEinde(toestand);
 
-    static Verdict MagStarten(ArrangementToestand? van, Stapgegevens gegevens)
+    static IEnumerable<Verdict> BezwarenTegen(ArrangementToestand? van, ArrangementToestand naar, Stapgegevens gegevens)
+    {
+        if (gegevens.VorigeDatum is { } vorige && gegevens.Datum < vorige)
+            yield return Verdict.Geweigerd("datum-voor-vorige-stap", ("vorige", Iso(vorige)));
+        if (gegevens.Datum > gegevens.Vandaag)
+            yield return Verdict.Geweigerd("datum-in-toekomst", ("vandaag", Iso(gegevens.Vandaag)));
+        if (VraagtReden(van, naar) && !gegevens.HeeftReden)
+            yield return Verdict.Geweigerd("reden-ontbreekt");
+        // A step that says that there is consent is none when nobody gave it. The child's own is asked at the start.
+        if (naar == ArrangementToestand.Akkoord && !gegevens.AkkoordOuders)
+            yield return Verdict.Geweigerd("akkoord-ouders-ontbreekt");
+        if (naar != ArrangementToestand.Gestart)
+            yield break;
+        foreach (var bezwaar in BezwarenTegenStart(van, gegevens))
+            yield return bezwaar;
+    }
+
+    static IEnumerable<Verdict> BezwarenTegenStart(ArrangementToestand? van, Stapgegevens gegevens)
     {
         if (!gegevens.HeeftAanbieder)
-            return Verdict.Geweigerd("aanbieder-ontbreekt");
+            yield return Verdict.Geweigerd("aanbieder-ontbreekt");
         // Care alone has no hours of education, and most arrangements have none of care: a zero is an answer, two are not.
         if (gegevens is not { UrenOnderwijs: >= 0, UrenZorg: >= 0 } || gegevens.UrenOnderwijs + gegevens.UrenZorg == 0)
-            return Verdict.Geweigerd("uren-ontbreken");
+            yield return Verdict.Geweigerd("uren-ontbreken");
         if (!gegevens.HeeftFinanciering)
-            return Verdict.Geweigerd("financiering-ontbreekt");
-        if (gegevens.EersteEvaluatieOp is not { } evaluatie || evaluatie <= gegevens.Datum)
-            return Verdict.Geweigerd("evaluatie-ontbreekt");
+            yield return Verdict.Geweigerd("financiering-ontbreekt");
         var uiterlijk = gegevens.Datum.AddDays(7 * gegevens.EvaluatieWeken);
-        if (evaluatie > uiterlijk)
-            return Verdict.Geweigerd("evaluatie-te-laat", ("uiterlijk", Iso(uiterlijk)));
+        if (gegevens.EersteEvaluatieOp is not { } evaluatie || evaluatie <= gegevens.Datum)
+            yield return Verdict.Geweigerd("evaluatie-ontbreekt");
+        else if (evaluatie > uiterlijk)
+            yield return Verdict.Geweigerd("evaluatie-te-laat", ("uiterlijk", Iso(uiterlijk)));
         var zonderAkkoord = WatAanAkkoordOntbreekt(van, gegevens);
         if (zonderAkkoord is not null && !gegevens.HeeftReden)
-            return Verdict.Geweigerd("akkoord-ontbreekt", ("ontbreekt", zonderAkkoord));
-        if (zonderAkkoord is not null && gegevens.Rol is not (Domain.Rol.TeamleiderSwv or Domain.Rol.TeamleiderLeerplicht))
-            return Verdict.Geweigerd("alleen-teamleider", ("ontbreekt", zonderAkkoord));
+            yield return Verdict.Geweigerd("akkoord-ontbreekt", ("ontbreekt", zonderAkkoord));
+        else if (zonderAkkoord is not null && !MagZonderAkkoord(gegevens.Rol))
+            yield return Verdict.Geweigerd("alleen-teamleider", ("ontbreekt", zonderAkkoord));
         if (gegevens is { AnderGestart: true, Combinatie: false })
-            return Verdict.Geweigerd("al-gestart");
-        return Verdict.Toegestaan;
+            yield return Verdict.Geweigerd("al-gestart");
     }
+
+    /// <summary>Whether somebody in this role may start an arrangement without consent, with a reason: the team leads.</summary>
+    public static bool MagZonderAkkoord(Rol? rol) => rol is Rol.TeamleiderSwv or Rol.TeamleiderLeerplicht;
 
     // Straight from the offer the step Akkoord has no date, so that a start is one without consent whatever was ticked.
     static string? WatAanAkkoordOntbreekt(ArrangementToestand? van, Stapgegevens gegevens)

@@ -28,6 +28,10 @@ public sealed class StapModel(AppDb db, Dossierwerk werk, Vault vault, CurrentUs
     public IReadOnlyList<SelectListItem> Stappen { get; private set; } = [];
     public bool KindVraagtAkkoord { get; private set; }
 
+    /// <summary>This reader may start it without consent, and the step before it is not the consent itself.</summary>
+    public bool MagZonderAkkoord { get; private set; }
+    public bool NaAanbod => Arrangement.Toestand == ArrangementToestand.AanbodGedaan;
+
     [BindProperty]
     public Invoer Input { get; set; } = new();
 
@@ -148,7 +152,7 @@ public sealed class StapModel(AppDb db, Dossierwerk werk, Vault vault, CurrentUs
             return;
 
         var datum = Input.Datum!.Value;
-        var oordeel = ArrangementVerloop.MagNaar(Arrangement.Type, Arrangement.Toestand, Input.Naar!.Value, new Stapgegevens
+        foreach (var bezwaar in ArrangementVerloop.Bezwaren(Arrangement.Type, Arrangement.Toestand, Input.Naar!.Value, new Stapgegevens
         {
             Datum = datum, VorigeDatum = Vorige?.Datum, Vandaag = clock.Today, HeeftReden = !string.IsNullOrWhiteSpace(Input.Reden),
             HeeftAanbieder = !string.IsNullOrWhiteSpace(Input.Aanbieder), UrenOnderwijs = Input.UrenOnderwijs, UrenZorg = Input.UrenZorg,
@@ -157,10 +161,9 @@ public sealed class StapModel(AppDb db, Dossierwerk werk, Vault vault, CurrentUs
             Leeftijd = Open.Geopend.Identiteit is { } wie ? Leerplicht.Leeftijd(wie.Geboren, datum) : 0,
             AnderGestart = Open.Dossier.Arrangementen.Exists(a => a.Id != Arrangement.Id && a.Toestand == ArrangementToestand.Gestart),
             Combinatie = Input.Combinatie, Rol = user.Rol,
-        });
-        if (!oordeel.IsToegestaan)
+        }))
         {
-            var (veld, bericht) = Weigeringen.Van(oordeel.Code!);
+            var (veld, bericht) = Weigeringen.Van(bezwaar.Code!);
             ModelState.AddModelError("Input." + veld, bericht);
         }
     }
@@ -174,7 +177,11 @@ public sealed class StapModel(AppDb db, Dossierwerk werk, Vault vault, CurrentUs
             return StatusCode(StatusCodes.Status409Conflict);
         Vorige = await db.ArrangementStappen.AsNoTracking().Where(s => s.ArrangementId == id).OrderByDescending(s => s.Datum).ThenByDescending(s => s.Id).FirstOrDefaultAsync(ct);
         Aanbieder = open.Geopend.Tekst(arrangement.Aanbieder, "Arrangement/Aanbieder", id);
-        Stappen = [.. ArrangementVerloop.Vervolg(arrangement.Type, arrangement.Toestand).Select(t => new SelectListItem(Woorden.Van(t), t.ToString()))];
+        MagZonderAkkoord = ArrangementVerloop.MagZonderAkkoord(user.Rol);
+        // Straight from the offer to the start is without consent: who may not do that is not offered it.
+        Stappen = [.. ArrangementVerloop.Vervolg(arrangement.Type, arrangement.Toestand)
+            .Where(t => t != ArrangementToestand.Gestart || arrangement.Toestand == ArrangementToestand.Akkoord || MagZonderAkkoord)
+            .Select(t => new SelectListItem(Woorden.Van(t), t.ToString()))];
         KindVraagtAkkoord = open.Geopend.Identiteit is { } wie && Leerplicht.Leeftijd(wie.Geboren, clock.Today) >= 12;
         return null;
     }

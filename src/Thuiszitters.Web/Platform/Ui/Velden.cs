@@ -32,10 +32,13 @@ public abstract class Veld : TagHelper
     public string Label { get; set; } = "";
 
     /// <summary>A line that helps to fill in the field.</summary>
-    public string? Uitleg { get; set; }
+    public string? Uitleg { get; set => field = value is "" ? null : value; }
 
     /// <summary>Fields are obligatory unless this says otherwise.</summary>
     public bool Optioneel { get; set; }
+
+    /// <summary>Obligatory for one of the choices in the same form only; its group says which.</summary>
+    public bool BijStap { get; set; }
 
     /// <summary>A field that narrows a list: nobody has to be told that it may stay empty.</summary>
     public bool Filter { get; set; }
@@ -99,7 +102,7 @@ public abstract class Veld : TagHelper
 
     /// <summary>The attributes that every input carries.</summary>
     protected Markup Gewoon(string? beschreven = null) =>
-        $"""{Markup.Attr("aria-required", Optioneel || Filter ? null : "true")}{Markup.Attr("aria-invalid", Fouten.Count > 0 ? "true" : null)}{Markup.Attr("aria-describedby", beschreven ?? BeschrevenDoor)}""";
+        $"""{Markup.Attr("aria-required", Optioneel || BijStap || Filter ? null : "true")}{Markup.Attr("aria-invalid", Fouten.Count > 0 ? "true" : null)}{Markup.Attr("aria-describedby", beschreven ?? BeschrevenDoor)}""";
 
     protected string Ongeldig(string klasse) => Fouten.Count > 0 ? $" {klasse}--invalid" : "";
 
@@ -188,9 +191,12 @@ public sealed class DatumVeldTagHelper : Veld
 {
     public string Autocomplete { get; set; } = "off";
 
+    /// <summary>A date of years ago: the example is that of a birth date.</summary>
+    public bool Geboorte { get; set; }
+
     public override void Process(TagHelperContext context, TagHelperOutput output)
     {
-        Uitleg ??= "Dag, maand en jaar, bijvoorbeeld 14-3-2013.";
+        Uitleg ??= Geboorte ? "Dag, maand en jaar, bijvoorbeeld 14-3-2013." : "Dag, maand en jaar, bijvoorbeeld 14-3-2026.";
         Schrijf(output, $"""<input class="utrecht-textbox utrecht-textbox--html-input{Ongeldig("utrecht-textbox")} tz-kort" type="text" id="{Id}" name="{Naam}"{Markup.Attr("value", Waarde)} maxlength="40" autocomplete="{Autocomplete}" spellcheck="false"{Gewoon()}>""");
     }
 }
