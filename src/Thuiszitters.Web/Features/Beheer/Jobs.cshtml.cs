@@ -54,7 +54,7 @@ public sealed class JobsModel(AppDb db, JobCatalog catalog, Clock clock) : PageM
 
     public static string Duur(JobRunRow run) => run.Finished is not { } klaar ? "–" : (klaar - run.Started) switch
     {
-        { TotalSeconds: < 1 } => "korter dan 1 seconde",
+        { TotalSeconds: < 1.5 } => "1 seconde of korter",
         { TotalMinutes: < 2 } d => d.TotalSeconds.ToString("0", CultureInfo.InvariantCulture) + " seconden",
         { } d => d.TotalMinutes.ToString("0", CultureInfo.InvariantCulture) + " minuten",
     };

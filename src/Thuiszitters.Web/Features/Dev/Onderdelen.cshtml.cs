@@ -89,7 +89,7 @@ public sealed class Onderdelen(Shell shell) : PageModel
         if (!fout)
             return;
         ModelState.SetModelValue("Input.Datum", "31-2-2026", "31-2-2026");
-        ModelState.AddModelError("Input.Datum", "Vul een bestaande datum in, bijvoorbeeld 14-3-2013.");
+        ModelState.AddModelError("Input.Datum", "Vul een bestaande datum in, bijvoorbeeld 14-3-2026.");
         ModelState.AddModelError("Input.Verslag", "Schrijf een kort verslag van het gesprek.");
         ModelState.AddModelError("Input.Soort", "Kies hoe u elkaar hebt gesproken.");
         ModelState.AddModelError("Input.Plaats", "Vul de plaats van het gesprek in.");

@@ -20,12 +20,12 @@ public sealed record Voorbeeldpersoon(Guid AanstellingId, string Naam, Rol Rol)
         Rol.TeamleiderLeerplicht => "Ziet alle dossiers van de gemeente, ook die zonder behandelaar, en wijst ze toe.",
         Rol.SwvConsulent => "Ziet de kern van dossiers in het gebied en regelt arrangementen.",
         Rol.TeamleiderSwv => "Ziet de kern van dossiers in het gebied en wijst consulenten toe.",
-        Rol.SwvBeoordelaar => "Ziet alleen de vrijstellingen die aan deze persoon zijn toegewezen.",
+        Rol.SwvBeoordelaar => "Ziet geen dossiers.",
         Rol.Schoolmelder => "Ziet de kern van dossiers van de eigen school en levert lijsten aan.",
         Rol.Doorzettingsmacht => "Ziet de kern van dossiers waarin drie maanden voorbij zijn.",
         Rol.RegioAnalist => "Ziet geen dossiers. Vraagt exports aan zonder namen.",
-        Rol.PrivacyOfficer => "Ziet geen dossiers. Keurt exports goed en leest logboeken.",
-        Rol.FunctioneelBeheerder => "Ziet geen dossiers. Beheert gebruikers en taken.",
+        Rol.PrivacyOfficer => "Ziet geen dossiers. Keurt exports goed.",
+        Rol.FunctioneelBeheerder => "Ziet geen dossiers. Volgt de jobs en de mail.",
         _ => "",
     };
 }

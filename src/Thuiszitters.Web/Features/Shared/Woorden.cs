@@ -41,6 +41,10 @@ public static class Woorden
         _ => throw new ArgumentOutOfRangeException(nameof(soort)),
     };
 
+    /// <summary>Where the jongere goes to school; not being enrolled is said only of who is reported so.</summary>
+    public static string School(string? naam, bool ongekoppeld, Verzuimsoort? soort) =>
+        naam ?? (ongekoppeld ? "School niet herkend" : soort == Verzuimsoort.AbsoluutVerzuim ? "Niet ingeschreven" : "School onbekend");
+
     /// <summary>As a reader at level Kern sees it: sickness is not told apart.</summary>
     public static string VanKern(Verzuimsoort soort) => soort == Verzuimsoort.Ziek ? "Overig verzuim" : Van(soort);
 

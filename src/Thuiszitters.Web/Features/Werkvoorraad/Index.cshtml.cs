@@ -41,6 +41,7 @@ public sealed class IndexModel(AppDb db, Vault vault, CurrentUser user, Clock cl
             return user.Rol switch
             {
                 Rol.RegioAnalist or Rol.PrivacyOfficer => Redirect("/exports"),
+                Rol.FunctioneelBeheerder => Redirect("/beheer/jobs"),
                 _ => Page(),
             };
 

@@ -15,7 +15,7 @@ namespace Thuiszitters.Web.Platform.Ui;
 /// <summary>DateOnly and DateOnly? from a text such as 14-3-2013 or 14 maart 2013; what cannot be read stays in the field.</summary>
 sealed class DatumBinder : IModelBinder
 {
-    public const string Fout = "Vul een bestaande datum in, bijvoorbeeld 14-3-2013.";
+    public const string Fout = "Vul een bestaande datum in, bijvoorbeeld 14-3-2026.";
 
     public Task BindModelAsync(ModelBindingContext context)
     {

@@ -119,7 +119,7 @@ public sealed class PagineringTagHelper : TagHelper
         Markup maten = Totaal <= Maten[0]
             ? Markup.Leeg
             : $"""<span>Per pagina: {Markup.Samen(Maten.Select(m => m == PerPagina ? (Markup)$"<strong>{m}</strong>" : (Markup)$"""<a class="nl-link" href="{Zoekstring.Met(ViewContext.HttpContext.Request, ("perPagina", Getal(m)), ("pagina", null))}"><span class="tz-sr">Toon </span>{m}<span class="tz-sr"> {Eenheid} per pagina</span></a>"""))}</span>""";
-        output.Content.SetHtmlContent((Markup)$"""{nav}<div class="tz-aantallen"><p>{van} tot en met {tot} van {Totaal.ToString("N0", NlDatum.Cultuur)} {Eenheid}</p>{maten}</div>""");
+        output.Content.SetHtmlContent((Markup)$"""{nav}<div class="tz-aantallen"><p>{(van == tot ? $"{van}" : $"{van} tot en met {tot}")} van {Totaal.ToString("N0", NlDatum.Cultuur)} {Eenheid}</p>{maten}</div>""");
     }
 
     Markup Nav(int hier, int laatste)

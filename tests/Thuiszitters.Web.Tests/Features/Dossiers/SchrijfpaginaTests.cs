@@ -165,7 +165,7 @@ public sealed class SchrijfpaginaTests(Apps apps) : IClassFixture<Apps>
         ["Notitie", "Input.Soort", null, "Kies wat u vastlegt."],
         ["Notitie", "Input.Datum", "", "Vul de datum in, bijvoorbeeld 14-3-2026."],
         ["Notitie", "Input.Datum", "21-11-2026", "Vul een datum in die vandaag of eerder is."],
-        ["Notitie", "Input.Datum", "31-2-2026", "Vul een bestaande datum in, bijvoorbeeld 14-3-2013."],
+        ["Notitie", "Input.Datum", "31-2-2026", "Vul een bestaande datum in, bijvoorbeeld 14-3-2026."],
         ["Notitie", "Input.Tekst", "", "Schrijf kort op wat er besproken of gebeurd is."],
         ["Notitie", "Input.Tekst", "   ", "Schrijf kort op wat er besproken of gebeurd is."],
         ["Notitie", "Input.Tekst", "*8001", "Maak de tekst korter dan 8.000 tekens."],

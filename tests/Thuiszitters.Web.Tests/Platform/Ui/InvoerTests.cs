@@ -38,7 +38,7 @@ public sealed class InvoerTests
         var (uitkomst, staat) = await Bind<DateOnly?>(new DatumBinder(), tekst);
         Assert.False(uitkomst.IsModelSet);
         Assert.Equal(tekst, staat!.AttemptedValue);
-        Assert.Equal("Vul een bestaande datum in, bijvoorbeeld 14-3-2013.", Assert.Single(staat.Errors).ErrorMessage);
+        Assert.Equal("Vul een bestaande datum in, bijvoorbeeld 14-3-2026.", Assert.Single(staat.Errors).ErrorMessage);
     }
 
     [Fact]

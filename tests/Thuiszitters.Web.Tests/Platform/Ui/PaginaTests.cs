@@ -100,7 +100,7 @@ public sealed class PaginaTests(PaginaTests.Ontwikkeling fabriek) : IClassFixtur
         using var inhoud = new FormUrlEncodedContent([new("__RequestVerificationToken", token), new("Input.Datum", "30 februari 2026"), new("Input.Uren", "veel")]);
         var pagina = await Lees(await klant.PostAsync("/dev/onderdelen", inhoud));
         Assert.Equal("30 februari 2026", pagina.GetElementById("Input_Datum")!.GetAttribute("value"));
-        Assert.Equal("Vul een bestaande datum in, bijvoorbeeld 14-3-2013.", pagina.GetElementById("Input_Datum-fout")!.TextContent);
+        Assert.Equal("Vul een bestaande datum in, bijvoorbeeld 14-3-2026.", pagina.GetElementById("Input_Datum-fout")!.TextContent);
         Assert.Equal("Het formulier is niet opgeslagen. Controleer 2 velden.", pagina.GetElementById("foutenoverzicht-kop")!.TextContent);
     }
 

@@ -38,7 +38,7 @@ public sealed class VeldenTests
     {
         var scherm = new Scherm();
         scherm.ModelState.SetModelValue("Input.Datum", "31-2-2026", "31-2-2026");
-        scherm.ModelState.AddModelError("Input.Datum", "Vul een bestaande datum in, bijvoorbeeld 14-3-2013.");
+        scherm.ModelState.AddModelError("Input.Datum", "Vul een bestaande datum in, bijvoorbeeld 14-3-2026.");
         Approve.Html(await scherm.Html(new DatumVeldTagHelper { For = scherm.Veld<DateOnly?>("Input.Datum", null), Label = "Datum" }), "datum-fout");
     }
 

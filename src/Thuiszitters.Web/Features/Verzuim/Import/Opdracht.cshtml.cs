@@ -143,7 +143,8 @@ public sealed class Lijstvoorbeeld(Leesresultaat lijst)
 
     public IReadOnlyList<Rijoordeel> Eerste => eerste;
 
-    public IReadOnlyList<(int Regel, string Kolom, bool IsFout, string Bericht)> Meldingen => meldingen;
+    /// <summary>What keeps a row out first, then what to look at; each in the order of the lines.</summary>
+    public IReadOnlyList<(int Regel, string Kolom, bool IsFout, string Bericht)> Meldingen => [.. meldingen.OrderByDescending(m => m.IsFout)];
 
     public int Overgeslagen => lijst.Overgeslagen;
 
