@@ -5,6 +5,7 @@ import { confirmFirst } from './bevestigen.js';
 import { shortcuts } from './toetsen.js';
 import { followProgress } from './voortgang.js';
 import { foldMenus } from './menu.js';
+import { keepDrafts } from './concepten.js';
 
 focusErrors();
 guardForms();
@@ -12,3 +13,4 @@ confirmFirst();
 shortcuts();
 followProgress();
 foldMenus();
+keepDrafts();

@@ -94,6 +94,36 @@ namespace Thuiszitters.Web.Platform.Data.Migrations.Postgres
                     b.ToTable("AspNetUserTokens", (string)null);
                 });
 
+            modelBuilder.Entity("Thuiszitters.Web.Features.Concepten.Concept", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("AanstellingId")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTime>("BewaardOp")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<byte[]>("Inhoud")
+                        .IsRequired()
+                        .HasColumnType("bytea");
+
+                    b.Property<string>("Pad")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("BewaardOp");
+
+                    b.HasIndex("AanstellingId", "Pad");
+
+                    b.ToTable("Concepten", (string)null);
+                });
+
             modelBuilder.Entity("Thuiszitters.Web.Features.Exports.Export", b =>
                 {
                     b.Property<Guid>("Id")

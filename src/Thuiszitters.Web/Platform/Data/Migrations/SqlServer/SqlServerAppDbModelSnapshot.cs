@@ -94,6 +94,36 @@ namespace Thuiszitters.Web.Platform.Data.Migrations.SqlServer
                     b.ToTable("AspNetUserTokens", (string)null);
                 });
 
+            modelBuilder.Entity("Thuiszitters.Web.Features.Concepten.Concept", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<Guid>("AanstellingId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<DateTime>("BewaardOp")
+                        .HasColumnType("datetime2");
+
+                    b.Property<byte[]>("Inhoud")
+                        .IsRequired()
+                        .HasColumnType("varbinary(max)");
+
+                    b.Property<string>("Pad")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("BewaardOp");
+
+                    b.HasIndex("AanstellingId", "Pad");
+
+                    b.ToTable("Concepten", (string)null);
+                });
+
             modelBuilder.Entity("Thuiszitters.Web.Features.Exports.Export", b =>
                 {
                     b.Property<Guid>("Id")

@@ -1,0 +1,47 @@
+﻿using System;
+using Microsoft.EntityFrameworkCore.Migrations;
+
+#nullable disable
+
+namespace Thuiszitters.Web.Platform.Data.Migrations.Postgres
+{
+    /// <inheritdoc />
+    public partial class Concepten : Migration
+    {
+        /// <inheritdoc />
+        protected override void Up(MigrationBuilder migrationBuilder)
+        {
+            migrationBuilder.CreateTable(
+                name: "Concepten",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    AanstellingId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Pad = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    Inhoud = table.Column<byte[]>(type: "bytea", nullable: false),
+                    BewaardOp = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Concepten", x => x.Id);
+                });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Concepten_AanstellingId_Pad",
+                table: "Concepten",
+                columns: new[] { "AanstellingId", "Pad" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Concepten_BewaardOp",
+                table: "Concepten",
+                column: "BewaardOp");
+        }
+
+        /// <inheritdoc />
+        protected override void Down(MigrationBuilder migrationBuilder)
+        {
+            migrationBuilder.DropTable(
+                name: "Concepten");
+        }
+    }
+}
