@@ -88,8 +88,31 @@ public sealed class StapModel(AppDb db, Dossierwerk werk, Vault vault, CurrentUs
 
         db.Begin(ActKind.ArrangementStapGezet, clock.UtcNow, dossier.Id, Dossierwerk.Feiten(("type", Arrangement.Type), ("naar", naar), ("datum", datum)), id: Input.ActId);
         db.Add(new ArrangementStap { Id = stap, DossierId = dossier.Id, ArrangementId = Arrangement.Id, Toestand = naar, Datum = datum, Reden = reden });
-        Arrangement.Toestand = naar;
         Arrangement.Aanbieder = aanbieder;
+        Zet(naar, datum);
+        werk.Herbereken(Open);
+        if (!await werk.BewaarAsync(ct))
+            return await LaadAsync(nummer, id, ct) ?? Gewijzigd();
+        TempData.Gelukt($"De stap is opgeslagen: {Woorden.Van(naar).ToLowerInvariant()}.");
+        return Redirect($"/dossiers/{nummer}");
+    }
+
+    /// <summary>What this step would change. Saves nothing.</summary>
+    public async Task<IActionResult> OnPostVooruitblikAsync(string nummer, Guid id, CancellationToken ct)
+    {
+        if (await LaadAsync(nummer, id, ct) is { } weigering)
+            return weigering;
+        var blik = new Vooruitblik(Open, Regioregels.Noord, clock.Today);
+        // The step and its date are enough to tell what they do; what else a start needs is asked when it is saved.
+        if (Input is not { Naar: { } naar, Datum: { } datum } || datum > clock.Today || !ArrangementVerloop.Vervolg(Arrangement.Type, Arrangement.Toestand).Contains(naar))
+            return blik.Antwoord(ingevuld: false);
+        Zet(naar, datum);
+        return blik.Antwoord(ingevuld: true);
+    }
+
+    void Zet(ArrangementToestand naar, DateOnly datum)
+    {
+        Arrangement.Toestand = naar;
         switch (naar)
         {
             case ArrangementToestand.AanbodGedaan:
@@ -115,12 +138,6 @@ public sealed class StapModel(AppDb db, Dossierwerk werk, Vault vault, CurrentUs
                 Arrangement.WeerThuisOp = Input.WeerThuisOp;
                 break;
         }
-
-        werk.Herbereken(Open);
-        if (!await werk.BewaarAsync(ct))
-            return await LaadAsync(nummer, id, ct) ?? Gewijzigd();
-        TempData.Gelukt($"De stap is opgeslagen: {Woorden.Van(naar).ToLowerInvariant()}.");
-        return Redirect($"/dossiers/{nummer}");
     }
 
     PageResult Gewijzigd()

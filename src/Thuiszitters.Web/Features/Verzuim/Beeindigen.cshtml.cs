@@ -50,12 +50,7 @@ public sealed class BeeindigenModel(AppDb db, Dossierwerk werk, Clock clock) : P
             return Redirect($"/dossiers/{nummer}");
         if (Input.Versie != Open.Dossier.Versie)
             return Gewijzigd();
-        if (ModelState.IsValid && Input.LaatsteDag is null)
-            ModelState.AddModelError("Input.LaatsteDag", "Vul de laatste dag van het verzuim in, bijvoorbeeld 14-3-2026.");
-        else if (Input.LaatsteDag < Melding.EersteDag)
-            ModelState.AddModelError("Input.LaatsteDag", "Vul een laatste dag in op of na de eerste dag.");
-        else if (Input.LaatsteDag > clock.Today)
-            ModelState.AddModelError("Input.LaatsteDag", "Vul een laatste dag in die vandaag of eerder is.");
+        Controleer();
         if (!ModelState.IsValid)
             return Page();
 
@@ -66,6 +61,28 @@ public sealed class BeeindigenModel(AppDb db, Dossierwerk werk, Clock clock) : P
             return await LaadAsync(nummer, id, ct) ?? Gewijzigd();
         TempData.Gelukt("Het verzuim is beëindigd.");
         return Redirect($"/dossiers/{nummer}");
+    }
+
+    /// <summary>What ending it on this day would change. Saves nothing.</summary>
+    public async Task<IActionResult> OnPostVooruitblikAsync(string nummer, Guid id, CancellationToken ct)
+    {
+        if (await LaadAsync(nummer, id, ct) is { } weigering)
+            return weigering;
+        var blik = new Vooruitblik(Open, Regioregels.Noord, clock.Today);
+        Controleer();
+        if (ModelState.IsValid)
+            Melding.LaatsteDag = Input.LaatsteDag;
+        return blik.Antwoord(ModelState.IsValid);
+    }
+
+    void Controleer()
+    {
+        if (ModelState.IsValid && Input.LaatsteDag is null)
+            ModelState.AddModelError("Input.LaatsteDag", "Vul de laatste dag van het verzuim in, bijvoorbeeld 14-3-2026.");
+        else if (Input.LaatsteDag < Melding.EersteDag)
+            ModelState.AddModelError("Input.LaatsteDag", "Vul een laatste dag in op of na de eerste dag.");
+        else if (Input.LaatsteDag > clock.Today)
+            ModelState.AddModelError("Input.LaatsteDag", "Vul een laatste dag in die vandaag of eerder is.");
     }
 
     PageResult Gewijzigd()

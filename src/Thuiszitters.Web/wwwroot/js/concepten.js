@@ -74,7 +74,7 @@ async function offer(form, path) {
     if (answer.status !== 200) return;
     /** @type {Concept} */
     const draft = await answer.json();
-    form.before(banner(form, draft));
+    form.prepend(banner(form, draft));
   } catch {
     // Without a connection there is nothing to offer; the form works all the same.
   }

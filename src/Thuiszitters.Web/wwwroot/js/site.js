@@ -6,6 +6,7 @@ import { shortcuts } from './toetsen.js';
 import { followProgress } from './voortgang.js';
 import { foldMenus } from './menu.js';
 import { keepDrafts } from './concepten.js';
+import { lookAhead } from './vooruitblik.js';
 
 focusErrors();
 guardForms();
@@ -14,3 +15,4 @@ shortcuts();
 followProgress();
 foldMenus();
 keepDrafts();
+lookAhead();
