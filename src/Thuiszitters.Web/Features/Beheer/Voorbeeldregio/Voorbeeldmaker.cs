@@ -336,12 +336,17 @@ sealed class Voorbeeldspel
         return db.SaveChangesAsync(ct);
     }
 
-    Verzuimmelding Melding(Afwezig afwezig, DateOnly ontvangen) => new()
+    /// <summary>A report of the sample: what came in with a list in the last week still waits to be judged.</summary>
+    Verzuimmelding Melding(Afwezig afwezig, DateOnly ontvangen)
     {
-        Id = Guid.CreateVersion7(Moment(ontvangen, 9)), DossierId = Dossier.Id, Soort = afwezig.Soort, EersteDag = afwezig.Dag(vandaag),
-        LaatsteDag = afwezig.Uren is null ? null : Laatste(afwezig), Uren = afwezig.Uren, OntvangenOp = ontvangen,
-        Bron = zaak.Regel is null ? MeldingBron.Handmatig : MeldingBron.Lijst,
-    };
+        var melding = new Verzuimmelding
+        {
+            Id = Guid.CreateVersion7(Moment(ontvangen, 9)), DossierId = Dossier.Id, Soort = afwezig.Soort, EersteDag = afwezig.Dag(vandaag),
+            LaatsteDag = afwezig.Uren is null ? null : Laatste(afwezig), Uren = afwezig.Uren, OntvangenOp = ontvangen,
+            Bron = zaak.Regel is null ? MeldingBron.Handmatig : MeldingBron.Lijst,
+        };
+        return zaak.Regel is not null && ontvangen > vandaag.AddDays(-7) ? melding : melding.PakOp(ontvangen, Ambtenaar.GebruikerId);
+    }
 
     ArrangementStap Stap(Arrangement arrangement, ArrangementToestand naar, DateOnly dag, string? reden)
     {
