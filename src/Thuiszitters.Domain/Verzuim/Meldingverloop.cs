@@ -42,7 +42,7 @@ public enum EersteActie
     PartnerGevraagd = 5,
 
     /// <summary>Joined to what already runs in the dossier.</summary>
-    BijLopendeZaak = 6,
+    LooptAl = 6,
 }
 
 /// <summary>How the handling of a report ended. Values are stored: never renumber.</summary>

@@ -54,7 +54,7 @@ public static partial class Woorden
         EersteActie.GesprekGepland => "Gesprek gepland",
         EersteActie.HuisbezoekGepland => "Huisbezoek gepland",
         EersteActie.PartnerGevraagd => "Samenwerkingsverband of jeugdhulp gevraagd",
-        EersteActie.BijLopendeZaak => "Toegevoegd aan wat al loopt",
+        EersteActie.LooptAl => "Toegevoegd aan wat al loopt",
         _ => throw new ArgumentOutOfRangeException(nameof(actie)),
     };
 
