@@ -1,5 +1,5 @@
 // What: what may be done with a task, by whom, and when it is due.
-// Source: ADR 16 (tasks are asked and taken within or between two organisations); working days: rules.md R7.
+// Source: ADR 20 (tasks are asked and taken within or between two organisations); working days: rules.md R7.
 // Pure. Used by: the pages of tasks, the list of my tasks, the work list.
 // Never: a task that is moved or withdrawn without a reason, or withdrawn by who was asked.
 

@@ -1,5 +1,5 @@
 // What: how a report of absence is taken up: new, received, taken up with a first action, closed with an outcome.
-// Source: ADR 17; who reported sees only that it was received, taken up and closed, and when (rules.md R8).
+// Source: ADR 21; who reported sees only that it was received, taken up and closed, and when (rules.md R8).
 // Pure. Used by: the page and the list of reports, the import, the forms that make a report.
 // Never: an outcome of the Wpg compartment (proces-verbaal, Halt), or a step back.
 

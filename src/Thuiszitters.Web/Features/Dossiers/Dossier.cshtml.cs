@@ -43,6 +43,7 @@ public sealed class DossierModel(AppDb db, Vault vault, CurrentUser user, Taakwe
     public IReadOnlyList<(Notitie Notitie, string? Tekst, string Auteur)> Notities { get; private set; } = [];
     public Tijdlijnvak Tijdlijn { get; private set; } = new([], new(), IsMeer: false);
     public Takenvak? Taken { get; private set; }
+    public Gehoordvak? Gehoord { get; private set; }
     public IReadOnlyList<(Arrangement Arrangement, string? Aanbieder, string? Reden)> Arrangementen { get; private set; } = [];
 
     /// <summary>The reports of absence that this reader may see one by one.</summary>
@@ -129,6 +130,11 @@ public sealed class DossierModel(AppDb db, Vault vault, CurrentUser user, Taakwe
         Oppakkers = namen;
         Notities = [.. notities.Select(n => (n, Wie.Tekst(n.Tekst, "Notitie/Tekst", n.Id), namen.GetValueOrDefault(n.AuteurId, "Onbekend")))];
         Tijdlijn = Tijdlijnvak.Van(acts, filter, user, Kern, namen, Wie);
+        // The two sides that keep a part of their own.
+        if (user.Scope.Kind is ScopeKind.Gemeente or ScopeKind.Swv)
+            Gehoord = new(nummer, MagNotitie, Wie.Identiteit is { } kind && Leerplicht.Leeftijd(kind.Geboren, clock.Today) >= 12,
+                [.. (await db.Set<Gehoord>().AsNoTracking().Where(g => g.DossierId == dossier.Id).OrderByDescending(g => g.Datum).ThenByDescending(g => g.Id).Take(20).ToListAsync(ct))
+                    .Select(g => (g, Wie.Tekst(g.Woorden, "Gehoord/Woorden", g.Id)))]);
         if (taakwerk.Mag)
             Taken = new(nummer, clock.Today, dossier.GeslotenOp is null,
                 [.. taken.Select(t => (t, Wie.Tekst(t.Tekst, "Taak/Tekst", t.Id), t.VoorId == user.Id ? "U" : namen.GetValueOrDefault(t.VoorId, "Onbekend")))]);

@@ -22,7 +22,7 @@ public static class Tijdlijnzinnen
     /// <summary>Under which kind an act is found; what no other kind claims is administration of the dossier.</summary>
     public static Tijdlijnsoort SoortVan(ActKind kind) => kind switch
     {
-        ActKind.NotitieToegevoegd or ActKind.NotitieGecorrigeerd or ActKind.NotitieIngetrokken => Tijdlijnsoort.Contact,
+        ActKind.NotitieToegevoegd or ActKind.NotitieGecorrigeerd or ActKind.NotitieIngetrokken or ActKind.GehoordVastgelegd => Tijdlijnsoort.Contact,
         ActKind.BsnAangevuld => Tijdlijnsoort.Beheer,
         >= (ActKind)300 and < (ActKind)400 => Tijdlijnsoort.Verzuim,
         >= (ActKind)400 and < (ActKind)500 => Tijdlijnsoort.Arrangement,
@@ -84,6 +84,7 @@ public static class Tijdlijnzinnen
         ActKind.NotitieToegevoegd => ($"{Contact(f)} vastgelegd.{Vervolgtaak(f)}", nameof(Iconen.Notitie), Toon.Neutraal),
         ActKind.NotitieGecorrigeerd => ($"{Contact(f)} gecorrigeerd.", nameof(Iconen.Wijzig), Toon.Neutraal),
         ActKind.NotitieIngetrokken => ($"{Contact(f)} ingetrokken.", nameof(Iconen.Wijzig), Toon.Neutraal),
+        ActKind.GehoordVastgelegd => ($"{Waarde<Gehoorde>(f, "wie", Woorden.Van, "Iemand")} gehoord op {Datum(f, "datum")}.", nameof(Iconen.Overleg), Toon.Info),
         ActKind.OorzakenGewijzigd => (OorzakenZin(f), nameof(Iconen.Lijst), Toon.Info),
         ActKind.MeldingOntvangen => ($"Melding van {SoortKlein(f)}: ontvangst bevestigd op {Datum(f, "datum")}.", nameof(Iconen.Vlag), Toon.Info),
         ActKind.MeldingOpgepakt => ($"Melding van {SoortKlein(f)} opgepakt op {Datum(f, "datum")}: {Waarde<EersteActie>(f, "actie", Woorden.Van)}.", nameof(Iconen.Vlag), Toon.Info),

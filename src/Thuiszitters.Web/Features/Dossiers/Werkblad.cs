@@ -1,5 +1,5 @@
 // What: what is to be done and what happened, on the page of one dossier: its open tasks, how far its reports are, and its timeline.
-// Source: ADR 16; the timeline: one entry per act (rules.md R8 says what level Kern may know).
+// Source: ADR 20; the timeline: one entry per act (rules.md R8 says what level Kern may know).
 // Used by: the dossier page; shown by _Taken, _Opvolging and _Tijdlijn. Never: a task or a reason of another organisation.
 
 using Microsoft.EntityFrameworkCore;

@@ -1,5 +1,5 @@
 // What: the fields of a new task and their rules, whether it stands alone or follows from a contact; who can be asked; and the making of it.
-// Source: ADR 16. Used by: Taken/Nieuw, Dossiers/Notitie; shown by _Taakvelden.
+// Source: ADR 20. Used by: Taken/Nieuw, Dossiers/Notitie; shown by _Taakvelden.
 // Never: asks somebody who cannot see the dossier.
 
 using FluentValidation;

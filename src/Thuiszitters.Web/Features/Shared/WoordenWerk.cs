@@ -1,4 +1,4 @@
-// What: the words for tasks, contacts, reports that are taken up, causes and needs. Source of the lists: rules.md R6, ADR 16 and 17.
+// What: the words for tasks, contacts, reports that are taken up, causes and needs. Source of the lists: rules.md R6, ADR 20 and 21.
 
 using Thuiszitters.Domain;
 using Thuiszitters.Web.Platform.Data.Model;
@@ -83,6 +83,15 @@ public static partial class Woorden
         Contactpartijen.Anders => "iemand anders",
         // More at once: one after the other.
         _ => Opsomming([.. Enum.GetValues<Contactpartijen>().Where(p => p != Contactpartijen.Geen && partij.HasFlag(p)).Select(Van)]),
+    };
+
+    public static string Van(Gehoorde wie) => wie switch
+    {
+        Gehoorde.Jongere => "Jongere",
+        Gehoorde.Moeder => "Moeder",
+        Gehoorde.Vader => "Vader",
+        Gehoorde.Verzorger => "Andere verzorger",
+        _ => throw new ArgumentOutOfRangeException(nameof(wie)),
     };
 
     public static string Van(Oorzaakgroep groep) => groep switch

@@ -1,5 +1,5 @@
 // What: my tasks: what is due first on top, what is late says so; and what I asked of others. The list is in the URL.
-// Source: ADR 16. Never: a task of a dossier that the reader does not see (any more).
+// Source: ADR 20. Never: a task of a dossier that the reader does not see (any more).
 
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;

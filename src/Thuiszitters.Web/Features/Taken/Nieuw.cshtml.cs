@@ -1,5 +1,5 @@
 // What: asks a task on a dossier of a colleague, of oneself, or of the one person at the other side of the dossier.
-// Source: ADR 16; working days: rules.md R7. Never: changes clock or status, or the version of the dossier.
+// Source: ADR 20; working days: rules.md R7. Never: changes clock or status, or the version of the dossier.
 
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;

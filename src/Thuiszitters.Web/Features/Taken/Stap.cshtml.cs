@@ -1,5 +1,5 @@
 // What: what is done with a task: finished, taken over, moved to another day or withdrawn. The lists post here too, to finish at once.
-// Source: ADR 16 (TaakVerloop). Never: a task of two other organisations; it does not exist for this reader.
+// Source: ADR 20 (TaakVerloop). Never: a task of two other organisations; it does not exist for this reader.
 
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;

@@ -1,5 +1,5 @@
 // What: the gemeente confirms, takes up and closes a report of absence, each on its own day.
-// Source: ADR 17 (Meldingverloop). Never: changes the absence itself, clock or status; nor the version of the dossier.
+// Source: ADR 21 (Meldingverloop). Never: changes the absence itself, clock or status; nor the version of the dossier.
 
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;

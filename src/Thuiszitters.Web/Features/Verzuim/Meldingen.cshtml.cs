@@ -1,5 +1,5 @@
 // What: the reports of absence that wait for a judgement of the gemeente, the oldest first. The filter is in the URL.
-// Source: ADR 17; journeys (the morning of a leerplichtambtenaar). Never: for a SWV or a school.
+// Source: ADR 21; journeys (the morning of a leerplichtambtenaar). Never: for a SWV or a school.
 
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;

@@ -102,7 +102,7 @@ public sealed class WerkbladTests(Apps apps) : IClassFixture<Apps>
         Assert.Contains("Het systeem", systeem.QuerySelector("section[aria-labelledby=kop-tijdlijn]")!.TextContent, StringComparison.Ordinal);
         Assert.Equal(Regels(mensen), Regels(contact));
         Assert.Contains("Niets gevonden met dit filter.", niets.Body!.TextContent, StringComparison.Ordinal);
-        Assert.Equal("true", contact.QuerySelectorAll("a.tz-chip").Single(a => a.TextContent == "Contacten").GetAttribute("aria-current"));
+        Assert.Equal(["Contacten", "Alleen mensen"], contact.QuerySelectorAll("section[aria-labelledby=kop-tijdlijn] [aria-current]").Select(a => a.TextContent));
     }
 
     static async Task<(string Url, Notitie Notitie)> NotitieAsync(TestApp app, Browser browser, Dossier dossier, string tekst)
@@ -218,5 +218,30 @@ public sealed class WerkbladTests(Apps apps) : IClassFixture<Apps>
         Assert.Equal(2, (await app.ActsAsync(dossier.Id)).Count);
         using var swv = await (await app.ConsulentAsync()).GetAsync(url + "/oorzaken");
         Assert.Equal(HttpStatusCode.NotFound, swv.StatusCode);
+    }
+
+    [Theory, Sqlite, Postgres]
+    public async Task Heard_ByOneSide_IsReadByThatSideOnly(Provider provider)
+    {
+        var app = await apps.OpAsync(provider);
+        var dossier = await app.ThuiszitterAsync();
+        var (gemeente, swv, url) = (await app.AmbtenaarAsync(), await app.ConsulentAsync(), $"/dossiers/{dossier.Nummer}");
+        Assert.Contains("De jongere is door uw organisatie nog niet gehoord.", (await gemeente.PageAsync(url)).Body!.TextContent, StringComparison.Ordinal);
+
+        using (var een = await gemeente.PostFormAsync(url + "/gehoord", new() { ["Input.Wie"] = "Jongere", ["Input.Woorden"] = "Ik wil naar een kleine klas" }))
+            Assert.Equal(HttpStatusCode.Redirect, een.StatusCode);
+        using (var twee = await gemeente.PostFormAsync(url + "/gehoord", new() { ["Input.Wie"] = "Vader", ["Input.WildeNiet"] = "true" }))
+            Assert.Equal(HttpStatusCode.Redirect, twee.StatusCode);
+
+        var bijGemeente = (await gemeente.PageAsync(url)).Body!.TextContent;
+        foreach (var woorden in new[] { "Ik wil naar een kleine klas", "Wilde er niets over zeggen.", "Jongere gehoord op 20 november 2026.", "Vader gehoord op 20 november 2026." })
+            Assert.Contains(woorden, bijGemeente, StringComparison.Ordinal);
+        Assert.DoesNotContain("nog niet gehoord", bijGemeente, StringComparison.Ordinal);
+        foreach (var kern in new[] { swv, await app.AlsAsync(Rol.Schoolmelder, app.Regio.College) })
+        {
+            var tekst = (await kern.PageAsync(url)).Body!.TextContent;
+            Assert.DoesNotContain("kleine klas", tekst, StringComparison.Ordinal);
+            Assert.DoesNotContain("gehoord op", tekst, StringComparison.Ordinal);
+        }
     }
 }

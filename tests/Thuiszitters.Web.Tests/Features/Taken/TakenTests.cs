@@ -1,4 +1,4 @@
-// What: tasks: who sees them, who may do what with them, the list of mine and the tile that counts it. Source: ADR 16.
+// What: tasks: who sees them, who may do what with them, the list of mine and the tile that counts it. Source: ADR 20.
 
 using System.Net;
 using Microsoft.EntityFrameworkCore;

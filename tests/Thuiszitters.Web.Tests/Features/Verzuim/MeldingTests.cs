@@ -1,4 +1,4 @@
-// What: how a report of absence is taken up, who sees how far it is, and the tile that counts what waits. Source: ADR 17, rules.md R8.
+// What: how a report of absence is taken up, who sees how far it is, and the tile that counts what waits. Source: ADR 21, rules.md R8.
 
 using System.Net;
 using Microsoft.EntityFrameworkCore;

@@ -1,5 +1,5 @@
 // What: a task on a dossier, asked of a person of one's own organisation, or of the one person at the other side of the dossier.
-// Source: ADR 16. Used by: the tasks of a dossier, the list of my tasks, the work list, the form of a contact.
+// Source: ADR 20. Used by: the tasks of a dossier, the list of my tasks, the work list, the form of a contact.
 // Never: seen by another organisation than the one that asks and the one that is asked.
 
 using Microsoft.EntityFrameworkCore;
