@@ -67,6 +67,14 @@ static class Proef
         await db.SaveChangesAsync();
     }
 
+    /// <summary>A text sealed under the key of this dossier, as a page would.</summary>
+    public static async Task<byte[]> VerzegelAsync(this TestApp app, Guid dossier, string plaats, Guid rij, string tekst)
+    {
+        await using var scope = app.Services.CreateAsyncScope();
+        scope.ServiceProvider.GetRequiredService<CurrentUser>().BecomeSystem();
+        return (await scope.ServiceProvider.GetRequiredService<Vault>().SealTextAsync(dossier, plaats, rij, tekst, default))!;
+    }
+
     /// <summary>The message at a field of the page, or null.</summary>
     public static string? Fout(IHtmlDocument page, string veld)
     {

@@ -371,7 +371,9 @@ static class Formulier
             {
                 IHtmlInputElement { Type: "hidden" or "submit" or "file" } => null,
                 IHtmlInputElement { Type: "radio" } i => i.Value,
-                IHtmlInputElement { Type: "checkbox" } => "true",
+                IHtmlInputElement { Type: "checkbox" } i => i.Value,
+                // A term lies ahead; left empty, so that the number of working days counts.
+                IHtmlInputElement when naam.EndsWith("Termijn", StringComparison.Ordinal) => "",
                 IHtmlInputElement when naam.Contains("Gebo", StringComparison.Ordinal) => "14-3-2013",
                 IHtmlInputElement when e.ClassName?.Contains("tz-kort", StringComparison.Ordinal) == true && e.GetAttribute("maxlength") == "40" => "2-11-2026",
                 IHtmlInputElement when naam.EndsWith("Postcode", StringComparison.Ordinal) => "1815AB",

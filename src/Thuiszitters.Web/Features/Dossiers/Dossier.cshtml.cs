@@ -18,8 +18,17 @@ using Thuiszitters.Web.Platform.Vault;
 namespace Thuiszitters.Web.Features.Dossiers;
 
 [Mag(Acties.DossierLezen)]
-public sealed class DossierModel(AppDb db, Vault vault, CurrentUser user, Clock clock) : PageModel
+public sealed class DossierModel(AppDb db, Vault vault, CurrentUser user, Taakwerk taakwerk, Clock clock) : PageModel
 {
+    [BindProperty(SupportsGet = true, Name = "soort")]
+    public string? Tijdlijnkeuze { get; set; }
+
+    [BindProperty(SupportsGet = true, Name = "wie")]
+    public string? TijdlijnWie { get; set; }
+
+    [BindProperty(SupportsGet = true, Name = "ouder")]
+    public int TijdlijnOuder { get; set; }
+
     public required Dossier Dossier { get; set; }
     public required Geopend Wie { get; set; }
     public required Klokstand Klok { get; set; }
@@ -32,7 +41,9 @@ public sealed class DossierModel(AppDb db, Vault vault, CurrentUser user, Clock 
     public IReadOnlyList<Signaal> Signalen { get; private set; } = [];
     public IReadOnlyDictionary<Guid, string> Oppakkers { get; private set; } = new Dictionary<Guid, string>();
     public IReadOnlyList<(Notitie Notitie, string? Tekst, string Auteur)> Notities { get; private set; } = [];
-    public IReadOnlyList<Tijdlijnregel> Tijdlijn { get; private set; } = [];
+    public Tijdlijnvak Tijdlijn { get; private set; } = new([], new(), IsMeer: false);
+    public Takenvak? Taken { get; private set; }
+    public Gehoordvak? Gehoord { get; private set; }
     public IReadOnlyList<(Arrangement Arrangement, string? Aanbieder, string? Reden)> Arrangementen { get; private set; } = [];
 
     /// <summary>The reports of absence that this reader may see one by one.</summary>
@@ -48,6 +59,7 @@ public sealed class DossierModel(AppDb db, Vault vault, CurrentUser user, Clock 
     public bool MagArrangement => Dossier.GeslotenOp is null && user.Mag(Acties.ArrangementWijzigen) && Wie.Niveau != Zichtniveau.Geen;
     public bool MagOppakken => Dossier.GeslotenOp is null && user.Mag(Acties.SignaalOpvolgen) && user.Scope.Kind is ScopeKind.Gemeente or ScopeKind.Swv;
     public bool MagNotitie => Dossier.GeslotenOp is null && user.Mag(Acties.DossierWijzigen);
+    public bool IsVanMij(Guid wie) => wie == user.Id;
     public string? SchoolOngekoppeld => Kern ? null : Wie.Tekst(Dossier.SchoolOngekoppeld, "Dossier/SchoolOngekoppeld", Dossier.Id);
 
     /// <summary>The BSN, only after asking for it; the asking is logged.</summary>
@@ -103,16 +115,29 @@ public sealed class DossierModel(AppDb db, Vault vault, CurrentUser user, Clock 
         var eigen = Kern ? await EigenMeldingenAsync(ct) : null;
         Meldingen = [.. dossier.Verzuim.Where(v => eigen is null || eigen.Contains(v.Id)).OrderByDescending(v => v.EersteDag)];
         var notities = await db.Notities.AsNoTracking().Where(n => n.DossierId == dossier.Id).OrderByDescending(n => n.Datum).ThenByDescending(n => n.Id).Take(50).ToListAsync(ct);
-        var acts = await ActsAsync(ct);
+        var filter = new Tijdlijnfilter(Enum.TryParse<Tijdlijnsoort>(Tijdlijnkeuze, ignoreCase: true, out var soort) && Enum.IsDefined(soort) ? soort : null,
+            TijdlijnWie is "mensen" or "systeem" ? TijdlijnWie : null, Math.Max(0, TijdlijnOuder));
+        var acts = await filter.Op(db.Acts.AsNoTracking(), dossier.Id, user, Kern, ArrangementenVoluit).ToListAsync(ct);
+        List<Taak> taken = taakwerk.Mag
+            ? await db.Taken.AsNoTracking().Where(t => t.DossierId == dossier.Id && t.Toestand == TaakToestand.Open).OrderBy(t => t.Termijn).ThenBy(t => t.Id).Take(50).ToListAsync(ct)
+            : [];
         var namen = await NamenAsync(
         [
             .. new[] { dossier.BehandelaarId }.OfType<Guid>(), .. Signalen.Select(s => s.OpgepaktDoorId).OfType<Guid>(), .. notities.Select(n => n.AuteurId),
-            .. acts.SelectMany(Tijdlijnzinnen.Personen),
+            .. acts.SelectMany(Tijdlijnzinnen.Personen), .. taken.Select(t => t.VoorId),
         ], ct);
         Behandelaar = dossier.BehandelaarId is { } behandelaar ? namen.GetValueOrDefault(behandelaar) : null;
         Oppakkers = namen;
         Notities = [.. notities.Select(n => (n, Wie.Tekst(n.Tekst, "Notitie/Tekst", n.Id), namen.GetValueOrDefault(n.AuteurId, "Onbekend")))];
-        Tijdlijn = [.. acts.Select(a => Tijdlijnzinnen.Van(a, namen, Kern ? null : Wie.Tekst(a.Reden, "Act/Reden", a.Id)))];
+        Tijdlijn = Tijdlijnvak.Van(acts, filter, user, Kern, namen, Wie);
+        // The two sides that keep a part of their own.
+        if (user.Scope.Kind is ScopeKind.Gemeente or ScopeKind.Swv)
+            Gehoord = new(nummer, MagNotitie, Wie.Identiteit is { } kind && Leerplicht.Leeftijd(kind.Geboren, clock.Today) >= 12,
+                [.. (await db.Set<Gehoord>().AsNoTracking().Where(g => g.DossierId == dossier.Id).OrderByDescending(g => g.Datum).ThenByDescending(g => g.Id).Take(20).ToListAsync(ct))
+                    .Select(g => (g, Wie.Tekst(g.Woorden, "Gehoord/Woorden", g.Id)))]);
+        if (taakwerk.Mag)
+            Taken = new(nummer, clock.Today, dossier.GeslotenOp is null,
+                [.. taken.Select(t => (t, Wie.Tekst(t.Tekst, "Taak/Tekst", t.Id), t.VoorId == user.Id ? "U" : namen.GetValueOrDefault(t.VoorId, "Onbekend")))]);
         return Page();
     }
 
@@ -139,13 +164,6 @@ public sealed class DossierModel(AppDb db, Vault vault, CurrentUser user, Clock 
         ? Array.Empty<ArrangementStap>().ToLookup(s => s.ArrangementId)
         // Sorted here: a server may order keys in a way of its own.
         : (await db.ArrangementStappen.AsNoTracking().Where(s => s.DossierId == Dossier.Id).ToListAsync(ct)).OrderByDescending(s => s.Id).ToLookup(s => s.ArrangementId);
-
-    /// <summary>What happened in this dossier, as far as the reader may know it.</summary>
-    async Task<List<Act>> ActsAsync(CancellationToken ct)
-    {
-        var acts = await db.Acts.AsNoTracking().Where(a => a.DossierId == Dossier.Id && a.Kind != ActKind.StandHerrekend).OrderByDescending(a => a.At).ThenByDescending(a => a.Id).Take(100).ToListAsync(ct);
-        return Kern ? [.. acts.Where(a => a.OrganisatieId == user.OrganisatieId || Tijdlijnzinnen.HoortBijKern(a.Kind, ArrangementenVoluit))] : acts;
-    }
 
     async Task<Dictionary<Guid, string>> NamenAsync(IEnumerable<Guid> ids, CancellationToken ct)
     {

@@ -169,10 +169,12 @@ public sealed class NieuwModel(AppDb db, DbSource source, Vault vault, CurrentUs
             Geslacht = Input.Geslacht ?? Geslacht.Onbekend, Pc4 = gebied.Pc4, GeopendOp = today,
             BehandelaarId = user.Scope.Kind == ScopeKind.Gemeente ? user.Id : null, SwvConsulentId = user.Scope.Kind == ScopeKind.Swv ? user.Id : null,
         };
-        dossier.Verzuim.Add(new Verzuimmelding
+        var melding = new Verzuimmelding
         {
             DossierId = dossier.Id, Soort = Input.Soort!.Value, EersteDag = Input.EersteDag!.Value, Bron = MeldingBron.Handmatig, OntvangenOp = today,
-        });
+        };
+        // What a school or a SWV reports, the gemeente has to judge.
+        dossier.Verzuim.Add(user.Scope.Kind == ScopeKind.Gemeente ? melding.PakOp(today, user.Id) : melding);
         return (dossier, Dossierstand.Herbereken(dossier, dossier.Verzuim, [], [], Regioregels.Noord, today));
     }
 

@@ -14,8 +14,37 @@ namespace Thuiszitters.Web.Features.Dossiers;
 
 public sealed record Tijdlijnregel(DateTime Moment, string Zin, string? Wie, string? Reden, string Icoon, Toon Toon);
 
+/// <summary>The kinds by which a reader can narrow the timeline.</summary>
+public enum Tijdlijnsoort { Verzuim, Arrangement, Contact, Taak, Signaal, Beheer }
+
 public static class Tijdlijnzinnen
 {
+    /// <summary>Under which kind an act is found; what no other kind claims is administration of the dossier.</summary>
+    public static Tijdlijnsoort SoortVan(ActKind kind) => kind switch
+    {
+        ActKind.NotitieToegevoegd or ActKind.NotitieGecorrigeerd or ActKind.NotitieIngetrokken or ActKind.GehoordVastgelegd => Tijdlijnsoort.Contact,
+        ActKind.BsnAangevuld => Tijdlijnsoort.Beheer,
+        >= (ActKind)300 and < (ActKind)400 => Tijdlijnsoort.Verzuim,
+        >= (ActKind)400 and < (ActKind)500 => Tijdlijnsoort.Arrangement,
+        >= (ActKind)500 and < (ActKind)600 => Tijdlijnsoort.Signaal,
+        >= (ActKind)701 and < (ActKind)720 => Tijdlijnsoort.Taak,
+        _ => Tijdlijnsoort.Beheer,
+    };
+
+    public static string Naam(Tijdlijnsoort soort) => soort switch
+    {
+        Tijdlijnsoort.Verzuim => "Verzuim",
+        Tijdlijnsoort.Arrangement => "Arrangementen",
+        Tijdlijnsoort.Contact => "Contacten",
+        Tijdlijnsoort.Taak => "Taken",
+        Tijdlijnsoort.Signaal => "Signalen",
+        Tijdlijnsoort.Beheer => "Beheer",
+        _ => throw new ArgumentOutOfRangeException(nameof(soort)),
+    };
+
+    /// <summary>The sentence of a kind that has none of its own yet; a test holds that no kind needs it.</summary>
+    public const string Onbekend = "Dossier gewijzigd.";
+
     /// <summary>Acts of others that a reader at level Kern may know of: that the case was opened, and a SWV what concerns arrangements.</summary>
     public static bool HoortBijKern(ActKind kind, bool arrangementen) =>
         kind == ActKind.DossierGeopend || (arrangementen && kind is ActKind.ArrangementVoorgesteld or ActKind.ArrangementStapGezet);
@@ -25,16 +54,19 @@ public static class Tijdlijnzinnen
     {
         if (act.ActorId is { } wie)
             yield return wie;
-        if (act.Kind == ActKind.DossierToegewezen && Feiten(act).TryGetValue("naar", out var naar) && Guid.TryParse(naar, out var id))
+        if (Feiten(act).TryGetValue(Persoonsfeit(act.Kind), out var naar) && Guid.TryParse(naar, out var id))
             yield return id;
     }
+
+    /// <summary>Which fact of an act is a person.</summary>
+    static string Persoonsfeit(ActKind kind) => kind == ActKind.DossierToegewezen ? "naar" : "voor";
 
     public static Tijdlijnregel Van(Act act, IReadOnlyDictionary<Guid, string> namen, string? reden)
     {
         var feiten = Feiten(act);
         // Acts of before hold the name itself.
-        if (act.Kind == ActKind.DossierToegewezen && feiten.TryGetValue("naar", out var naar) && Guid.TryParse(naar, out var id))
-            feiten["naar"] = namen.GetValueOrDefault(id, "een onbekende collega");
+        if (feiten.TryGetValue(Persoonsfeit(act.Kind), out var naar) && Guid.TryParse(naar, out var id))
+            feiten[Persoonsfeit(act.Kind)] = namen.GetValueOrDefault(id, "een onbekende collega");
         var wie = act.ActorId is { } actor ? namen.GetValueOrDefault(actor, "Onbekend") : null;
         var (zin, icoon, toon) = Zin(act.Kind, feiten);
         return new(Clock.ToLocal(act.At), zin, wie ?? "Het systeem", reden, icoon, toon);
@@ -49,14 +81,26 @@ public static class Tijdlijnzinnen
         ActKind.DossierGesloten => ("Dossier gesloten.", nameof(Iconen.Slot), Toon.Neutraal),
         ActKind.VerzuimGeregistreerd => ($"{Soort(f)} geregistreerd vanaf {Datum(f, "eersteDag")}.", nameof(Iconen.Klok), Toon.LetOp),
         ActKind.VerzuimBeeindigd => ($"{Soort(f)} beëindigd. De laatste dag was {Datum(f, "laatsteDag")}.", nameof(Iconen.Gelukt), Toon.Goed),
-        ActKind.NotitieToegevoegd => ($"{(f.TryGetValue("soort", out var s) && Enum.TryParse<NotitieSoort>(s, out var n) ? Woorden.Van(n) : "Notitie")} van {Datum(f, "datum")} vastgelegd.", nameof(Iconen.Notitie), Toon.Neutraal),
+        ActKind.NotitieToegevoegd => ($"{Contact(f)} vastgelegd.{Vervolgtaak(f)}", nameof(Iconen.Notitie), Toon.Neutraal),
+        ActKind.NotitieGecorrigeerd => ($"{Contact(f)} gecorrigeerd.", nameof(Iconen.Wijzig), Toon.Neutraal),
+        ActKind.NotitieIngetrokken => ($"{Contact(f)} ingetrokken.", nameof(Iconen.Wijzig), Toon.Neutraal),
+        ActKind.GehoordVastgelegd => ($"{Waarde<Gehoorde>(f, "wie", Woorden.Van, "Iemand")} gehoord op {Datum(f, "datum")}.", nameof(Iconen.Overleg), Toon.Info),
+        ActKind.OorzakenGewijzigd => (OorzakenZin(f), nameof(Iconen.Lijst), Toon.Info),
+        ActKind.MeldingOntvangen => ($"Melding van {SoortKlein(f)}: ontvangst bevestigd op {Datum(f, "datum")}.", nameof(Iconen.Vlag), Toon.Info),
+        ActKind.MeldingOpgepakt => ($"Melding van {SoortKlein(f)} opgepakt op {Datum(f, "datum")}: {Waarde<EersteActie>(f, "actie", Woorden.Van)}.", nameof(Iconen.Vlag), Toon.Info),
+        ActKind.MeldingAfgesloten => ($"Melding van {SoortKlein(f)} afgesloten op {Datum(f, "datum")}: {Waarde<MeldingUitkomst>(f, "uitkomst", Woorden.Van)}.", nameof(Iconen.Gelukt), Toon.Goed),
+        ActKind.TaakToegevoegd => ($"Taak voor {Voor(f)}: {Taak(f)}, klaar op {Datum(f, "termijn")}.", nameof(Iconen.Lijst), Toon.Info),
+        ActKind.TaakOvergenomen => ($"Taak overgenomen: {Taak(f)}.", nameof(Iconen.Gebruiker), Toon.Neutraal),
+        ActKind.TaakAfgerond => ($"Taak klaar: {Taak(f)}.", nameof(Iconen.Gelukt), Toon.Goed),
+        ActKind.TaakIngetrokken => ($"Taak ingetrokken: {Taak(f)}.", nameof(Iconen.Sluit), Toon.Neutraal),
+        ActKind.TaakVerzet => ($"Taak verzet: {Taak(f)}, van {Datum(f, "vorige")} naar {Datum(f, "termijn")}.", nameof(Iconen.Kalender), Toon.Neutraal),
         ActKind.DossierToegewezen => (f.TryGetValue("naar", out var naar) ? $"Dossier toegewezen aan {naar}." : "Behandelaar weggehaald.", nameof(Iconen.Gebruiker), Toon.Neutraal),
         ActKind.ArrangementVoorgesteld => ($"{Type(f)} voorgesteld op {Datum(f, "datum")}.", nameof(Iconen.School), Toon.Info),
         ActKind.ArrangementStapGezet => ($"{Type(f)}: {Toestand(f)} op {Datum(f, "datum")}.", nameof(Iconen.School), Toon.Info),
         ActKind.SignalenBijgewerkt => (SignaalZin(f), nameof(Iconen.Bel), Toon.LetOp),
         ActKind.SignaalOpgepakt => ("Signaal opgepakt.", nameof(Iconen.Bel), Toon.Info),
         ActKind.StandHerrekend => ("Stand van het dossier opnieuw berekend.", nameof(Iconen.Klok), Toon.Neutraal),
-        _ => ("Dossier gewijzigd.", nameof(Iconen.Wijzig), Toon.Neutraal),
+        _ => (Onbekend, nameof(Iconen.Wijzig), Toon.Neutraal),
     };
 
     static string SignaalZin(Dictionary<string, string> f)
@@ -72,6 +116,35 @@ public static class Tijdlijnzinnen
     }
 
     static string Regels(string codes) => string.Join(", ", codes.Split(',').Select(c => Enum.TryParse<Signaalregel>(c, out var r) ? Woorden.Van(r).ToLowerInvariant() : c));
+
+    static string Contact(Dictionary<string, string> f) =>
+        Waarde<NotitieSoort>(f, "soort", Woorden.Van, "Notitie")
+        + (f.TryGetValue("met", out var m) && Enum.TryParse<Contactpartijen>(m, out var met) && met != Contactpartijen.Geen ? " met " + Woorden.Van(met) : "")
+        + $" van {Datum(f, "datum")}" + (f.TryGetValue("bereikt", out var b) && b == "False" ? " (niet bereikt)" : "");
+
+    static string Vervolgtaak(Dictionary<string, string> f) =>
+        f.ContainsKey("taak") ? $" Met een taak voor {Voor(f)}: {Taak(f)}, klaar op {Datum(f, "termijn")}." : "";
+
+    static string Taak(Dictionary<string, string> f) => Waarde<TaakSoort>(f, "taak", Woorden.Van, "taak").ToLowerInvariant();
+
+    static string Voor(Dictionary<string, string> f) => f.GetValueOrDefault("voor", "een onbekende collega");
+
+    static string OorzakenZin(Dictionary<string, string> f)
+    {
+        var delen = new List<string>();
+        foreach (var (sleutel, wat) in new[] { ("oorzaakErbij", "Oorzaak erbij"), ("oorzaakEraf", "Oorzaak eraf"), ("behoefteErbij", "Behoefte erbij"), ("behoefteEraf", "Behoefte eraf") })
+            if (f.TryGetValue(sleutel, out var codes))
+                delen.Add($"{wat}: {string.Join(", ", codes.Split(", ").Select(c => Oorzaak(c).ToLowerInvariant()))}");
+        return delen.Count == 0 ? "Oorzaken en behoeften bekeken." : string.Join(". ", delen) + ".";
+    }
+
+    static string Oorzaak(string code) => Enum.TryParse<Oorzaken>(code, out var o) && Oorzakenlijst.Oorzaken.Contains(o) ? Woorden.Van(o)
+        : Enum.TryParse<Behoeften>(code, out var b) && Oorzakenlijst.Behoeften.Contains(b) ? Woorden.Van(b) : code;
+
+    static string Waarde<T>(Dictionary<string, string> f, string naam, Func<T, string> woord, string anders = "onbekend") where T : struct, Enum =>
+        f.TryGetValue(naam, out var w) && Enum.TryParse<T>(w, out var waarde) && Enum.IsDefined(waarde) ? woord(waarde) : anders;
+
+    static string SoortKlein(Dictionary<string, string> f) => Soort(f).ToLowerInvariant();
 
     static string Soort(Dictionary<string, string> f) => f.TryGetValue("soort", out var s) && Enum.TryParse<Verzuimsoort>(s, out var soort) ? Woorden.Van(soort) : "Verzuim";
 

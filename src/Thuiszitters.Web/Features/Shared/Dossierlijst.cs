@@ -101,13 +101,16 @@ public sealed record Dossierfilter
 /// <summary>The counts behind several filters, in one question to the database.</summary>
 public static class Dossiertellingen
 {
-    public static async Task<int[]> TelAsync(this AppDb db, CurrentUser user, IReadOnlyList<Dossierfilter> filters, CancellationToken ct)
+    public static Task<int[]> TelAsync(this AppDb db, CurrentUser user, IReadOnlyList<Dossierfilter> filters, CancellationToken ct) =>
+        db.TelAsync(user, [.. filters.Select(f => f.Op(db.Dossiers.AsNoTracking(), user))], ct);
+
+    /// <summary>The counts of several lists of whatever rows, in one question.</summary>
+    public static async Task<int[]> TelAsync(this AppDb db, CurrentUser user, IReadOnlyList<IQueryable> lijsten, CancellationToken ct)
     {
-        var tellingen = filters.Select(f => f.Op(db.Dossiers.AsNoTracking(), user).Expression)
-            .Select(e => Expression.Call(typeof(Queryable), nameof(Queryable.Count), [typeof(Dossier)], e));
+        var tellingen = lijsten.Select(l => Expression.Call(typeof(Queryable), nameof(Queryable.Count), [l.ElementType], l.Expression));
         var rij = Expression.Lambda<Func<Organisatie, int[]>>(Expression.NewArrayInit(typeof(int), tellingen), Expression.Parameter(typeof(Organisatie), "o"));
         var eigen = user.OrganisatieId;
-        return await db.Organisaties.AsNoTracking().Where(o => o.Id == eigen).Select(rij).FirstOrDefaultAsync(ct) ?? new int[filters.Count];
+        return await db.Organisaties.AsNoTracking().Where(o => o.Id == eigen).Select(rij).FirstOrDefaultAsync(ct) ?? new int[lijsten.Count];
     }
 }
 

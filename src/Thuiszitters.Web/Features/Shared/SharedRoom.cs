@@ -4,6 +4,7 @@ using Thuiszitters.Domain;
 using Thuiszitters.Web.Platform.Auth;
 using Thuiszitters.Web.Platform.Data;
 using Thuiszitters.Web.Platform.Http;
+using Thuiszitters.Web.Platform.Time;
 
 namespace Thuiszitters.Web.Features.Shared;
 
@@ -15,11 +16,12 @@ sealed class SharedRoom : IRoom
         services.AddRazorPages(o => o.RootDirectory = "/Features").AddMvcOptions(o => o.Filters.Add<ShellFilter>());
         services.AddScoped<Shell>();
         services.AddScoped<Dossierwerk>();
+        services.AddScoped<Taakwerk>();
     }
 }
 
 /// <summary>Fills the frame for who is signed in: only the doors that this function opens.</summary>
-sealed class ShellFilter(Shell shell, CurrentUser user, AppDb db) : IAsyncPageFilter
+sealed class ShellFilter(Shell shell, CurrentUser user, AppDb db, Taakwerk taakwerk, Clock clock) : IAsyncPageFilter
 {
     public Task OnPageHandlerSelectionAsync(PageHandlerSelectedContext context) => Task.CompletedTask;
 
@@ -52,9 +54,16 @@ sealed class ShellFilter(Shell shell, CurrentUser user, AppDb db) : IAsyncPageFi
             var mij = new Dossierfilter { Behandelaar = "mij" };
             var alle = new Dossierfilter();
             var voorbij = new Dossierfilter { Band = PactBand.Overschreden };
-            var aantal = await db.TelAsync(user, [mij, alle, voorbij], ct);
+            var (taken, laat) = (new Takenfilter(), new Takenfilter(Takenlijst.TeLaat));
+            var aantal = await db.TelAsync(user,
+            [
+                .. new[] { mij, alle, voorbij }.Select(f => f.Op(db.Dossiers.AsNoTracking(), user)),
+                .. new[] { taken, laat }.Where(_ => taakwerk.Mag).Select(f => f.Op(db.Taken.AsNoTracking(), user, clock.Today)),
+            ], ct);
             werk.Add(new("Mijn werkvoorraad", "/werkvoorraad"));
             werk.Add(new("Mijn dossiers", mij.Url(), aantal[0]));
+            if (taakwerk.Mag)
+                werk.Add(new("Mijn taken", taken.Url, aantal[3], Laat: aantal[4] > 0));
             werk.Add(new("Alle dossiers", alle.Url(), aantal[1]));
             werk.Add(new("Drie maanden voorbij", voorbij.Url(), aantal[2], Laat: aantal[2] > 0));
         }

@@ -6,7 +6,7 @@ using Thuiszitters.Web.Platform.Ui;
 
 namespace Thuiszitters.Web.Features.Shared;
 
-public static class Woorden
+public static partial class Woorden
 {
     public static string Van(DossierStatus status) => status switch
     {

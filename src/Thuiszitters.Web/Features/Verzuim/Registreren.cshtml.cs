@@ -18,7 +18,7 @@ using Thuiszitters.Web.Platform.Vault;
 namespace Thuiszitters.Web.Features.Verzuim;
 
 [Mag(Acties.DossierWijzigen)]
-public sealed class RegistrerenModel(AppDb db, Dossierwerk werk, Vault vault, Clock clock) : PageModel
+public sealed class RegistrerenModel(AppDb db, Dossierwerk werk, Vault vault, CurrentUser user, Clock clock) : PageModel
 {
     public required OpenDossier Open { get; set; }
 
@@ -77,7 +77,7 @@ public sealed class RegistrerenModel(AppDb db, Dossierwerk werk, Vault vault, Cl
         };
         db.Begin(ActKind.VerzuimGeregistreerd, clock.UtcNow, Open.Dossier.Id,
             Dossierwerk.Feiten(("soort", Input.Soort), ("eersteDag", Input.EersteDag), ("laatsteDag", Input.LaatsteDag)), id: Input.ActId);
-        db.Add(melding);
+        db.Add(melding.PakOp(clock.Today, user.Id));
         werk.Herbereken(Open);
         if (!await werk.BewaarAsync(ct))
             return await LaadAsync(nummer, ct) ?? Wijziging.Toon(this, Wijziging.Status(Open, clock.Today));

@@ -15,7 +15,7 @@ using Thuiszitters.Web.Platform.Vault;
 namespace Thuiszitters.Web.Features.Werkvoorraad;
 
 [Mag(MagAttribute.Aangemeld)]
-public sealed class IndexModel(AppDb db, Vault vault, CurrentUser user, Clock clock) : PageModel
+public sealed class IndexModel(AppDb db, Vault vault, CurrentUser user, Taakwerk taakwerk, Clock clock) : PageModel
 {
     const int Bovenaan = 15;
 
@@ -56,8 +56,19 @@ public sealed class IndexModel(AppDb db, Vault vault, CurrentUser user, Clock cl
             ("Drie maanden voorbij", "zonder gestart aanbod", Lijst with { Band = PactBand.Overschreden }, Toon.TeLaat),
             ("Zonder behandelaar", "nog niemand begeleidt", new Dossierfilter { Behandelaar = "geen" }, Toon.LetOp),
         ];
-        var aantal = await db.TelAsync(user, [.. tegels.Select(t => t.Filter)], ct);
-        Tegels = [.. tegels.Select((t, i) => new Tegel(t.Label, t.Toelichting, t.Filter.Url(), aantal[i], aantal[i] == 0 ? Toon.Rust : t.Toon))];
+        (string Label, string Toelichting, string Url, IQueryable Lijst, Toon Toon)[] werk =
+        [
+            .. new[] { new Takenfilter(Takenlijst.Vandaag) }.Where(_ => taakwerk.Mag)
+                .Select(f => ("Taken vandaag", "vandaag klaar of te laat", f.Url, (IQueryable)f.Op(db.Taken.AsNoTracking(), user, clock.Today), Toon.LetOp)),
+            .. new[] { new Meldingfilter() }.Where(_ => user.Scope.Kind == ScopeKind.Gemeente)
+                .Select(f => ("Te beoordelen meldingen", "nog niet opgepakt", f.Url, (IQueryable)f.Op(db.Verzuimmeldingen.AsNoTracking(), user), Toon.LetOp)),
+        ];
+        var aantal = await db.TelAsync(user, [.. tegels.Select(t => (IQueryable)t.Filter.Op(db.Dossiers.AsNoTracking(), user)), .. werk.Select(w => w.Lijst)], ct);
+        Tegels =
+        [
+            .. tegels.Select(t => (t.Label, t.Toelichting, Url: t.Filter.Url(), t.Toon)).Concat(werk.Select(w => (w.Label, w.Toelichting, w.Url, w.Toon)))
+                .Select((t, i) => new Tegel(t.Label, t.Toelichting, t.Url, aantal[i], aantal[i] == 0 ? Toon.Rust : t.Toon)),
+        ];
         Overschreden = aantal[3];
 
         var rijen = await Dossierrij.Van(Lijst.Gesorteerd(Lijst.Op(db.Dossiers.AsNoTracking(), user)).Take(Bovenaan), db).ToListAsync(ct);

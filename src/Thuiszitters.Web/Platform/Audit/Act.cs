@@ -14,15 +14,19 @@ public enum ActKind
     Aangemeld = 101, Afgemeld = 102, AccountGewijzigd = 103, GebruikerAangemaakt = 104, OrganisatieAangemaakt = 105, AanmeldenMislukt = 106,
     // 2xx dossier
     DossierGeopend = 201, NotitieToegevoegd = 202, DossierToegewezen = 203, StandHerrekend = 204, DossierGesloten = 205,
+    NotitieGecorrigeerd = 210, NotitieIngetrokken = 211, OorzakenGewijzigd = 215, GehoordVastgelegd = 216,
     // 3xx verzuim
     VerzuimGeregistreerd = 301, VerzuimBeeindigd = 302, LijstGeimporteerd = 303, LijstAangeboden = 304, ImportBevestigd = 305, ImportGeannuleerd = 306,
     ImportKolommenGekozen = 307, ImportVerlopen = 308, BsnAangevuld = 309,
+    MeldingOntvangen = 330, MeldingOpgepakt = 331, MeldingAfgesloten = 332,
     // 4xx arrangement
     ArrangementVoorgesteld = 401, ArrangementStapGezet = 402,
     // 5xx signalen
     SignalenBijgewerkt = 501, SignaalOpgepakt = 502,
     // 6xx export
     ExportAangevraagd = 601, ExportGoedgekeurd = 602, ExportAfgewezen = 603, ExportGedownload = 604, ExportGemaakt = 605, ExportVernietigd = 606,
+    // 7xx taken
+    TaakToegevoegd = 701, TaakOvergenomen = 702, TaakAfgerond = 703, TaakIngetrokken = 704, TaakVerzet = 705,
     // 9xx system
     MailKlaargezet = 901, VoorbeeldregioGemaakt = 902,
 }

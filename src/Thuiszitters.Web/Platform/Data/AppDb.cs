@@ -27,6 +27,7 @@ public abstract class AppDb(DbContextOptions options, Scope scope) : IdentityUse
     public DbSet<Arrangement> Arrangementen => Set<Arrangement>();
     public DbSet<ArrangementStap> ArrangementStappen => Set<ArrangementStap>();
     public DbSet<Notitie> Notities => Set<Notitie>();
+    public DbSet<Taak> Taken => Set<Taak>();
     public DbSet<Signaal> Signalen => Set<Signaal>();
     public DbSet<Act> Acts => Set<Act>();
 
@@ -147,6 +148,13 @@ public abstract class AppDb(DbContextOptions options, Scope scope) : IdentityUse
         {
             Expression<Func<Guid>> own = () => Scope.OrganisatieId;
             body = Expression.AndAlso(body, Expression.Equal(Expression.Property(row, nameof(IOwnPart.OrganisatieId)), own.Body));
+        }
+        else if (typeof(IAskedPart).IsAssignableFrom(type) && Scope.Kind != ScopeKind.System)
+        {
+            Expression<Func<Guid>> own = () => Scope.OrganisatieId;
+            body = Expression.AndAlso(body, Expression.OrElse(
+                Expression.Equal(Expression.Property(row, nameof(IAskedPart.OrganisatieId)), own.Body),
+                Expression.Equal(Expression.Property(row, nameof(IAskedPart.VoorOrganisatieId)), own.Body)));
         }
 
         return Expression.Lambda(body, row);

@@ -166,9 +166,16 @@ public sealed class Gates(Clock clock) : SaveChangesInterceptor
                         ids.Add(stored.GetValue<Guid>(nameof(IInDossier.DossierId)));
                         if (row is IOwnPart && stored.GetValue<Guid>(nameof(IOwnPart.OrganisatieId)) != db.Scope.OrganisatieId)
                             throw new OutOfScopeException(e.Metadata.ClrType.Name);
+                        if (row is IAskedPart && stored.GetValue<Guid>(nameof(IAskedPart.OrganisatieId)) != db.Scope.OrganisatieId
+                            && stored.GetValue<Guid>(nameof(IAskedPart.VoorOrganisatieId)) != db.Scope.OrganisatieId)
+                            throw new OutOfScopeException(e.Metadata.ClrType.Name);
                     }
 
                     if (row is IOwnPart own && own.OrganisatieId != db.Scope.OrganisatieId)
+                        throw new OutOfScopeException(e.Metadata.ClrType.Name);
+                    // Who is asked may change what was asked of them, but not who asked; a new one is asked by oneself.
+                    if (row is IAskedPart asked && asked.OrganisatieId != db.Scope.OrganisatieId && (e.State != EntityState.Modified
+                            || asked.VoorOrganisatieId != db.Scope.OrganisatieId || e.Property(nameof(IAskedPart.OrganisatieId)).IsModified))
                         throw new OutOfScopeException(e.Metadata.ClrType.Name);
                     break;
             }
@@ -202,7 +209,7 @@ public sealed class Gates(Clock clock) : SaveChangesInterceptor
     /// <summary>Arrangements, own notes and what follows from them: derived columns, signals, the SWV's own consulent.</summary>
     static bool IsOwnPart(EntityEntry e) => e.Entity switch
     {
-        Arrangement or ArrangementStap or IOwnPart or Signaal => e.State != EntityState.Deleted,
+        Arrangement or ArrangementStap or IOwnPart or IAskedPart or Signaal => e.State != EntityState.Deleted,
         Dossier => e.State == EntityState.Modified && e.Properties.All(p => !p.IsModified || DerivedOrSwv.Contains(p.Metadata.Name)),
         _ => false,
     };

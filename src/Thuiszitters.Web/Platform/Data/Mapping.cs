@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using Thuiszitters.Domain;
 using Thuiszitters.Web.Platform.Audit;
 using Thuiszitters.Web.Platform.Auth;
 using Thuiszitters.Web.Platform.Data.Model;
@@ -64,7 +65,13 @@ sealed class DossierMapping : IEntityTypeConfiguration<Dossier>
 
 sealed class VerzuimmeldingMapping : IEntityTypeConfiguration<Verzuimmelding>
 {
-    public void Configure(EntityTypeBuilder<Verzuimmelding> builder) => builder.HasIndex(x => x.DossierId);
+    public void Configure(EntityTypeBuilder<Verzuimmelding> builder)
+    {
+        builder.HasIndex(x => x.DossierId);
+        // What waits to be judged. Like a signal it guards itself: taking it up leaves the version of the dossier alone.
+        builder.HasIndex(x => new { x.Toestand, x.DossierId });
+        builder.Property(x => x.Toestand).IsConcurrencyToken().HasDefaultValue(MeldingToestand.Nieuw).HasSentinel((MeldingToestand)0);
+    }
 }
 
 sealed class ArrangementMapping : IEntityTypeConfiguration<Arrangement>
@@ -83,7 +90,20 @@ sealed class ArrangementStapMapping : IEntityTypeConfiguration<ArrangementStap>
 
 sealed class NotitieMapping : IEntityTypeConfiguration<Notitie>
 {
-    public void Configure(EntityTypeBuilder<Notitie> builder) => builder.HasIndex(x => x.DossierId);
+    public void Configure(EntityTypeBuilder<Notitie> builder)
+    {
+        builder.HasIndex(x => x.DossierId);
+        builder.Property(x => x.Versie).IsConcurrencyToken();
+    }
+}
+
+sealed class NotitieversieMapping : IEntityTypeConfiguration<Notitieversie>
+{
+    public void Configure(EntityTypeBuilder<Notitieversie> builder)
+    {
+        builder.HasIndex(x => x.DossierId);
+        builder.HasIndex(x => x.NotitieId);
+    }
 }
 
 sealed class SignaalMapping : IEntityTypeConfiguration<Signaal>

@@ -20,7 +20,13 @@ public sealed class SchrijfpaginaTests(Apps apps) : IClassFixture<Apps>
 
     static readonly Blad[] Bladen =
     [
-        new("Notitie", "notitie", ActKind.NotitieToegevoegd, new() { ["Input.Soort"] = "Telefoon", ["Input.Datum"] = "19-11-2026", ["Input.Tekst"] = "Moeder gesproken." }),
+        new("Notitie", "notitie", ActKind.NotitieToegevoegd, new() { ["Input.Soort"] = "Telefoon", ["Input.MetWie"] = "Moeder", ["Input.Datum"] = "19-11-2026", ["Input.Tekst"] = "Moeder gesproken." }),
+        new("NotitieWijzigen", "notities/{notitie}", ActKind.NotitieGecorrigeerd, new() { ["Input.Tekst"] = "Verbeterde tekst.", ["Input.Reden"] = "Verkeerde dag genoemd." }),
+        new("TaakNieuw", "taken/nieuw", ActKind.TaakToegevoegd, new() { ["Input.Taak.Soort"] = "Aanbod", ["Input.Taak.Werkdagen"] = "3", ["Input.Taak.Tekst"] = "Startdatum vragen." }),
+        new("TaakStap", "taken/{taak}", ActKind.TaakAfgerond, new() { ["Input.Wat"] = "Klaar" }),
+        new("Melding", "meldingen/{verzuim}", ActKind.MeldingOpgepakt, new() { ["Input.Naar"] = "Opgepakt", ["Input.Datum"] = "20-11-2026", ["Input.EersteActie"] = "ContactThuis" }),
+        new("Horen", "gehoord", ActKind.GehoordVastgelegd, new() { ["Input.Wie"] = "Moeder", ["Input.Woorden"] = "Het gaat beter met hem.", ["Input.Datum"] = "19-11-2026" }),
+        new("Oorzaken", "oorzaken", ActKind.OorzakenGewijzigd, new() { ["Input.Plaats"] = "GeenPlek", ["Input.Behoeften"] = "Rust" }),
         new("Toewijzen", "toewijzen", ActKind.DossierToegewezen, new() { ["Input.Naar"] = "(ik)", ["Input.Reden"] = "Vakantie van een collega." }),
         new("Registreren", "verzuim", ActKind.VerzuimGeregistreerd, new() { ["Input.Soort"] = "Luxe", ["Input.EersteDag"] = "14-9-2026", ["Input.LaatsteDag"] = "18-9-2026" }),
         new("Beeindigen", "verzuim/{verzuim}", ActKind.VerzuimBeeindigd, new() { ["Input.LaatsteDag"] = "18-11-2026" }),
@@ -49,7 +55,26 @@ public sealed class SchrijfpaginaTests(Apps apps) : IClassFixture<Apps>
             await db.SaveChangesAsync();
         }
 
-        var pad = blad.Pad.Replace("{verzuim}", dossier.Verzuim[0].Id.ToString(), StringComparison.Ordinal).Replace("{arrangement}", arrangement.Id.ToString(), StringComparison.Ordinal);
+        var (taak, notitie) = (Guid.CreateVersion7(), Guid.CreateVersion7());
+        if (blad.Pad.Contains("{taak}", StringComparison.Ordinal) || blad.Pad.Contains("{notitie}", StringComparison.Ordinal))
+        {
+            var ik = (await app.Regio.AanstellingAsync(app.Services, Rol.Leerplichtambtenaar, app.Regio.Alkmaar)).GebruikerId;
+            await using var db = app.Db();
+            db.Begin(ActKind.NotitieToegevoegd, new DateTime(2026, 11, 18, 11, 0, 0, DateTimeKind.Utc), dossier.Id);
+            db.Add(new Taak
+            {
+                Id = taak, DossierId = dossier.Id, OrganisatieId = app.Regio.Alkmaar.Id, VoorOrganisatieId = app.Regio.Alkmaar.Id, MakerId = ik, VoorId = ik,
+                Soort = TaakSoort.Bellen, Termijn = new(2026, 11, 24), GemaaktOp = new(2026, 11, 18),
+            });
+            db.Add(new Notitie
+            {
+                Id = notitie, DossierId = dossier.Id, OrganisatieId = app.Regio.Alkmaar.Id, AuteurId = ik, Soort = NotitieSoort.Telefoon, Datum = new(2026, 11, 18),
+                MetWie = Contactpartijen.Moeder, Bereikt = true, Tekst = await app.VerzegelAsync(dossier.Id, "Notitie/Tekst", notitie, "Eerste tekst."),
+            });
+            await db.SaveChangesAsync();
+        }
+
+        var pad = blad.Pad.Replace("{taak}", taak.ToString(), StringComparison.Ordinal).Replace("{notitie}", notitie.ToString(), StringComparison.Ordinal).Replace("{verzuim}", dossier.Verzuim[0].Id.ToString(), StringComparison.Ordinal).Replace("{arrangement}", arrangement.Id.ToString(), StringComparison.Ordinal);
         var goed = new Dictionary<string, string?>(blad.Goed, StringComparer.Ordinal);
         if (goed.ContainsKey("Input.Naar") && goed["Input.Naar"] == "(ik)")
             goed["Input.Naar"] = (await app.Regio.AanstellingAsync(app.Services, Rol.Leerplichtambtenaar, app.Regio.Alkmaar)).GebruikerId.ToString();
@@ -57,13 +82,14 @@ public sealed class SchrijfpaginaTests(Apps apps) : IClassFixture<Apps>
     }
 
     /// <summary>What a page writes: acts by persons, notes, absences, steps and the version of the dossier.</summary>
-    static async Task<(int, int, int, int, int, int)> StandAsync(Opstelling o)
+    static async Task<(int, int, int, int, int, int, int)> StandAsync(Opstelling o)
     {
         await using var db = o.App.Db();
         var d = o.Dossier.Id;
         return (
             await db.Acts.CountAsync(a => a.DossierId == d), await db.Notities.CountAsync(n => n.DossierId == d), await db.Verzuimmeldingen.CountAsync(v => v.DossierId == d),
             await db.Arrangementen.CountAsync(a => a.DossierId == d), await db.ArrangementStappen.CountAsync(s => s.DossierId == d),
+            await db.Taken.Where(t => t.DossierId == d).SumAsync(t => 1 + t.Versie),
             await db.Dossiers.Where(x => x.Id == d).Select(x => x.Versie).SingleAsync());
     }
 
@@ -169,6 +195,42 @@ public sealed class SchrijfpaginaTests(Apps apps) : IClassFixture<Apps>
         ["Notitie", "Input.Tekst", "", "Schrijf kort op wat er besproken of gebeurd is."],
         ["Notitie", "Input.Tekst", "   ", "Schrijf kort op wat er besproken of gebeurd is."],
         ["Notitie", "Input.Tekst", "*8001", "Maak de tekst korter dan 8.000 tekens."],
+        ["Notitie", "Input.MetWie", null, "Kies met wie u contact had."],
+        ["Notitie", "Input.MetWie", "Geen", "Kies met wie u contact had, uit de lijst."],
+        ["Notitie", "Input.Bereikt", null, "Kies of u iemand bereikt hebt."],
+        ["Notitie", "Input.Taak.Soort", "Anders", "Schrijf kort op wat er moet gebeuren.", "Input.Taak.Tekst"],
+        ["NotitieWijzigen", "Input.Tekst", "Eerste tekst.", "De tekst is nog dezelfde. Verbeter de tekst, of trek de notitie in."],
+        ["NotitieWijzigen", "Input.Tekst", "", "Schrijf kort op wat er besproken of gebeurd is."],
+        ["NotitieWijzigen", "Input.Tekst", "*8001", "Maak de tekst korter dan 8.000 tekens."],
+        ["NotitieWijzigen", "Input.Reden", " ", "Schrijf kort op waarom."],
+        ["NotitieWijzigen", "Input.Reden", "*1001", "Maak de reden korter dan 1.000 tekens."],
+        ["TaakNieuw", "Input.Taak.Soort", "", "Kies wat er moet gebeuren."],
+        ["TaakNieuw", "Input.Taak.Werkdagen", "4", "Kies wanneer het klaar moet zijn, of vul een datum in."],
+        ["TaakNieuw", "Input.Taak.Werkdagen", "", "Kies wanneer het klaar moet zijn, of vul een datum in."],
+        ["TaakNieuw", "Input.Taak.Termijn", "19-11-2026", "Vul een datum in die vandaag of later is."],
+        ["TaakNieuw", "Input.Taak.Termijn", "21-11-2027", "Vul een datum in binnen een jaar."],
+        ["TaakNieuw", "Input.Taak.Voor", "0199a000-0000-7000-8000-000000000009", "Kies iemand uit de lijst."],
+        ["TaakNieuw", "Input.Taak.Tekst", "*2001", "Maak de toelichting korter dan 2.000 tekens."],
+        ["TaakStap", "Input.Wat", null, "Kies wat u wilt doen."],
+        ["TaakStap", "Input.Wat", "Overnemen", "Deze taak staat al op uw naam."],
+        ["TaakStap", "Input.Wat", "Intrekken", "Schrijf kort op waarom.", "Input.Reden"],
+        ["TaakStap", "Input.Wat", "Verzetten", "Kies wanneer het klaar moet zijn, of vul een datum in.", "Input.Werkdagen"],
+        ["TaakStap", "Input.Reden", "*1001", "Maak de reden korter dan 1.000 tekens."],
+        ["Melding", "Input.Naar", null, "Kies wat u hebt gedaan."],
+        ["Melding", "Input.Naar", "Nieuw", "Deze stap kan nu niet. Kies een stap uit de lijst."],
+        ["Melding", "Input.Naar", "Afgesloten", "Kies hoe het is afgelopen.", "Input.Uitkomst"],
+        ["Melding", "Input.Datum", "", "Vul de datum in, bijvoorbeeld 14-3-2026."],
+        ["Melding", "Input.Datum", "21-11-2026", "Vul een datum in die vandaag of eerder is."],
+        ["Melding", "Input.Datum", "19-11-2026", "Deze datum ligt voor de vorige stap. Vul een latere datum in."],
+        ["Melding", "Input.EersteActie", "", "Kies wat u als eerste hebt gedaan."],
+        ["Horen", "Input.Wie", null, "Kies wie u hebt gehoord."],
+        ["Horen", "Input.Datum", "", "Vul de datum in, bijvoorbeeld 14-3-2026."],
+        ["Horen", "Input.Datum", "21-11-2026", "Vul een datum in die vandaag of eerder is."],
+        ["Horen", "Input.Woorden", "", "Schrijf op wat de jongere of ouder zei, of kruis aan dat die er niets over wilde zeggen."],
+        ["Horen", "Input.Woorden", "*8001", "Maak de tekst korter dan 8.000 tekens."],
+        ["Horen", "Input.WildeNiet", "true", "Laat dit leeg, of haal het kruisje bij \"Wilde er niets over zeggen\" weg.", "Input.Woorden"],
+        ["Oorzaken", "Input.Plaats", "Gezinssituatie", "Kies alleen uit de lijst."],
+        ["Oorzaken", "Input.Behoeften", "3", "Kies alleen uit de lijst."],
         ["Toewijzen", "Input.Naar", "", "Kies een collega uit de lijst."],
         ["Toewijzen", "Input.Naar", "0199a000-0000-7000-8000-000000000009", "Kies een collega uit de lijst."],
         ["Toewijzen", "Input.Reden", "*1001", "Maak de reden korter dan 1.000 tekens."],
@@ -200,7 +262,7 @@ public sealed class SchrijfpaginaTests(Apps apps) : IClassFixture<Apps>
     ];
 
     [Theory, MemberData(nameof(Fouten))]
-    public async Task InvalidField_SaysWhatIsWrongAtItsFieldAndSavesNothing(string blad, string veld, string? waarde, string bericht)
+    public async Task InvalidField_SaysWhatIsWrongAtItsFieldAndSavesNothing(string blad, string veld, string? waarde, string bericht, string? bij = null)
     {
         var o = await MaakAsync(blad);
         var browser = await o.App.AmbtenaarAsync();
@@ -212,13 +274,13 @@ public sealed class SchrijfpaginaTests(Apps apps) : IClassFixture<Apps>
         using var post = await browser.PostFormAsync(o.Url, invoer);
         Assert.Equal(HttpStatusCode.OK, post.StatusCode);
         var page = await Browser.ReadAsync(post);
-        Assert.Equal(bericht, Proef.Fout(page, veld));
+        Assert.Equal(bericht, Proef.Fout(page, bij ?? veld));
         Assert.NotNull(page.GetElementById("foutenoverzicht"));
         Assert.StartsWith("Fout: ", page.Title, StringComparison.Ordinal);
         Assert.Equal(voor, await StandAsync(o));
     }
 
-    [Theory, InlineData("Toewijzen"), InlineData("Beeindigen"), InlineData("ArrangementStap")]
+    [Theory, InlineData("Toewijzen"), InlineData("Beeindigen"), InlineData("ArrangementStap"), InlineData("Oorzaken")]
     public async Task LostUpdate_IsRefusedAndNothingIsOverwritten(string naam)
     {
         var o = await MaakAsync(naam);
@@ -399,11 +461,11 @@ public sealed class SchrijfpaginaTests(Apps apps) : IClassFixture<Apps>
         Assert.DoesNotContain("BSN", tekst, StringComparison.Ordinal);
         // Neither do lists and filters tell who is ill; what drives the clock is what a dossier is found by.
         var ziekKind = await app.Regio.DossierAsync(app.Services, app.Regio.Alkmaar, Proef.Wie(), Verzuimsoort.Ziek, new DateOnly(2026, 11, 2), app.Regio.College);
-        Assert.DoesNotContain("Ziekteverzuim", (await swv.PageAsync("/dossiers?perPagina=100")).QuerySelector("main table")!.TextContent, StringComparison.Ordinal);
+        Assert.DoesNotContain("Ziekteverzuim", (await swv.PageAsync("/dossiers?perPagina=100&sorteer=nummer&richting=af")).QuerySelector("main table")!.TextContent, StringComparison.Ordinal);
         Assert.Contains("Overig verzuim", (await swv.PageAsync($"/dossiers/{ziekKind.Nummer}")).Body!.TextContent, StringComparison.Ordinal);
-        Assert.DoesNotContain(ziekKind.Nummer, (await swv.PageAsync("/dossiers?soort=Ziek&perPagina=100")).Body!.TextContent, StringComparison.Ordinal);
-        Assert.Contains(ziekKind.Nummer, (await gemeente.PageAsync("/dossiers?soort=Ziek&perPagina=100")).Body!.TextContent, StringComparison.Ordinal);
-        Assert.Contains(dossier.Nummer, (await gemeente.PageAsync("/dossiers?soort=Lrv&perPagina=100")).Body!.TextContent, StringComparison.Ordinal);
+        Assert.DoesNotContain(ziekKind.Nummer, (await swv.PageAsync("/dossiers?soort=Ziek&perPagina=100&sorteer=nummer&richting=af")).Body!.TextContent, StringComparison.Ordinal);
+        Assert.Contains(ziekKind.Nummer, (await gemeente.PageAsync("/dossiers?soort=Ziek&perPagina=100&sorteer=nummer&richting=af")).Body!.TextContent, StringComparison.Ordinal);
+        Assert.Contains(dossier.Nummer, (await gemeente.PageAsync("/dossiers?soort=Lrv&perPagina=100&sorteer=nummer&richting=af")).Body!.TextContent, StringComparison.Ordinal);
 
         foreach (var pad in new[] { "/verzuim", $"/verzuim/{dossier.Verzuim[0].Id}" })
         {

@@ -35,7 +35,7 @@ public sealed class HoofdreisTests(Apps apps) : IClassFixture<Apps>
             Assert.True(post.StatusCode == HttpStatusCode.Redirect, $"{pad}: {(int)post.StatusCode} {string.Join(' ', (await Browser.ReadAsync(post)).QuerySelectorAll("#foutenoverzicht li").Select(l => l.TextContent))}");
         }
 
-        await StapAsync("/notitie", new() { ["Input.Soort"] = "Huisbezoek", ["Input.Tekst"] = "Thuis gesproken." });
+        await StapAsync("/notitie", new() { ["Input.Soort"] = "Huisbezoek", ["Input.MetWie"] = "Jongere", ["Input.Tekst"] = "Thuis gesproken." });
         await StapAsync("/arrangementen/nieuw", new() { ["Input.Type"] = "Oza", ["Input.Datum"] = "2-11-2026" });
         var arrangement = (await app.LeesAsync(dossier.Id)).Arrangementen.Single();
         var pad = $"/arrangementen/{arrangement.Id}";

@@ -113,11 +113,13 @@ sealed class Belasting(DbSource source, Vault vault, Clock clock)
             Sector = sector, GeboorteMaand = new DateOnly(geboren.Year, geboren.Month, 1), Geslacht = toeval.Bool() ? Geslacht.Man : Geslacht.Vrouw, Pc4 = gebied.Pc4,
             GeopendOp = eersteDag, BehandelaarId = toeval.Bool(0.1f) ? null : toeval.ListItem(kaart.Behandelaars[gebied.GemeenteId]),
         };
-        dossier.Verzuim.Add(new Verzuimmelding
+        var melding = new Verzuimmelding
         {
             DossierId = dossier.Id, Soort = soort, EersteDag = eersteDag, LaatsteDag = toeval.Bool(0.2f) ? eersteDag.AddDays(toeval.Number(0, vandaag.DayNumber - eersteDag.DayNumber)) : null,
             Bron = MeldingBron.Lijst, OntvangenOp = vandaag,
-        });
+        };
+        // Only what began in the last week still waits to be judged.
+        dossier.Verzuim.Add(eersteDag > vandaag.AddDays(-7) ? melding : melding.PakOp(vandaag, dossier.BehandelaarId));
         return (dossier, wie);
     }
 

@@ -268,15 +268,41 @@ sealed class Voorbeeldspel
     async Task NoteerAsync(Contact contact, DateOnly dag, CancellationToken ct)
     {
         var wie = contact.VanSwv && Consulent is { } c ? c : Ambtenaar;
-        var act = Begin(ActKind.NotitieToegevoegd, dag, wie, ("soort", contact.Soort), ("datum", dag));
+        var met = Met(contact.Soort);
+        // From a call of the last days follows that somebody calls again.
+        var termijn = contact.Soort == NotitieSoort.Telefoon && dag > vandaag.AddDays(-12) ? Werkdagen.Na(dag, 5) : (DateOnly?)null;
+        var act = Begin(
+            ActKind.NotitieToegevoegd, dag, wie,
+            [
+                ("soort", contact.Soort), ("datum", dag), ("met", met == Contactpartijen.Geen ? null : met), ("bereikt", met == Contactpartijen.Geen ? null : true),
+                .. termijn is null ? [] : new (string, object?)[] { ("taak", TaakSoort.Bellen), ("termijn", termijn), ("voor", wie.GebruikerId) },
+            ]);
         var id = Guid.CreateVersion7(new DateTimeOffset(act.At));
         db.Add(new Notitie
         {
             Id = id, DossierId = Dossier.Id, OrganisatieId = wie.OrganisatieId, AuteurId = wie.GebruikerId, Soort = contact.Soort, Datum = dag,
-            Tekst = persoon.Text("Notitie/Tekst", id, contact.Tekst)!,
+            MetWie = met, Bereikt = met == Contactpartijen.Geen ? null : true, Tekst = persoon.Text("Notitie/Tekst", id, contact.Tekst)!,
         });
+        if (termijn is { } op)
+        {
+            var taak = Guid.CreateVersion7(new DateTimeOffset(act.At));
+            db.Add(new Taak
+            {
+                Id = taak, DossierId = Dossier.Id, OrganisatieId = wie.OrganisatieId, VoorOrganisatieId = wie.OrganisatieId, MakerId = wie.GebruikerId, VoorId = wie.GebruikerId,
+                Soort = TaakSoort.Bellen, Termijn = op, GemaaktOp = dag, Tekst = persoon.Text("Taak/Tekst", taak, "Vragen hoe het nu gaat."),
+            });
+        }
+
         await db.SaveChangesAsync(ct);
     }
+
+    static Contactpartijen Met(NotitieSoort soort) => soort switch
+    {
+        NotitieSoort.Telefoon or NotitieSoort.Email => Contactpartijen.Moeder,
+        NotitieSoort.Huisbezoek or NotitieSoort.GesprekKantoor => Contactpartijen.Moeder | Contactpartijen.Jongere,
+        NotitieSoort.GesprekSchool => Contactpartijen.School,
+        _ => Contactpartijen.Geen,
+    };
 
     async Task WijsToeAsync(Toewijzing toewijzing, DateOnly dag, CancellationToken ct)
     {
@@ -336,12 +362,17 @@ sealed class Voorbeeldspel
         return db.SaveChangesAsync(ct);
     }
 
-    Verzuimmelding Melding(Afwezig afwezig, DateOnly ontvangen) => new()
+    /// <summary>A report of the sample: what came in with a list in the last week still waits to be judged.</summary>
+    Verzuimmelding Melding(Afwezig afwezig, DateOnly ontvangen)
     {
-        Id = Guid.CreateVersion7(Moment(ontvangen, 9)), DossierId = Dossier.Id, Soort = afwezig.Soort, EersteDag = afwezig.Dag(vandaag),
-        LaatsteDag = afwezig.Uren is null ? null : Laatste(afwezig), Uren = afwezig.Uren, OntvangenOp = ontvangen,
-        Bron = zaak.Regel is null ? MeldingBron.Handmatig : MeldingBron.Lijst,
-    };
+        var melding = new Verzuimmelding
+        {
+            Id = Guid.CreateVersion7(Moment(ontvangen, 9)), DossierId = Dossier.Id, Soort = afwezig.Soort, EersteDag = afwezig.Dag(vandaag),
+            LaatsteDag = afwezig.Uren is null ? null : Laatste(afwezig), Uren = afwezig.Uren, OntvangenOp = ontvangen,
+            Bron = zaak.Regel is null ? MeldingBron.Handmatig : MeldingBron.Lijst,
+        };
+        return zaak.Regel is not null && ontvangen > vandaag.AddDays(-7) ? melding : melding.PakOp(ontvangen, Ambtenaar.GebruikerId);
+    }
 
     ArrangementStap Stap(Arrangement arrangement, ArrangementToestand naar, DateOnly dag, string? reden)
     {

@@ -21,6 +21,13 @@ public interface IOwnPart : IInDossier
     Guid OrganisatieId { get; }
 }
 
+/// <summary>Row of the own part of two organisations: the one that asks and the one that is asked. No other sees it.</summary>
+public interface IAskedPart : IInDossier
+{
+    Guid OrganisatieId { get; }
+    Guid VoorOrganisatieId { get; }
+}
+
 /// <summary>Row of the machine (a lease, a session, progress): no act of a person, so it needs no audit act.</summary>
 public interface ITechnical;
 
@@ -84,6 +91,10 @@ public sealed class Dossier
     /// <summary>Optimistic concurrency: raised by one on every change of the dossier or its timeline.</summary>
     public int Versie { get; set; }
 
+    /// <summary>Why the jongere is at home, and what they need (rules.md R6): closed lists without medical words. Not for level Kern.</summary>
+    public Oorzaken Oorzaken { get; set; }
+    public Behoeften Behoeften { get; set; }
+
     public List<Verzuimmelding> Verzuim { get; } = [];
     public List<Arrangement> Arrangementen { get; } = [];
 }
@@ -109,6 +120,26 @@ public sealed class Verzuimmelding : IInDossier
 
     /// <summary>Remark of the reporter, sealed.</summary>
     public byte[]? Opmerking { get; init; }
+
+    /// <summary>How far the gemeente is with it; what an officer registers is taken up at once.</summary>
+    public MeldingToestand Toestand { get; set; } = MeldingToestand.Nieuw;
+
+    /// <summary>The gemeente confirmed that it came in.</summary>
+    public DateOnly? BevestigdOp { get; set; }
+    public DateOnly? OpgepaktOp { get; set; }
+    public Guid? OpgepaktDoorId { get; set; }
+    public EersteActie? EersteActie { get; set; }
+    public DateOnly? AfgeslotenOp { get; set; }
+    public Guid? AfgeslotenDoorId { get; set; }
+    public MeldingUitkomst? Uitkomst { get; set; }
+
+    /// <summary>Taken up on this day by this person, before or without a first action of its own.</summary>
+    public Verzuimmelding PakOp(DateOnly dag, Guid? door)
+    {
+        (Toestand, OpgepaktOp, OpgepaktDoorId) = (MeldingToestand.Opgepakt, dag, door);
+        BevestigdOp ??= dag;
+        return this;
+    }
 }
 
 /// <summary>The offer of education and care to one jongere, with the own date of each step (rules.md R6).</summary>
@@ -158,6 +189,13 @@ public sealed class ArrangementStap : IInDossier
 
 public enum NotitieSoort { Notitie = 1, Telefoon = 2, Huisbezoek = 3, GesprekKantoor = 4, GesprekSchool = 5, Email = 6 }
 
+/// <summary>With whom the contact was, by function and never by name; more than one may apply.</summary>
+[Flags]
+public enum Contactpartijen
+{
+    Geen = 0, Moeder = 1, Vader = 2, Verzorger = 4, Jongere = 8, School = 16, Samenwerkingsverband = 32, Jeugdhulp = 64, Arts = 128, Anders = 256,
+}
+
 /// <summary>A note or record of a contact; its text is sealed.</summary>
 public sealed class Notitie : IOwnPart
 {
@@ -168,6 +206,33 @@ public sealed class Notitie : IOwnPart
     public required Guid AuteurId { get; init; }
     public required NotitieSoort Soort { get; init; }
     public required DateOnly Datum { get; init; }
+    public required byte[] Tekst { get; set; }
+
+    /// <summary>With whom; none for a mere note.</summary>
+    public Contactpartijen MetWie { get; init; }
+
+    /// <summary>Whether they were reached; null for a mere note.</summary>
+    public bool? Bereikt { get; init; }
+
+    /// <summary>Withdrawn by who wrote it: the text shows no more, and stays in the history of the note.</summary>
+    public DateOnly? IngetrokkenOp { get; set; }
+
+    /// <summary>How often it was corrected; optimistic concurrency of this note.</summary>
+    public int Versie { get; set; }
+}
+
+/// <summary>What a note said before it was corrected or withdrawn, sealed; why stands, sealed too, with the act.</summary>
+public sealed class Notitieversie : IOwnPart
+{
+    public Guid Id { get; init; } = Guid.CreateVersion7();
+    public required Guid DossierId { get; init; }
+    public Dossier? Dossier { get; init; }
+    public required Guid OrganisatieId { get; init; }
+    public required Guid NotitieId { get; init; }
+
+    /// <summary>The act that replaced this text.</summary>
+    public required Guid ActId { get; init; }
+    public required DateTime VervangenOp { get; init; }
     public required byte[] Tekst { get; init; }
 }
 

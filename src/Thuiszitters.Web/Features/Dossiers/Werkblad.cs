@@ -1,0 +1,86 @@
+// What: what is to be done and what happened, on the page of one dossier: its open tasks, how far its reports are, and its timeline.
+// Source: ADR 20; the timeline: one entry per act (rules.md R8 says what level Kern may know).
+// Used by: the dossier page; shown by _Taken, _Opvolging and _Tijdlijn. Never: a task or a reason of another organisation.
+
+using Microsoft.EntityFrameworkCore;
+using Thuiszitters.Domain;
+using Thuiszitters.Web.Platform.Audit;
+using Thuiszitters.Web.Platform.Auth;
+using Thuiszitters.Web.Platform.Data;
+using Thuiszitters.Web.Platform.Data.Model;
+using Thuiszitters.Web.Platform.Ui;
+using Thuiszitters.Web.Platform.Vault;
+
+namespace Thuiszitters.Web.Features.Dossiers;
+
+/// <summary>The open tasks of a dossier that this reader's organisation asked or was asked.</summary>
+public sealed record Takenvak(string Nummer, DateOnly Vandaag, bool MagToevoegen, IReadOnlyList<(Taak Taak, string? Tekst, string Voor)> Taken);
+
+/// <summary>How far the gemeente is with a report. Who reported sees that it was received, taken up and closed, and when; nothing more.</summary>
+/// <param name="Melding">The report.</param>
+/// <param name="IsVolledig">The reader is of the gemeente.</param>
+/// <param name="Nummer">Of the dossier, where this reader may judge; else null.</param>
+public sealed record Opvolging(Verzuimmelding Melding, bool IsVolledig, string? Nummer);
+
+/// <summary>What the timeline shows: the words of the URL.</summary>
+/// <param name="Soort">Only this kind; null = all.</param>
+/// <param name="Wie">mensen, systeem, or null = both.</param>
+/// <param name="Ouder">How many pages back.</param>
+public sealed record Tijdlijnfilter(Tijdlijnsoort? Soort = null, string? Wie = null, int Ouder = 0)
+{
+    public const int PerBlad = 30;
+
+    /// <summary>Of this reader, newest first; one more than a page holds, to know whether there is more.</summary>
+    public IQueryable<Act> Op(IQueryable<Act> acts, Guid dossier, CurrentUser user, bool kern, bool arrangementen)
+    {
+        var mijn = user.OrganisatieId;
+        var genoemd = mijn.ToString();
+        // Of a change that nobody sees the machine keeps an act, but there is nothing to tell.
+        acts = acts.Where(a => a.DossierId == dossier && a.Kind != ActKind.StandHerrekend);
+        if (Soort is { } soort)
+        {
+            var gekozen = Array.FindAll(Enum.GetValues<ActKind>(), k => Tijdlijnzinnen.SoortVan(k) == soort);
+            acts = acts.Where(a => gekozen.Contains(a.Kind));
+        }
+
+        if (Wie is "mensen")
+            acts = acts.Where(a => a.ActorId != null);
+        else if (Wie is "systeem")
+            acts = acts.Where(a => a.ActorId == null);
+
+        // A task is between who asks and who is asked: their keys stand in the facts.
+        var tussenTwee = Array.FindAll(Enum.GetValues<ActKind>(), k => Tijdlijnzinnen.SoortVan(k) == Tijdlijnsoort.Taak);
+        if (kern)
+        {
+            var bekend = Array.FindAll(Enum.GetValues<ActKind>(), k => Tijdlijnzinnen.HoortBijKern(k, arrangementen));
+            acts = acts.Where(a => a.OrganisatieId == mijn || bekend.Contains(a.Kind) || (tussenTwee.Contains(a.Kind) && a.Feiten!.Contains(genoemd)));
+        }
+        else
+        {
+            acts = acts.Where(a => a.OrganisatieId == mijn || !tussenTwee.Contains(a.Kind) || a.Feiten!.Contains(genoemd));
+        }
+
+        return acts.OrderByDescending(a => a.At).ThenByDescending(a => a.Id).Skip(Math.Clamp(Ouder, 0, 1000) * PerBlad).Take(PerBlad + 1);
+    }
+}
+
+/// <summary>A page of the timeline.</summary>
+/// <param name="Regels">At most a page, newest first.</param>
+/// <param name="Filter">What is shown.</param>
+/// <param name="IsMeer">There are older ones.</param>
+public sealed record Tijdlijnvak(IReadOnlyList<Tijdlijnregel> Regels, Tijdlijnfilter Filter, bool IsMeer)
+{
+    public static Tijdlijnvak Van(List<Act> acts, Tijdlijnfilter filter, CurrentUser user, bool kern, IReadOnlyDictionary<Guid, string> namen, Geopend wie) => new(
+        [
+            .. acts.Take(Tijdlijnfilter.PerBlad).Select(a => Tijdlijnzinnen.Van(
+                a, namen, MagReden(a, user, kern) ? wie.Tekst(a.Reden, "Act/Reden", a.Id) : null)),
+        ], filter, acts.Count > Tijdlijnfilter.PerBlad);
+
+    /// <summary>A reason about an own part is for that organisation; one about a task for both sides; any other not for level Kern.</summary>
+    static bool MagReden(Act act, CurrentUser user, bool kern) => Tijdlijnzinnen.SoortVan(act.Kind) switch
+    {
+        Tijdlijnsoort.Taak => true,
+        Tijdlijnsoort.Contact => act.OrganisatieId == user.OrganisatieId,
+        _ => !kern,
+    };
+}
