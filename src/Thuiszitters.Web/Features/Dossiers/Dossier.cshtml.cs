@@ -48,6 +48,8 @@ public sealed class DossierModel(AppDb db, Vault vault, CurrentUser user, Clock 
     public bool MagArrangement => Dossier.GeslotenOp is null && user.Mag(Acties.ArrangementWijzigen) && Wie.Niveau != Zichtniveau.Geen;
     public bool MagOppakken => Dossier.GeslotenOp is null && user.Mag(Acties.SignaalOpvolgen) && user.Scope.Kind is ScopeKind.Gemeente or ScopeKind.Swv;
     public bool MagNotitie => Dossier.GeslotenOp is null && user.Mag(Acties.DossierWijzigen);
+    public bool MagSluiten => Wie.Niveau == Zichtniveau.Wijzigen && user.Mag(Acties.DossierSluiten);
+    public bool MagHeropenen => Dossier.GeslotenOp is not null && Wie.Grond == "gesloten" && user.Mag(Acties.DossierSluiten);
     public string? SchoolOngekoppeld => Kern ? null : Wie.Tekst(Dossier.SchoolOngekoppeld, "Dossier/SchoolOngekoppeld", Dossier.Id);
 
     /// <summary>The BSN, only after asking for it; the asking is logged.</summary>

@@ -31,6 +31,7 @@ public sealed class IndexModel(AppDb db, Vault vault, CurrentUser user, Clock cl
     public IReadOnlyList<(Dossierrij Rij, Geopend Wie)> Rijen { get; private set; } = [];
     public IReadOnlyList<Chip> Chips { get; private set; } = [];
     public IReadOnlyList<SelectListItem> Behandelaars { get; private set; } = [];
+    public IReadOnlyList<SelectListItem> Getoond { get; } = [new("Gesloten", "gesloten"), new("Open en gesloten", "alle")];
     public DateOnly Vandaag => clock.Today;
     public bool MagOpenen => user.Mag(Acties.DossierOpenen);
     public bool IsSwv => user.Scope.Kind == ScopeKind.Swv;

@@ -46,7 +46,9 @@ public static class Tijdlijnzinnen
     {
         ActKind.DossierGeopend => ("Dossier geopend" + (f.ContainsKey("regel") ? $" uit een lijst (regel {f["regel"]})" : "") + ".", nameof(Iconen.Vlag), Toon.Info),
         ActKind.BsnAangevuld => ("BSN aangevuld uit een lijst.", nameof(Iconen.Gebruiker), Toon.Neutraal),
-        ActKind.DossierGesloten => ("Dossier gesloten.", nameof(Iconen.Slot), Toon.Neutraal),
+        ActKind.DossierGesloten => ("Dossier gesloten" + (f.TryGetValue("reden", out var r) && Enum.TryParse<Sluitreden>(r, out var sluitreden) ? $": {Klein(Woorden.Van(sluitreden))}." : "."), nameof(Iconen.Slot), Toon.Neutraal),
+        ActKind.DossierHeropend => (f.ContainsKey("soort")
+            ? $"Dossier heropend door een nieuwe melding uit een lijst: {Klein(Soort(f))} vanaf {Datum(f, "eersteDag")}." : "Dossier heropend.", nameof(Iconen.Vlag), Toon.Info),
         ActKind.VerzuimGeregistreerd => ($"{Soort(f)} geregistreerd vanaf {Datum(f, "eersteDag")}.", nameof(Iconen.Klok), Toon.LetOp),
         ActKind.VerzuimBeeindigd => ($"{Soort(f)} beëindigd. De laatste dag was {Datum(f, "laatsteDag")}.", nameof(Iconen.Gelukt), Toon.Goed),
         ActKind.NotitieToegevoegd => ($"{(f.TryGetValue("soort", out var s) && Enum.TryParse<NotitieSoort>(s, out var n) ? Woorden.Van(n) : "Notitie")} van {Datum(f, "datum")} vastgelegd.", nameof(Iconen.Notitie), Toon.Neutraal),
@@ -74,6 +76,8 @@ public static class Tijdlijnzinnen
     static string Regels(string codes) => string.Join(", ", codes.Split(',').Select(c => Enum.TryParse<Signaalregel>(c, out var r) ? Woorden.Van(r).ToLowerInvariant() : c));
 
     static string Soort(Dictionary<string, string> f) => f.TryGetValue("soort", out var s) && Enum.TryParse<Verzuimsoort>(s, out var soort) ? Woorden.Van(soort) : "Verzuim";
+
+    static string Klein(string zin) => char.ToLowerInvariant(zin[0]) + zin[1..];
 
     static string Type(Dictionary<string, string> f) => f.TryGetValue("type", out var t) && Enum.TryParse<ArrangementType>(t, out var type) ? Woorden.Van(type) : "Arrangement";
 

@@ -114,10 +114,10 @@ public static class Dossiertellingen
 /// <summary>A row of the list, without a name.</summary>
 public sealed record Dossierrij(
     Guid Id, string Nummer, DossierStatus Status, string? Criterium, PactBand Band, DateOnly? Grens, DateOnly? Start, Verzuimsoort? Soort, DateOnly? Sinds,
-    string? School, bool SchoolOngekoppeld, string? Behandelaar)
+    string? School, bool SchoolOngekoppeld, string? Behandelaar, DateOnly? GeslotenOp)
 {
     public static IQueryable<Dossierrij> Van(IQueryable<Dossier> dossiers, AppDb db) => dossiers.Select(d => new Dossierrij(
         d.Id, d.Nummer, d.Status, d.Criterium, d.Band, d.PactGrens, d.PactStart, d.Verzuimsoort, d.VerzuimSinds,
         db.Organisaties.Where(o => o.Id == d.SchoolId).Select(o => o.Naam).FirstOrDefault(), d.SchoolOngekoppeld != null,
-        db.Users.Where(u => u.Id == d.BehandelaarId).Select(u => u.Naam).FirstOrDefault()));
+        db.Users.Where(u => u.Id == d.BehandelaarId).Select(u => u.Naam).FirstOrDefault(), d.GeslotenOp));
 }

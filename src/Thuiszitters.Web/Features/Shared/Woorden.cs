@@ -100,6 +100,18 @@ public static class Woorden
         _ => throw new ArgumentOutOfRangeException(nameof(rol)),
     };
 
+    public static string Van(Sluitreden reden) => reden switch
+    {
+        Sluitreden.TerugNaarSchool => "De jongere gaat weer naar school",
+        Sluitreden.ArrangementAfgerond => "Het arrangement is afgerond en de jongere krijgt onderwijs",
+        Sluitreden.Vrijstelling => "De jongere is vrijgesteld",
+        Sluitreden.NietLeerplichtig => "De jongere is niet meer leerplichtig",
+        Sluitreden.Verhuisd => "De jongere is verhuisd naar buiten de regio",
+        Sluitreden.Overleden => "De jongere is overleden",
+        Sluitreden.TenOnrechte => "Het dossier is ten onrechte geopend",
+        _ => throw new ArgumentOutOfRangeException(nameof(reden)),
+    };
+
     public static string Van(Geslacht geslacht) => geslacht switch
     {
         Geslacht.Man => "Jongen",

@@ -183,7 +183,7 @@ public sealed class Gates(Clock clock) : SaveChangesInterceptor
         var levels = rows.ToDictionary(d => d.Id, d => (DossierAccess.Of(lezer, new Dossierligging
         {
             GemeenteId = d.GemeenteId, SwvId = d.SwvId, SchoolId = d.SchoolId, RegioId = d.RegioId, Status = d.Status, Band = d.Band,
-            ArrangementLoopt = d.ArrangementLoopt, Gesloten = d.GeslotenOp is not null,
+            ArrangementLoopt = d.ArrangementLoopt, Gesloten = d.GeslotenOp is not null && !Heropent(db, changes, d.Id),
         }).Niveau, Gesloten: d.GeslotenOp is not null));
         foreach (var id in ids)
         {
@@ -196,6 +196,13 @@ public sealed class Gates(Clock clock) : SaveChangesInterceptor
                 throw new OutOfScopeException(nameof(Dossier));
         }
     }
+
+    /// <summary>A closed dossier takes one thing only: that it is open again, under the act that says so, with what is derived from its timeline.</summary>
+    static bool Heropent(AppDb db, List<EntityEntry> changes, Guid id) =>
+        db.OpenAct?.Kind == ActKind.DossierHeropend
+        && changes.Exists(e => e is { Entity: Dossier d, State: EntityState.Modified } && d.Id == id && d.GeslotenOp is null)
+        && changes.TrueForAll(e => DossierOf(e) != id || e.Entity is Signaal
+            || (e is { Entity: Dossier, State: EntityState.Modified } && e.Properties.All(p => !p.IsModified || p.Metadata.Name == nameof(Dossier.GeslotenOp) || DerivedOrSwv.Contains(p.Metadata.Name))));
 
     static Guid? DossierOf(EntityEntry e) => e.Entity switch { Dossier d => d.Id, IInDossier row => row.DossierId, _ => null };
 

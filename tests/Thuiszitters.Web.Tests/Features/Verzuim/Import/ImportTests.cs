@@ -231,7 +231,7 @@ public sealed class ImportTests
         var dossier = await na.Dossiers.Include(d => d.Verzuim).SingleAsync(d => d.Id == bekend.Id);
         Assert.Equal((bekend.Nummer, (DateOnly?)null, 2), (dossier.Nummer, dossier.GeslotenOp, dossier.Verzuim.Count));
         Assert.Single(await na.Verzuimmeldingen.Where(v => v.DossierId == elders.Id).ToListAsync());
-        Assert.Equal(1, await na.Acts.CountAsync(a => a.DossierId == bekend.Id && a.Kind == ActKind.VerzuimGeregistreerd));
+        Assert.Equal(1, await na.Acts.CountAsync(a => a.DossierId == bekend.Id && a.Kind == ActKind.DossierHeropend));
         await using var scope = app.Services.CreateAsyncScope();
         scope.ServiceProvider.GetRequiredService<CurrentUser>().BecomeSystem();
         var vault = scope.ServiceProvider.GetRequiredService<Vault>();
