@@ -5,6 +5,7 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
 using Thuiszitters.Domain;
+using Thuiszitters.Web.Features.Delingen;
 using Thuiszitters.Web.Features.Shared;
 using Thuiszitters.Web.Platform.Audit;
 using Thuiszitters.Web.Platform.Auth;
@@ -33,6 +34,9 @@ public sealed class DossierModel(AppDb db, Vault vault, CurrentUser user, Clock 
     public IReadOnlyDictionary<Guid, string> Oppakkers { get; private set; } = new Dictionary<Guid, string>();
     public IReadOnlyList<(Notitie Notitie, string? Tekst, string Auteur)> Notities { get; private set; } = [];
     public IReadOnlyList<Tijdlijnregel> Tijdlijn { get; private set; } = [];
+
+    /// <summary>With whom it is shared, and who asks to see more.</summary>
+    public required Deelblad Deelblad { get; set; }
     public IReadOnlyList<(Arrangement Arrangement, string? Aanbieder, string? Reden)> Arrangementen { get; private set; } = [];
 
     /// <summary>The reports of absence that this reader may see one by one.</summary>
@@ -42,12 +46,16 @@ public sealed class DossierModel(AppDb db, Vault vault, CurrentUser user, Clock 
     public bool Kern => Wie.Niveau == Zichtniveau.Kern;
 
     /// <summary>Arrangements in full: at level Kern they are a SWV's own part, and nobody else's.</summary>
-    public bool ArrangementenVoluit => !Kern || user.Scope.Kind == ScopeKind.Swv;
+    public bool ArrangementenVoluit => Wie.Leest(Dossierdeel.Arrangementen) || (user.Scope.Kind == ScopeKind.Swv && !Wie.AlleenGedeeld);
+
+    /// <summary>All reports of absence with their kind: by the level, or because they are shared.</summary>
+    public bool VerzuimVoluit => Wie.Leest(Dossierdeel.Verzuim);
+    bool MagSchrijven => Dossier.GeslotenOp is null && !Wie.AlleenGedeeld;
     public bool MagWijzigen => Wie.Niveau == Zichtniveau.Wijzigen && user.Mag(Acties.DossierWijzigen);
     public bool MagBsn => Wie.Niveau == Zichtniveau.Wijzigen && user.Mag(Acties.BsnOnthullen);
-    public bool MagArrangement => Dossier.GeslotenOp is null && user.Mag(Acties.ArrangementWijzigen) && Wie.Niveau != Zichtniveau.Geen;
-    public bool MagOppakken => Dossier.GeslotenOp is null && user.Mag(Acties.SignaalOpvolgen) && user.Scope.Kind is ScopeKind.Gemeente or ScopeKind.Swv;
-    public bool MagNotitie => Dossier.GeslotenOp is null && user.Mag(Acties.DossierWijzigen);
+    public bool MagArrangement => MagSchrijven && user.Mag(Acties.ArrangementWijzigen) && Wie.Niveau != Zichtniveau.Geen;
+    public bool MagOppakken => MagSchrijven && user.Mag(Acties.SignaalOpvolgen) && user.Scope.Kind is ScopeKind.Gemeente or ScopeKind.Swv;
+    public bool MagNotitie => MagSchrijven && user.Mag(Acties.DossierWijzigen);
     public bool MagSluiten => Wie.Niveau == Zichtniveau.Wijzigen && user.Mag(Acties.DossierSluiten);
     public bool MagHeropenen => Dossier.GeslotenOp is not null && Wie.Grond == "gesloten" && user.Mag(Acties.DossierSluiten);
     public string? SchoolOngekoppeld => Kern ? null : Wie.Tekst(Dossier.SchoolOngekoppeld, "Dossier/SchoolOngekoppeld", Dossier.Id);
@@ -102,7 +110,7 @@ public sealed class DossierModel(AppDb db, Vault vault, CurrentUser user, Clock 
                 a, ArrangementenVoluit ? Wie.Tekst(a.Aanbieder, "Arrangement/Aanbieder", a.Id) : null,
                 ArrangementenVoluit ? stappen[a.Id].Select(s => Wie.Tekst(s.Reden, "ArrangementStap/Reden", s.Id)).FirstOrDefault() : null)),
         ];
-        var eigen = Kern ? await EigenMeldingenAsync(ct) : null;
+        var eigen = VerzuimVoluit ? null : await EigenMeldingenAsync(ct);
         Meldingen = [.. dossier.Verzuim.Where(v => eigen is null || eigen.Contains(v.Id)).OrderByDescending(v => v.EersteDag)];
         var notities = await db.Notities.AsNoTracking().Where(n => n.DossierId == dossier.Id).OrderByDescending(n => n.Datum).ThenByDescending(n => n.Id).Take(50).ToListAsync(ct);
         var acts = await ActsAsync(ct);
@@ -110,10 +118,11 @@ public sealed class DossierModel(AppDb db, Vault vault, CurrentUser user, Clock 
         [
             .. new[] { dossier.BehandelaarId }.OfType<Guid>(), .. Signalen.Select(s => s.OpgepaktDoorId).OfType<Guid>(), .. notities.Select(n => n.AuteurId),
             .. acts.SelectMany(Tijdlijnzinnen.Personen),
-        ], ct);
+        ], acts.SelectMany(Tijdlijnzinnen.Organisaties), ct);
         Behandelaar = dossier.BehandelaarId is { } behandelaar ? namen.GetValueOrDefault(behandelaar) : null;
         Oppakkers = namen;
         Notities = [.. notities.Select(n => (n, Wie.Tekst(n.Tekst, "Notitie/Tekst", n.Id), namen.GetValueOrDefault(n.AuteurId, "Onbekend")))];
+        Deelblad = await Deelblad.VanAsync(db, user, dossier, Wie, clock.Today, ct);
         Tijdlijn = [.. acts.Select(a => Tijdlijnzinnen.Van(a, namen, Kern ? null : Wie.Tekst(a.Reden, "Act/Reden", a.Id)))];
         return Page();
     }
@@ -146,12 +155,24 @@ public sealed class DossierModel(AppDb db, Vault vault, CurrentUser user, Clock 
     async Task<List<Act>> ActsAsync(CancellationToken ct)
     {
         var acts = await db.Acts.AsNoTracking().Where(a => a.DossierId == Dossier.Id && a.Kind != ActKind.StandHerrekend).OrderByDescending(a => a.At).ThenByDescending(a => a.Id).Take(100).ToListAsync(ct);
-        return Kern ? [.. acts.Where(a => a.OrganisatieId == user.OrganisatieId || Tijdlijnzinnen.HoortBijKern(a.Kind, ArrangementenVoluit))] : acts;
+        return Kern ? [.. acts.Where(a => a.OrganisatieId == user.OrganisatieId || Tijdlijnzinnen.HoortBijKern(a.Kind, ArrangementenVoluit) || HoortBijGedeeld(a))] : acts;
     }
 
-    async Task<Dictionary<Guid, string>> NamenAsync(IEnumerable<Guid> ids, CancellationToken ct)
+    /// <summary>What the gemeente did with a part that is shared, as far as it is about that part only.</summary>
+    bool HoortBijGedeeld(Act act) => act.Kind switch
     {
-        var wanted = ids.Distinct().ToList();
-        return await db.Users.AsNoTracking().Where(u => wanted.Contains(u.Id)).Select(u => new { u.Id, u.Naam }).ToDictionaryAsync(u => u.Id, u => u.Naam, ct);
+        ActKind.VerzuimGeregistreerd or ActKind.VerzuimBeeindigd => VerzuimVoluit,
+        ActKind.NotitieToegevoegd => Wie.Leest(Dossierdeel.Notities) && act.OrganisatieId == Dossier.GemeenteId,
+        _ => false,
+    };
+
+    async Task<Dictionary<Guid, string>> NamenAsync(IEnumerable<Guid> personen, IEnumerable<Guid> organisaties, CancellationToken ct)
+    {
+        var (wie, wat) = (personen.Distinct().ToList(), organisaties.Distinct().ToList());
+        var namen = await db.Users.AsNoTracking().Where(u => wie.Contains(u.Id)).Select(u => new { u.Id, u.Naam }).ToDictionaryAsync(u => u.Id, u => u.Naam, ct);
+        if (wat.Count > 0)
+            foreach (var o in await db.Organisaties.AsNoTracking().Where(o => wat.Contains(o.Id)).Select(o => new { o.Id, o.Naam }).ToListAsync(ct))
+                namen[o.Id] = o.Naam;
+        return namen;
     }
 }

@@ -70,6 +70,10 @@ public sealed class IndexModel(AppDb db, Vault vault, CurrentUser user, Clock cl
             chips.Add(new("school", null, "School: " + (await db.Organisaties.Where(o => o.Id == school).Select(o => o.Naam).FirstOrDefaultAsync(ct) ?? "onbekend")));
         if (Filter.Toon is "gesloten" or "alle")
             chips.Add(new("toon", null, Filter.Toon == "alle" ? "Open en gesloten" : "Alleen gesloten"));
+        if (Filter.Toon == Dossierfilter.Gedeeld)
+            chips.Add(new("toon", null, "Met ons gedeeld"));
+        if (Filter.Vraag == Dossierfilter.Inzage)
+            chips.Add(new("vraag", null, "Vraag om inzage"));
         Chips = chips;
     }
 }

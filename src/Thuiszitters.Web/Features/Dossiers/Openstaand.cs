@@ -17,18 +17,19 @@ namespace Thuiszitters.Web.Features.Dossiers;
 /// <param name="Url">Where it is dealt with.</param>
 public sealed record Openstaand(string Naam, string Tekst, string Url)
 {
-    public static Task<List<Openstaand>> VanAsync(AppDb db, OpenDossier open, CancellationToken ct)
+    public static async Task<List<Openstaand>> VanAsync(AppDb db, OpenDossier open, CancellationToken ct)
     {
         var url = $"/dossiers/{open.Dossier.Nummer}";
-        List<Openstaand> punten =
+        var vragen = await db.Inzagevragen.AsNoTracking().Where(v => v.DossierId == open.Dossier.Id && v.Toestand == VraagToestand.Open).Select(v => v.Id).ToListAsync(ct);
+        return
         [
             .. open.Dossier.Arrangementen.Where(a => ArrangementVerloop.LoopOfKomt(a.Toestand))
                 .Select(a => new Openstaand("arrangement", $"{Woorden.Van(a.Type)}: {Woorden.Van(a.Toestand).ToLowerInvariant()}", $"{url}/arrangementen/{a.Id}")),
             .. open.Dossier.Verzuim.Where(v => v.LaatsteDag is null)
                 .Select(v => new Openstaand("verzuim", $"{Woorden.Van(v.Soort)} sinds {NlDatum.Lang(v.EersteDag)} loopt nog", $"{url}/verzuim/{v.Id}")),
             .. open.Signalen.Where(s => s.Toestand != SignaalToestand.Afgehandeld).Select(s => new Openstaand("signaal", $"Signaal: {Woorden.Van(s.Regel)}", url)),
+            .. vragen.Select(v => new Openstaand("inzagevraag", "Een andere organisatie vraagt inzage", $"{url}/inzage/{v}")),
         ];
-        return Task.FromResult(punten);
     }
 
     /// <summary>Each kind with its count, as the rule asks for it.</summary>

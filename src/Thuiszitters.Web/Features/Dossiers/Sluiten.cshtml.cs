@@ -4,6 +4,7 @@
 using FluentValidation;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.EntityFrameworkCore;
 using Thuiszitters.Domain;
 using Thuiszitters.Web.Features.Shared;
 using Thuiszitters.Web.Platform.Audit;
@@ -73,7 +74,11 @@ public sealed class SluitenModel(AppDb db, Dossierwerk werk, Vault vault, Clock 
 
         var toelichting = await vault.SealTextAsync(Open.Dossier.Id, "Act/Reden", Input.ActId, Input.Toelichting, ct);
         db.Begin(ActKind.DossierGesloten, clock.UtcNow, Open.Dossier.Id, Dossierwerk.Feiten(("reden", Input.Reden), ("datum", clock.Today)), toelichting, Input.ActId);
-        Open.Dossier.GeslotenOp = clock.Today;
+        // What is closed is no longer shared: the need for it went with the case.
+        var (id, today) = (Open.Dossier.Id, clock.Today);
+        foreach (var deling in await db.Delingen.Where(d => d.DossierId == id && d.Tot > today).ToListAsync(ct))
+            deling.Beeindig(today);
+        Open.Dossier.GeslotenOp = today;
         Open.Dossier.Versie++;
         if (!await werk.BewaarAsync(ct))
             return await LaadAsync(nummer, ct) ?? Gewijzigd();

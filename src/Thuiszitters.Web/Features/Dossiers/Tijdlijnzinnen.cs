@@ -29,12 +29,22 @@ public static class Tijdlijnzinnen
             yield return id;
     }
 
+    /// <summary>The organisations whose names the sentence needs.</summary>
+    public static IEnumerable<Guid> Organisaties(Act act)
+    {
+        if (act.Kind is ActKind.InzageGevraagd or ActKind.InzageGeweigerd or ActKind.DossierGedeeld or ActKind.DelingBeeindigd
+            && Feiten(act).TryGetValue("met", out var met) && Guid.TryParse(met, out var id))
+            yield return id;
+    }
+
     public static Tijdlijnregel Van(Act act, IReadOnlyDictionary<Guid, string> namen, string? reden)
     {
         var feiten = Feiten(act);
         // Acts of before hold the name itself.
         if (act.Kind == ActKind.DossierToegewezen && feiten.TryGetValue("naar", out var naar) && Guid.TryParse(naar, out var id))
             feiten["naar"] = namen.GetValueOrDefault(id, "een onbekende collega");
+        if (Organisaties(act).FirstOrDefault() is var organisatie && organisatie != Guid.Empty)
+            feiten["met"] = namen.GetValueOrDefault(organisatie, "een organisatie van vroeger");
         var wie = act.ActorId is { } actor ? namen.GetValueOrDefault(actor, "Onbekend") : null;
         var (zin, icoon, toon) = Zin(act.Kind, feiten);
         return new(Clock.ToLocal(act.At), zin, wie ?? "Het systeem", reden, icoon, toon);
@@ -57,6 +67,10 @@ public static class Tijdlijnzinnen
         ActKind.ArrangementStapGezet => ($"{Type(f)}: {Toestand(f)} op {Datum(f, "datum")}.", nameof(Iconen.School), Toon.Info),
         ActKind.SignalenBijgewerkt => (SignaalZin(f), nameof(Iconen.Bel), Toon.LetOp),
         ActKind.SignaalOpgepakt => ("Signaal opgepakt.", nameof(Iconen.Bel), Toon.Info),
+        ActKind.InzageGevraagd => ($"{Met(f)} vraagt inzage: {Delen(f)}.", nameof(Iconen.Oog), Toon.LetOp),
+        ActKind.InzageGeweigerd => ($"Inzage door {Met(f)} geweigerd.", nameof(Iconen.Slot), Toon.Neutraal),
+        ActKind.DossierGedeeld => ($"Gedeeld met {Met(f)} tot en met {Datum(f, "totEnMet")}: {Delen(f)}.", nameof(Iconen.Oog), Toon.Info),
+        ActKind.DelingBeeindigd => ($"Delen met {Met(f)} beëindigd.", nameof(Iconen.Slot), Toon.Neutraal),
         ActKind.StandHerrekend => ("Stand van het dossier opnieuw berekend.", nameof(Iconen.Klok), Toon.Neutraal),
         _ => ("Dossier gewijzigd.", nameof(Iconen.Wijzig), Toon.Neutraal),
     };
@@ -76,6 +90,10 @@ public static class Tijdlijnzinnen
     static string Regels(string codes) => string.Join(", ", codes.Split(',').Select(c => Enum.TryParse<Signaalregel>(c, out var r) ? Woorden.Van(r).ToLowerInvariant() : c));
 
     static string Soort(Dictionary<string, string> f) => f.TryGetValue("soort", out var s) && Enum.TryParse<Verzuimsoort>(s, out var soort) ? Woorden.Van(soort) : "Verzuim";
+
+    static string Met(Dictionary<string, string> f) => f.GetValueOrDefault("met", "een organisatie");
+
+    static string Delen(Dictionary<string, string> f) => f.TryGetValue("delen", out var d) && Enum.TryParse<Dossierdeel>(d, out var delen) ? Klein(Woorden.Van(delen)) : "de kern";
 
     static string Klein(string zin) => char.ToLowerInvariant(zin[0]) + zin[1..];
 

@@ -55,6 +55,8 @@ public sealed class IndexModel(AppDb db, Vault vault, CurrentUser user, Clock cl
             ("Drie maanden voorbij", "zonder gestart aanbod", Lijst with { Band = PactBand.Overschreden }, Toon.TeLaat),
             ("Zonder behandelaar", "nog niemand begeleidt", new Dossierfilter { Behandelaar = "geen" }, Toon.LetOp),
         ];
+        if (user.Scope.Kind == ScopeKind.Gemeente)
+            tegels = [.. tegels, ("Vraag om inzage", "een andere organisatie wacht", new Dossierfilter { Vraag = Dossierfilter.Inzage }, Toon.LetOp)];
         var aantal = await db.TelAsync(user, [.. tegels.Select(t => t.Filter)], ct);
         Tegels = [.. tegels.Select((t, i) => new Tegel(t.Label, t.Toelichting, t.Filter.Url(), aantal[i], aantal[i] == 0 ? Toon.Rust : t.Toon))];
         Overschreden = aantal[3];

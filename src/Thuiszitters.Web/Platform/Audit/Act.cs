@@ -24,6 +24,8 @@ public enum ActKind
     SignalenBijgewerkt = 501, SignaalOpgepakt = 502,
     // 6xx export
     ExportAangevraagd = 601, ExportGoedgekeurd = 602, ExportAfgewezen = 603, ExportGedownload = 604, ExportGemaakt = 605, ExportVernietigd = 606,
+    // 8xx sharing: 801-819 asking and sharing, 820-829 transfer
+    InzageGevraagd = 801, InzageGeweigerd = 802, DossierGedeeld = 803, DelingBeeindigd = 804,
     // 9xx system
     MailKlaargezet = 901, VoorbeeldregioGemaakt = 902,
 }

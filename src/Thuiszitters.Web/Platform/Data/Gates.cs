@@ -170,6 +170,10 @@ public sealed class Gates(Clock clock) : SaveChangesInterceptor
 
                     if (row is IOwnPart own && own.OrganisatieId != db.Scope.OrganisatieId)
                         throw new OutOfScopeException(e.Metadata.ClrType.Name);
+                    // Nobody asks in another's name, and only what is one's own is shared.
+                    if (e.State == EntityState.Added && (row is IVraag vraag && vraag.OrganisatieId != db.Scope.OrganisatieId
+                        || row is Deling deling && deling.VanOrganisatieId != db.Scope.OrganisatieId))
+                        throw new OutOfScopeException(e.Metadata.ClrType.Name);
                     break;
             }
         }
@@ -191,7 +195,10 @@ public sealed class Gates(Clock clock) : SaveChangesInterceptor
                 throw new OutOfScopeException(nameof(Dossier));
             // A SWV writes its own part of what it may see; a gemeente the whole dossier; nobody writes a closed one.
             var ownPart = lezer.Rol is Rol.SwvConsulent or Rol.TeamleiderSwv && !level.Gesloten;
-            if (level.Niveau != Zichtniveau.Wijzigen
+            // Who sees the core by where the dossier lies may ask the gemeente for more. A share is no such ground: it gives nothing to write.
+            var asks = lezer.Rol is Rol.SwvConsulent or Rol.TeamleiderSwv or Rol.Doorzettingsmacht && !level.Gesloten
+                && changes.TrueForAll(e => DossierOf(e) != id || e is { Entity: IVraag, State: EntityState.Added });
+            if (level.Niveau != Zichtniveau.Wijzigen && !asks
                 && !(ownPart && changes.TrueForAll(e => DossierOf(e) != id || IsOwnPart(e))))
                 throw new OutOfScopeException(nameof(Dossier));
         }

@@ -21,6 +21,12 @@ public interface IOwnPart : IInDossier
     Guid OrganisatieId { get; }
 }
 
+/// <summary>What another organisation asks of the gemeente about one dossier: seen by the two of them only.</summary>
+public interface IVraag : IInDossier
+{
+    Guid OrganisatieId { get; }
+}
+
 /// <summary>Row of the machine (a lease, a session, progress): no act of a person, so it needs no audit act.</summary>
 public interface ITechnical;
 
@@ -86,6 +92,7 @@ public sealed class Dossier
 
     public List<Verzuimmelding> Verzuim { get; } = [];
     public List<Arrangement> Arrangementen { get; } = [];
+    public List<Inzagevraag> Inzagevragen { get; } = [];
 }
 
 public enum MeldingBron { Handmatig = 1, Lijst = 2 }
