@@ -69,7 +69,7 @@ public static class Delen
     {
         if (van == met)
             return Verdict.Geweigerd("eigen-organisatie");
-        if (delen == Dossierdeel.Geen || (delen & ~Alles) != 0)
+        if (delen == Dossierdeel.Geen || (delen & ~Alles) != Dossierdeel.Geen)
             return Verdict.Geweigerd("deel-ontbreekt");
         if (totEnMet < vandaag)
             return Verdict.Geweigerd("einde-voorbij");

@@ -21,6 +21,16 @@ public sealed record Vraagregel(Guid Id, string Wie, Dossierdeel Delen, DateOnly
 
 public sealed record Deelblad(string Nummer, IReadOnlyList<Deelregel> Delingen, IReadOnlyList<Vraagregel> Vragen, bool MagDelen, bool MagVragen)
 {
+    /// <summary>The transfer that waits for an answer, for the two gemeenten that it is about.</summary>
+    public Overdracht? Overdracht { get; init; }
+
+    /// <summary>The other gemeente of that transfer.</summary>
+    public string? Gemeente { get; init; }
+
+    /// <summary>The transfer is asked of the reader's gemeente.</summary>
+    public bool MagOvernemen { get; init; }
+    public bool MagOverdragen { get; init; }
+
     /// <summary>Parts as check boxes.</summary>
     public static readonly IReadOnlyList<SelectListItem> Delen =
         [.. Enum.GetValues<Dossierdeel>().Where(d => d != Dossierdeel.Geen).Select(d => new SelectListItem(Woorden.Van(d), d.ToString()))];
@@ -37,7 +47,10 @@ public sealed record Deelblad(string Nummer, IReadOnlyList<Deelregel> Delingen, 
     {
         var delingen = await db.Delingen.AsNoTracking().Where(d => d.DossierId == dossier.Id && d.Vanaf <= today && d.Tot > today).OrderBy(d => d.Tot).ToListAsync(ct);
         var vragen = await db.Inzagevragen.AsNoTracking().Where(v => v.DossierId == dossier.Id).ToListAsync(ct);
-        var ids = delingen.Select(d => d.MetOrganisatieId).Concat(vragen.Select(v => v.OrganisatieId)).Distinct().ToList();
+        var overdracht = await db.Overdrachten.AsNoTracking().SingleOrDefaultAsync(o => o.DossierId == dossier.Id && o.Toestand == OverdrachtToestand.Open, ct);
+        var naar = overdracht?.OrganisatieId == user.OrganisatieId;
+        var andere = naar ? overdracht?.VanOrganisatieId : overdracht?.OrganisatieId;
+        var ids = delingen.Select(d => d.MetOrganisatieId).Concat(vragen.Select(v => v.OrganisatieId)).Concat(andere is { } a ? [a] : []).Distinct().ToList();
         var namen = ids.Count == 0 ? [] : await db.Organisaties.AsNoTracking().Where(o => ids.Contains(o.Id)).ToDictionaryAsync(o => o.Id, o => o.Naam, ct);
         bool Betrokken(Deling d) => user.OrganisatieId == d.VanOrganisatieId || user.OrganisatieId == d.MetOrganisatieId;
         return new(
@@ -49,6 +62,10 @@ public sealed record Deelblad(string Nummer, IReadOnlyList<Deelregel> Delingen, 
                 v.Id, namen[v.OrganisatieId], v.Delen, v.GevraagdOp, v.Toestand, open.Tekst(v.Weigerreden, "Inzagevraag/Weigerreden", v.Id)))],
             MagDelen: open.Niveau == Zichtniveau.Wijzigen && user.Mag(Acties.DossierDelen),
             MagVragen: dossier.GeslotenOp is null && open.Niveau == Zichtniveau.Kern && !open.AlleenGedeeld && user.Mag(Acties.InzageVragen)
-                && !vragen.Exists(v => v.Toestand == VraagToestand.Open && v.OrganisatieId == user.OrganisatieId));
+                && !vragen.Exists(v => v.Toestand == VraagToestand.Open && v.OrganisatieId == user.OrganisatieId))
+        {
+            Overdracht = overdracht, Gemeente = andere is { } ander ? namen[ander] : null, MagOvernemen = naar && user.Mag(Acties.DossierOverdragen),
+            MagOverdragen = open.Niveau == Zichtniveau.Wijzigen && user.Mag(Acties.DossierOverdragen),
+        };
     }
 }

@@ -7,6 +7,7 @@ using Microsoft.EntityFrameworkCore;
 using Thuiszitters.Domain;
 using Thuiszitters.Web.Platform.Auth;
 using Thuiszitters.Web.Platform.Data;
+using Thuiszitters.Web.Platform.Data.Model;
 using Thuiszitters.Web.Platform.Time;
 
 namespace Thuiszitters.Web.Features.Delingen;
@@ -28,6 +29,9 @@ public sealed class HadToegangModel(AppDb db, DbSource source, CurrentUser user,
             var delingen = await system.Delingen.AsNoTracking().Where(d => d.MetOrganisatieId == org && d.Tot <= today && d.Tot > vanaf)
                 .Select(d => new { d.DossierId, d.Tot }).ToListAsync(ct);
             einde = delingen.GroupBy(d => d.DossierId).ToDictionary(g => g.Key, g => g.Max(d => d.Tot));
+            foreach (var o in await system.Overdrachten.AsNoTracking().Where(o => o.VanOrganisatieId == org && o.Toestand == OverdrachtToestand.Aanvaard && o.BeantwoordOp > vanaf)
+                .Select(o => new { o.DossierId, o.BeantwoordOp }).ToListAsync(ct))
+                einde[o.DossierId] = o.BeantwoordOp!.Value;
             nummers = await system.Dossiers.AsNoTracking().Where(d => einde.Keys.Contains(d.Id)).ToDictionaryAsync(d => d.Id, d => d.Nummer, ct);
         }
 

@@ -34,6 +34,7 @@ public sealed class IndexModel(AppDb db, Vault vault, CurrentUser user, Clock cl
     public IReadOnlyList<SelectListItem> Getoond { get; } = [new("Gesloten", "gesloten"), new("Open en gesloten", "alle")];
     public DateOnly Vandaag => clock.Today;
     public bool MagOpenen => user.Mag(Acties.DossierOpenen);
+    public bool MagVerdelen => user.Mag(Acties.DossierToewijzen) && Filter.Toon != Dossierfilter.Gedeeld && Rijen.Count > 0;
     public bool IsSwv => user.Scope.Kind == ScopeKind.Swv;
 
     public async Task OnGetAsync(CancellationToken ct)
@@ -74,6 +75,8 @@ public sealed class IndexModel(AppDb db, Vault vault, CurrentUser user, Clock cl
             chips.Add(new("toon", null, "Met ons gedeeld"));
         if (Filter.Vraag == Dossierfilter.Inzage)
             chips.Add(new("vraag", null, "Vraag om inzage"));
+        if (Filter.Vraag == Dossierfilter.Overdracht)
+            chips.Add(new("vraag", null, "Overdracht gevraagd"));
         Chips = chips;
     }
 }

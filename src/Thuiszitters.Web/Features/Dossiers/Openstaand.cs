@@ -21,6 +21,7 @@ public sealed record Openstaand(string Naam, string Tekst, string Url)
     {
         var url = $"/dossiers/{open.Dossier.Nummer}";
         var vragen = await db.Inzagevragen.AsNoTracking().Where(v => v.DossierId == open.Dossier.Id && v.Toestand == VraagToestand.Open).Select(v => v.Id).ToListAsync(ct);
+        var overdracht = await db.Overdrachten.AnyAsync(o => o.DossierId == open.Dossier.Id && o.Toestand == OverdrachtToestand.Open, ct);
         return
         [
             .. open.Dossier.Arrangementen.Where(a => ArrangementVerloop.LoopOfKomt(a.Toestand))
@@ -29,6 +30,7 @@ public sealed record Openstaand(string Naam, string Tekst, string Url)
                 .Select(v => new Openstaand("verzuim", $"{Woorden.Van(v.Soort)} sinds {NlDatum.Lang(v.EersteDag)} loopt nog", $"{url}/verzuim/{v.Id}")),
             .. open.Signalen.Where(s => s.Toestand != SignaalToestand.Afgehandeld).Select(s => new Openstaand("signaal", $"Signaal: {Woorden.Van(s.Regel)}", url)),
             .. vragen.Select(v => new Openstaand("inzagevraag", "Een andere organisatie vraagt inzage", $"{url}/inzage/{v}")),
+            .. overdracht ? [new Openstaand("overdracht", "De overdracht wacht op antwoord", url + "/overdragen")] : Array.Empty<Openstaand>(),
         ];
     }
 

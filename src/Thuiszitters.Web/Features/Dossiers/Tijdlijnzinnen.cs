@@ -32,7 +32,8 @@ public static class Tijdlijnzinnen
     /// <summary>The organisations whose names the sentence needs.</summary>
     public static IEnumerable<Guid> Organisaties(Act act)
     {
-        if (act.Kind is ActKind.InzageGevraagd or ActKind.InzageGeweigerd or ActKind.DossierGedeeld or ActKind.DelingBeeindigd
+        if (act.Kind is ActKind.InzageGevraagd or ActKind.InzageGeweigerd or ActKind.DossierGedeeld or ActKind.DelingBeeindigd or ActKind.OverdrachtGevraagd
+                or ActKind.OverdrachtAanvaard or ActKind.OverdrachtAfgewezen or ActKind.OverdrachtIngetrokken
             && Feiten(act).TryGetValue("met", out var met) && Guid.TryParse(met, out var id))
             yield return id;
     }
@@ -71,6 +72,10 @@ public static class Tijdlijnzinnen
         ActKind.InzageGeweigerd => ($"Inzage door {Met(f)} geweigerd.", nameof(Iconen.Slot), Toon.Neutraal),
         ActKind.DossierGedeeld => ($"Gedeeld met {Met(f)} tot en met {Datum(f, "totEnMet")}: {Delen(f)}.", nameof(Iconen.Oog), Toon.Info),
         ActKind.DelingBeeindigd => ($"Delen met {Met(f)} beëindigd.", nameof(Iconen.Slot), Toon.Neutraal),
+        ActKind.OverdrachtGevraagd => ($"Overdracht gevraagd aan {Met(f)}.", nameof(Iconen.Verder), Toon.Info),
+        ActKind.OverdrachtAanvaard => ($"Dossier overgenomen door {Met(f)}. De pactklok loopt door.", nameof(Iconen.Gelukt), Toon.Info),
+        ActKind.OverdrachtAfgewezen => ($"Overdracht niet aanvaard door {Met(f)}.", nameof(Iconen.Slot), Toon.LetOp),
+        ActKind.OverdrachtIngetrokken => ($"Overdracht aan {Met(f)} ingetrokken.", nameof(Iconen.Slot), Toon.Neutraal),
         ActKind.StandHerrekend => ("Stand van het dossier opnieuw berekend.", nameof(Iconen.Klok), Toon.Neutraal),
         _ => ("Dossier gewijzigd.", nameof(Iconen.Wijzig), Toon.Neutraal),
     };

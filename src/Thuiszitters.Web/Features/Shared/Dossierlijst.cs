@@ -25,7 +25,7 @@ public sealed record Dossierfilter
     /// <summary>open (default), gesloten, alle, or gedeeld: what another organisation shares with this one.</summary>
     public string? Toon { get; init; }
 
-    /// <summary>inzage: another organisation asks to see more of it, and nobody has answered yet.</summary>
+    /// <summary>inzage or overdracht: a question about it that nobody has answered yet.</summary>
     public string? Vraag { get; init; }
     public string? Sorteer { get; init; }
 
@@ -73,6 +73,9 @@ public sealed record Dossierfilter
             dossiers = dossiers.Where(d => d.Verzuimsoort == soort);
         if (Vraag == Inzage)
             dossiers = dossiers.Where(d => d.Inzagevragen.Any(v => v.Toestand == VraagToestand.Open));
+        var eigen = user.OrganisatieId;
+        if (Vraag == Overdracht)
+            dossiers = dossiers.Where(d => d.Overdrachten.Any(o => o.Toestand == OverdrachtToestand.Open && o.OrganisatieId == eigen));
         if (School is { } school)
             dossiers = dossiers.Where(d => d.SchoolId == school);
         var mij = user.Id;
@@ -93,6 +96,9 @@ public sealed record Dossierfilter
 
     /// <summary>Value of <see cref="Vraag"/>.</summary>
     public const string Inzage = "inzage";
+
+    /// <summary>Value of <see cref="Vraag"/>: another gemeente asks this one to take it over.</summary>
+    public const string Overdracht = "overdracht";
 
     /// <summary>What another organisation shares is no work of this one: lists and counts of work hold what lies here, by the index that serves it.</summary>
     static IQueryable<Dossier> Eigen(IQueryable<Dossier> dossiers, CurrentUser user)

@@ -25,6 +25,7 @@ public sealed class IndexModel(AppDb db, Vault vault, CurrentUser user, Clock cl
     public IReadOnlyList<(Dossierrij Rij, Geopend Wie)> Rijen { get; private set; } = [];
     public int Mijn { get; private set; }
     public int Overschreden { get; private set; }
+    public int TeVerdelen { get; private set; }
     public DateOnly Vandaag => clock.Today;
     public bool HeeftDossiers => user.Scope.Kind != ScopeKind.None;
     public bool IsSwv => user.Scope.Kind == ScopeKind.Swv;
@@ -56,10 +57,13 @@ public sealed class IndexModel(AppDb db, Vault vault, CurrentUser user, Clock cl
             ("Zonder behandelaar", "nog niemand begeleidt", new Dossierfilter { Behandelaar = "geen" }, Toon.LetOp),
         ];
         if (user.Scope.Kind == ScopeKind.Gemeente)
-            tegels = [.. tegels, ("Vraag om inzage", "een andere organisatie wacht", new Dossierfilter { Vraag = Dossierfilter.Inzage }, Toon.LetOp)];
+            tegels = [.. tegels, ("Vraag om inzage", "een andere organisatie wacht", new Dossierfilter { Vraag = Dossierfilter.Inzage }, Toon.LetOp),
+                ("Overdracht gevraagd", "een andere gemeente wacht", new Dossierfilter { Toon = Dossierfilter.Gedeeld, Vraag = Dossierfilter.Overdracht }, Toon.LetOp)];
         var aantal = await db.TelAsync(user, [.. tegels.Select(t => t.Filter)], ct);
         Tegels = [.. tegels.Select((t, i) => new Tegel(t.Label, t.Toelichting, t.Filter.Url(), aantal[i], aantal[i] == 0 ? Toon.Rust : t.Toon))];
         Overschreden = aantal[3];
+        // A team lead divides the work, and must not have to look for what nobody has.
+        TeVerdelen = user.Rol is Rol.TeamleiderLeerplicht or Rol.TeamleiderSwv ? aantal[4] : 0;
 
         var rijen = await Dossierrij.Van(Lijst.Gesorteerd(Lijst.Op(db.Dossiers.AsNoTracking(), user)).Take(Bovenaan), db).ToListAsync(ct);
         var wie = await vault.RevealAsync([.. rijen.Select(r => r.Id)], Doel.Werkvoorraad, ct);

@@ -26,6 +26,7 @@ public enum ActKind
     ExportAangevraagd = 601, ExportGoedgekeurd = 602, ExportAfgewezen = 603, ExportGedownload = 604, ExportGemaakt = 605, ExportVernietigd = 606,
     // 8xx sharing: 801-819 asking and sharing, 820-829 transfer
     InzageGevraagd = 801, InzageGeweigerd = 802, DossierGedeeld = 803, DelingBeeindigd = 804,
+    OverdrachtGevraagd = 820, OverdrachtAanvaard = 821, OverdrachtAfgewezen = 822, OverdrachtIngetrokken = 823,
     // 9xx system
     MailKlaargezet = 901, VoorbeeldregioGemaakt = 902,
 }

@@ -30,6 +30,7 @@ public abstract class AppDb(DbContextOptions options, Scope scope) : IdentityUse
     public DbSet<Signaal> Signalen => Set<Signaal>();
     public DbSet<Deling> Delingen => Set<Deling>();
     public DbSet<Inzagevraag> Inzagevragen => Set<Inzagevraag>();
+    public DbSet<Overdracht> Overdrachten => Set<Overdracht>();
     public DbSet<Act> Acts => Set<Act>();
 
     /// <summary>The act under which the next save happens; set by <see cref="Begin"/>, consumed by the save.</summary>
@@ -127,7 +128,8 @@ public abstract class AppDb(DbContextOptions options, Scope scope) : IdentityUse
 
     static string? NavigationOn(Type type) =>
         type == typeof(Verzuimmelding) ? nameof(Dossier.Verzuim) : type == typeof(Arrangement) ? nameof(Dossier.Arrangementen)
-        : type == typeof(Inzagevraag) ? nameof(Dossier.Inzagevragen) : null;
+        : type == typeof(Inzagevraag) ? nameof(Dossier.Inzagevragen)
+        : type == typeof(Overdracht) ? nameof(Dossier.Overdrachten) : null;
 
     /// <summary>
     /// The organisation scope as a filter: one plain comparison per shape of scope, so that an index serves it, or one of the few keys that are shared
@@ -157,7 +159,7 @@ public abstract class AppDb(DbContextOptions options, Scope scope) : IdentityUse
         }
         else if (typeof(IVraag).IsAssignableFrom(type) && Scope.Kind != ScopeKind.System)
         {
-            // A question is seen by who asked and by the gemeente that answers; not by others who see the dossier.
+            // A question between the gemeente and another organisation is seen by those two; not by others who see the dossier.
             Expression<Func<Guid, Guid, Guid, bool>> between = (organisatie, gemeente, dossier) => organisatie == Scope.OrganisatieId || gemeente == Scope.OrganisatieId;
             body = Expression.AndAlso(body, Op(between, row, nameof(IVraag.OrganisatieId)));
         }

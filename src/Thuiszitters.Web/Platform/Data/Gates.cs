@@ -170,9 +170,9 @@ public sealed class Gates(Clock clock) : SaveChangesInterceptor
 
                     if (row is IOwnPart own && own.OrganisatieId != db.Scope.OrganisatieId)
                         throw new OutOfScopeException(e.Metadata.ClrType.Name);
-                    // Nobody asks in another's name, and only what is one's own is shared.
-                    if (e.State == EntityState.Added && (row is IVraag vraag && vraag.OrganisatieId != db.Scope.OrganisatieId
-                        || row is Deling deling && deling.VanOrganisatieId != db.Scope.OrganisatieId))
+                    // Nobody asks, shares or hands over in another's name.
+                    var namens = row switch { Inzagevraag vraag => vraag.OrganisatieId, Deling deling => deling.VanOrganisatieId, Overdracht o => o.VanOrganisatieId, _ => db.Scope.OrganisatieId };
+                    if (e.State == EntityState.Added && namens != db.Scope.OrganisatieId)
                         throw new OutOfScopeException(e.Metadata.ClrType.Name);
                     break;
             }
@@ -197,7 +197,7 @@ public sealed class Gates(Clock clock) : SaveChangesInterceptor
             var ownPart = lezer.Rol is Rol.SwvConsulent or Rol.TeamleiderSwv && !level.Gesloten;
             // Who sees the core by where the dossier lies may ask the gemeente for more. A share is no such ground: it gives nothing to write.
             var asks = lezer.Rol is Rol.SwvConsulent or Rol.TeamleiderSwv or Rol.Doorzettingsmacht && !level.Gesloten
-                && changes.TrueForAll(e => DossierOf(e) != id || e is { Entity: IVraag, State: EntityState.Added });
+                && changes.TrueForAll(e => DossierOf(e) != id || e is { Entity: Inzagevraag, State: EntityState.Added });
             if (level.Niveau != Zichtniveau.Wijzigen && !asks
                 && !(ownPart && changes.TrueForAll(e => DossierOf(e) != id || IsOwnPart(e))))
                 throw new OutOfScopeException(nameof(Dossier));

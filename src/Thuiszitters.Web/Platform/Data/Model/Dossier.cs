@@ -21,7 +21,7 @@ public interface IOwnPart : IInDossier
     Guid OrganisatieId { get; }
 }
 
-/// <summary>What another organisation asks of the gemeente about one dossier: seen by the two of them only.</summary>
+/// <summary>A question about one dossier between its gemeente and another organisation, named here: seen by the two of them only.</summary>
 public interface IVraag : IInDossier
 {
     Guid OrganisatieId { get; }
@@ -93,6 +93,7 @@ public sealed class Dossier
     public List<Verzuimmelding> Verzuim { get; } = [];
     public List<Arrangement> Arrangementen { get; } = [];
     public List<Inzagevraag> Inzagevragen { get; } = [];
+    public List<Overdracht> Overdrachten { get; } = [];
 }
 
 public enum MeldingBron { Handmatig = 1, Lijst = 2 }
