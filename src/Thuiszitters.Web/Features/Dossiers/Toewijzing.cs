@@ -33,6 +33,17 @@ public static class Toewijzing
         return [.. collegas.Select(a => new SelectListItem(a.Naam, a.GebruikerId.ToString()))];
     }
 
+    /// <summary>What became of a dossier, in words.</summary>
+    public static string Woord(Toewijsuitkomst uitkomst) => uitkomst switch
+    {
+        Toewijsuitkomst.Toegewezen => "Toegewezen",
+        Toewijsuitkomst.Al => "Deze collega behandelt dit dossier al",
+        Toewijsuitkomst.Gesloten => "Niet toegewezen: het dossier is gesloten",
+        Toewijsuitkomst.NietGevonden => "Niet toegewezen: dit dossier bestaat niet, of u mag het niet wijzigen",
+        Toewijsuitkomst.Gewijzigd => "Niet toegewezen: iemand anders wijzigde het dossier. Probeer het opnieuw",
+        _ => throw new ArgumentOutOfRangeException(nameof(uitkomst)),
+    };
+
     public static Guid? Wie(Dossier dossier, CurrentUser user) => user.Scope.Kind == ScopeKind.Swv ? dossier.SwvConsulentId : dossier.BehandelaarId;
 
     public static void Zet(Dossier dossier, CurrentUser user, Guid? naar)

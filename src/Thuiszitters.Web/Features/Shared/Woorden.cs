@@ -138,16 +138,6 @@ public static class Woorden
         _ => throw new ArgumentOutOfRangeException(nameof(grond)),
     };
 
-    public static string Van(Dossiers.Toewijsuitkomst uitkomst) => uitkomst switch
-    {
-        Dossiers.Toewijsuitkomst.Toegewezen => "Toegewezen",
-        Dossiers.Toewijsuitkomst.Al => "Deze collega behandelt dit dossier al",
-        Dossiers.Toewijsuitkomst.Gesloten => "Niet toegewezen: het dossier is gesloten",
-        Dossiers.Toewijsuitkomst.NietGevonden => "Niet toegewezen: dit dossier bestaat niet, of u mag het niet wijzigen",
-        Dossiers.Toewijsuitkomst.Gewijzigd => "Niet toegewezen: iemand anders wijzigde het dossier. Probeer het opnieuw",
-        _ => throw new ArgumentOutOfRangeException(nameof(uitkomst)),
-    };
-
     public static string Van(VraagToestand toestand) => toestand switch
     {
         VraagToestand.Open => "Wacht op antwoord",

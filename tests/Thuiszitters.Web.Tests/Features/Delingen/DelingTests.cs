@@ -195,7 +195,7 @@ public sealed class DelingTests(Apps apps) : IClassFixture<Apps>
             Assert.Equal(HttpStatusCode.Redirect, post.StatusCode);
         }
 
-        Assert.Single((await app.ActsAsync(dossier.Id)).Where(a => a.Kind == ActKind.DelingBeeindigd));
+        Assert.Single(await app.ActsAsync(dossier.Id), a => a.Kind == ActKind.DelingBeeindigd);
         Assert.Equal(HttpStatusCode.NotFound, await CodeAsync(heiloo, Url(dossier)));
         Assert.Contains(dossier.Nummer, await LeesAsync(heiloo, "/dossiers/had-toegang"), StringComparison.Ordinal);
         Assert.Equal(HttpStatusCode.Conflict, await CodeAsync(gemeente, einde));

@@ -242,6 +242,26 @@ public sealed class ImportTests
     }
 
     [Fact]
+    public async Task ClosedDossier_ToWhichTheListAddsNoReport_StaysAsItIs()
+    {
+        await using var app = await NieuwAsync();
+        var wie = new Identiteit { Voornamen = "Tess", Tussenvoegsel = "de", Achternaam = "Boer", Geboren = new(2015, 2, 2), Postcode = "1815AB" };
+        var bekend = await app.Regio.DossierAsync(app.Services, app.Regio.Alkmaar, wie, Verzuimsoort.AbsoluutVerzuim, new(2026, 9, 1));
+        await app.SluitAsync(bekend.Id);
+        var versie = (await app.LeesAsync(bekend.Id)).Versie;
+        var lijst = Encoding.UTF8.GetBytes($"{Proeflijst.Kop}\nBoer, Tess de;02-02-2015;{Proeflijst.Bsn(3)};AV;01-09-2026\n");
+
+        var opdracht = await app.ImporteerAsync(await app.AlkmaarAsync(), lijst);
+
+        Assert.Equal((0, 1, 0), (opdracht.Nieuw, opdracht.Dubbel, opdracht.Bijgewerkt));
+        var dossier = await app.LeesAsync(bekend.Id);
+        Assert.Equal((TestApp.Vandaag, versie), (dossier.GeslotenOp!.Value, dossier.Versie));
+        Assert.Empty(await app.ActsAsync(bekend.Id));
+        await using var db = app.Db();
+        Assert.Null((await db.Set<Importregel>().SingleAsync(r => r.OpdrachtId == opdracht.Id)).Waarschuwingen);
+    }
+
+    [Fact]
     public async Task Screen_XlsxOfASchool_OpensDossiersAtTheSchoolInTheGemeenteOfThePostcode()
     {
         await using var app = await NieuwAsync();

@@ -1,17 +1,16 @@
 // What: the part of the dossier page about sharing: with whom, what and until when, and who asks to see more.
-// Source: rules.md R8. Used by: the dossier page, for everybody who may see the dossier.
+// Source: rules.md R8. Used by: the dossier page, for everybody who may see the dossier; its choices by the forms.
 // Never: the purpose in words to others than who shares and who receives; a question to others than who asks and who answers (the filter).
 
 using Microsoft.AspNetCore.Mvc.Rendering;
 using Microsoft.EntityFrameworkCore;
 using Thuiszitters.Domain;
-using Thuiszitters.Web.Features.Shared;
 using Thuiszitters.Web.Platform.Auth;
 using Thuiszitters.Web.Platform.Data;
 using Thuiszitters.Web.Platform.Data.Model;
 using Thuiszitters.Web.Platform.Vault;
 
-namespace Thuiszitters.Web.Features.Delingen;
+namespace Thuiszitters.Web.Features.Shared;
 
 /// <summary>A running share as the page shows it.</summary>
 public sealed record Deelregel(Guid Id, string Met, Dossierdeel Delen, Deelgrond Grond, DateOnly TotEnMet, string? Doel);
