@@ -2,6 +2,7 @@
 // Source: rules.md R8. Its pure twin is Domain/DossierAccess; a property test proves that they agree.
 // Never: a scope that widens by itself. An unknown role reaches nothing. What is shared widens what is read, never what is written.
 
+using System.Collections.Frozen;
 using Thuiszitters.Domain;
 
 namespace Thuiszitters.Web.Platform.Auth;
@@ -17,10 +18,8 @@ public sealed record Scope(ScopeKind Kind, Guid GebruikerId, Rol? Rol, Guid Orga
     /// <summary>Jobs and verbs: every dossier. Never handed to a page.</summary>
     public static readonly Scope System = new(ScopeKind.System, Guid.Empty, null, Guid.Empty, Guid.Empty);
 
-    static readonly IReadOnlyDictionary<Guid, Dossierdeel> Niets = new Dictionary<Guid, Dossierdeel>();
-
     /// <summary>The dossiers that are shared with the organisation at this moment, with what is shared of each. Read anew at every request (ADR 16).</summary>
-    public IReadOnlyDictionary<Guid, Dossierdeel> Gedeeld { get; private init; } = Niets;
+    public IReadOnlyDictionary<Guid, Dossierdeel> Gedeeld { get; private init; } = FrozenDictionary<Guid, Dossierdeel>.Empty;
 
     /// <summary>Their keys: one of the arms of the query filter.</summary>
     public IReadOnlyList<Guid> GedeeldeDossiers { get; private init; } = [];
