@@ -7,6 +7,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages.Infrastructure;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Thuiszitters.Domain;
+using Thuiszitters.Web.Features.Shared;
 using Thuiszitters.Web.Platform.Audit;
 using Thuiszitters.Web.Platform.Auth;
 using Thuiszitters.Web.Platform.Data.Model;
@@ -73,6 +74,19 @@ static class Proef
         await using var scope = app.Services.CreateAsyncScope();
         scope.ServiceProvider.GetRequiredService<CurrentUser>().BecomeSystem();
         return (await scope.ServiceProvider.GetRequiredService<Vault>().SealTextAsync(dossier, plaats, rij, tekst, default))!;
+    }
+
+    /// <summary>Luxury absence of two days in September, over and done with: nothing is open and no clock runs.</summary>
+    public static async Task<Dossier> AfgerondAsync(this TestApp app, Organisatie? gemeente = null)
+    {
+        var dossier = await app.Regio.DossierAsync(app.Services, gemeente ?? app.Regio.Alkmaar, Wie(), Verzuimsoort.Luxe, new DateOnly(2026, 9, 14), app.Regio.College);
+        await using var db = app.Db();
+        db.Begin(ActKind.StandHerrekend, new DateTime(2026, 11, 20, 11, 0, 0, DateTimeKind.Utc), dossier.Id);
+        var d = await db.Dossiers.Include(x => x.Verzuim).SingleAsync(x => x.Id == dossier.Id);
+        d.Verzuim[0].LaatsteDag = new DateOnly(2026, 9, 15);
+        db.AddRange(Dossierstand.Herbereken(d, d.Verzuim, [], await db.Signalen.Where(s => s.DossierId == d.Id).ToListAsync(), Regioregels.Noord, TestApp.Vandaag));
+        await db.SaveChangesAsync();
+        return await app.LeesAsync(dossier.Id);
     }
 
     /// <summary>The message at a field of the page, or null.</summary>

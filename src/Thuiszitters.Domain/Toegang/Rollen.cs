@@ -154,4 +154,7 @@ public sealed record Dossierligging
 
     /// <summary>Closed: read-only.</summary>
     public bool Gesloten { get; init; }
+
+    /// <summary>What is shared today with the organisation of the reader; null when nothing is.</summary>
+    public Dossierdeel? Gedeeld { get; init; }
 }

@@ -113,5 +113,51 @@ public sealed class DossierAccessTests
         }
     }
 
+    [Theory, Rule("R8")]
+    [InlineData(Rol.Leerplichtambtenaar)]
+    [InlineData(Rol.LeerplichtBoa)]
+    [InlineData(Rol.TeamleiderLeerplicht)]
+    [InlineData(Rol.SwvConsulent)]
+    [InlineData(Rol.TeamleiderSwv)]
+    [InlineData(Rol.Schoolmelder)]
+    [InlineData(Rol.Doorzettingsmacht)]
+    public void Of_OnlyShared_CoreAndTheSharedPartsInFull(Rol rol)
+    {
+        var dossier = OpSchool with { Gedeeld = Dossierdeel.Verzuim | Dossierdeel.Arrangementen };
+        var (niveau, reden) = DossierAccess.Of(Lees(rol, Ander), dossier);
+        Assert.Equal((Zichtniveau.Kern, DossierAccess.Gedeeld), (niveau, reden));
+        Assert.True(DossierAccess.Leest(niveau, dossier.Gedeeld, Dossierdeel.Verzuim));
+        Assert.True(DossierAccess.Leest(niveau, dossier.Gedeeld, Dossierdeel.Arrangementen));
+        Assert.False(DossierAccess.Leest(niveau, dossier.Gedeeld, Dossierdeel.Notities));
+        Assert.False(DossierAccess.Leest(niveau, dossier.Gedeeld, Dossierdeel.Verzuim | Dossierdeel.Notities));
+        Assert.False(DossierAccess.Leest(niveau, Dossierdeel.Geen, Dossierdeel.Geen));
+    }
+
+    [Fact, Rule("R8")]
+    public void Of_SharedAndSeenAnyway_KeepsItsLevelAndNamesBothReasons()
+    {
+        var dossier = Thuis with { Gedeeld = Dossierdeel.Notities };
+        Assert.Equal((Zichtniveau.Kern, "swv-gebied+gedeeld"), DossierAccess.Of(Lees(Rol.SwvConsulent, Swv), dossier));
+        Assert.Equal((Zichtniveau.Kern, "eigen-school+gedeeld"), DossierAccess.Of(Lees(Rol.Schoolmelder, School), dossier));
+        Assert.Equal((Zichtniveau.Kern, "pact-overschreden+gedeeld"), DossierAccess.Of(Lees(Rol.Doorzettingsmacht, Regio), dossier));
+        Assert.Equal((Zichtniveau.Wijzigen, "gemeente-van-verblijf"), DossierAccess.Of(Lees(Rol.Leerplichtambtenaar, Gemeente), dossier));
+        Assert.True(DossierAccess.Leest(Zichtniveau.Wijzigen, null, Dossierdeel.Notities));
+        Assert.False(DossierAccess.Leest(Zichtniveau.Geen, Dossierdeel.Notities, Dossierdeel.Notities));
+    }
+
+    [Theory, Rule("R8")]
+    [InlineData(Rol.SwvBeoordelaar)]
+    [InlineData(Rol.RegioAnalist)]
+    [InlineData(Rol.PrivacyOfficer)]
+    [InlineData(Rol.FunctioneelBeheerder)]
+    [InlineData(Rol.ApiClient)]
+    [InlineData((Rol)0)]
+    [InlineData((Rol)99)]
+    public void Of_SharedWithTheOrganisation_RoleThatNoShareReaches_Nothing(Rol rol)
+    {
+        foreach (var organisatie in new[] { Gemeente, Swv, School, Regio, Ander })
+            Assert.Equal((Zichtniveau.Geen, "geen-grond"), DossierAccess.Of(Lees(rol, organisatie), Thuis with { Gedeeld = Dossierdeel.Verzuim }));
+    }
+
     static Lezer Lees(Rol rol, Guid organisatie) => new(Ander, rol, organisatie);
 }

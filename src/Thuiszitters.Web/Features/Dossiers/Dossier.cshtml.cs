@@ -44,6 +44,9 @@ public sealed class DossierModel(AppDb db, Vault vault, CurrentUser user, Taakwe
     public Tijdlijnvak Tijdlijn { get; private set; } = new([], new(), IsMeer: false);
     public Takenvak? Taken { get; private set; }
     public Gehoordvak? Gehoord { get; private set; }
+
+    /// <summary>With whom it is shared, and who asks to see more.</summary>
+    public required Deelblad Deelblad { get; set; }
     public IReadOnlyList<(Arrangement Arrangement, string? Aanbieder, string? Reden)> Arrangementen { get; private set; } = [];
 
     /// <summary>The reports of absence that this reader may see one by one.</summary>
@@ -53,12 +56,18 @@ public sealed class DossierModel(AppDb db, Vault vault, CurrentUser user, Taakwe
     public bool Kern => Wie.Niveau == Zichtniveau.Kern;
 
     /// <summary>Arrangements in full: at level Kern they are a SWV's own part, and nobody else's.</summary>
-    public bool ArrangementenVoluit => !Kern || user.Scope.Kind == ScopeKind.Swv;
+    public bool ArrangementenVoluit => Wie.Leest(Dossierdeel.Arrangementen) || (user.Scope.Kind == ScopeKind.Swv && !Wie.AlleenGedeeld);
+
+    /// <summary>All reports of absence with their kind: by the level, or because they are shared.</summary>
+    public bool VerzuimVoluit => Wie.Leest(Dossierdeel.Verzuim);
+    bool MagSchrijven => Dossier.GeslotenOp is null && !Wie.AlleenGedeeld;
     public bool MagWijzigen => Wie.Niveau == Zichtniveau.Wijzigen && user.Mag(Acties.DossierWijzigen);
     public bool MagBsn => Wie.Niveau == Zichtniveau.Wijzigen && user.Mag(Acties.BsnOnthullen);
-    public bool MagArrangement => Dossier.GeslotenOp is null && user.Mag(Acties.ArrangementWijzigen) && Wie.Niveau != Zichtniveau.Geen;
-    public bool MagOppakken => Dossier.GeslotenOp is null && user.Mag(Acties.SignaalOpvolgen) && user.Scope.Kind is ScopeKind.Gemeente or ScopeKind.Swv;
-    public bool MagNotitie => Dossier.GeslotenOp is null && user.Mag(Acties.DossierWijzigen);
+    public bool MagArrangement => MagSchrijven && user.Mag(Acties.ArrangementWijzigen) && Wie.Niveau != Zichtniveau.Geen;
+    public bool MagOppakken => MagSchrijven && user.Mag(Acties.SignaalOpvolgen) && user.Scope.Kind is ScopeKind.Gemeente or ScopeKind.Swv;
+    public bool MagNotitie => MagSchrijven && user.Mag(Acties.DossierWijzigen);
+    public bool MagSluiten => Wie.Niveau == Zichtniveau.Wijzigen && user.Mag(Acties.DossierSluiten);
+    public bool MagHeropenen => Dossier.GeslotenOp is not null && Wie.Grond == "gesloten" && user.Mag(Acties.DossierSluiten);
     public bool IsVanMij(Guid wie) => wie == user.Id;
     public string? SchoolOngekoppeld => Kern ? null : Wie.Tekst(Dossier.SchoolOngekoppeld, "Dossier/SchoolOngekoppeld", Dossier.Id);
 
@@ -112,12 +121,12 @@ public sealed class DossierModel(AppDb db, Vault vault, CurrentUser user, Taakwe
                 a, ArrangementenVoluit ? Wie.Tekst(a.Aanbieder, "Arrangement/Aanbieder", a.Id) : null,
                 ArrangementenVoluit ? stappen[a.Id].Select(s => Wie.Tekst(s.Reden, "ArrangementStap/Reden", s.Id)).FirstOrDefault() : null)),
         ];
-        var eigen = Kern ? await EigenMeldingenAsync(ct) : null;
+        var eigen = VerzuimVoluit ? null : await EigenMeldingenAsync(ct);
         Meldingen = [.. dossier.Verzuim.Where(v => eigen is null || eigen.Contains(v.Id)).OrderByDescending(v => v.EersteDag)];
         var notities = await db.Notities.AsNoTracking().Where(n => n.DossierId == dossier.Id).OrderByDescending(n => n.Datum).ThenByDescending(n => n.Id).Take(50).ToListAsync(ct);
         var filter = new Tijdlijnfilter(Enum.TryParse<Tijdlijnsoort>(Tijdlijnkeuze, ignoreCase: true, out var soort) && Enum.IsDefined(soort) ? soort : null,
             TijdlijnWie is "mensen" or "systeem" ? TijdlijnWie : null, Math.Max(0, TijdlijnOuder));
-        var acts = await filter.Op(db.Acts.AsNoTracking(), dossier.Id, user, Kern, ArrangementenVoluit).ToListAsync(ct);
+        var acts = await filter.Op(db.Acts.AsNoTracking(), dossier, user, Wie, ArrangementenVoluit).ToListAsync(ct);
         List<Taak> taken = taakwerk.Mag
             ? await db.Taken.AsNoTracking().Where(t => t.DossierId == dossier.Id && t.Toestand == TaakToestand.Open).OrderBy(t => t.Termijn).ThenBy(t => t.Id).Take(50).ToListAsync(ct)
             : [];
@@ -125,10 +134,11 @@ public sealed class DossierModel(AppDb db, Vault vault, CurrentUser user, Taakwe
         [
             .. new[] { dossier.BehandelaarId }.OfType<Guid>(), .. Signalen.Select(s => s.OpgepaktDoorId).OfType<Guid>(), .. notities.Select(n => n.AuteurId),
             .. acts.SelectMany(Tijdlijnzinnen.Personen), .. taken.Select(t => t.VoorId),
-        ], ct);
+        ], acts.SelectMany(Tijdlijnzinnen.Organisaties), ct);
         Behandelaar = dossier.BehandelaarId is { } behandelaar ? namen.GetValueOrDefault(behandelaar) : null;
         Oppakkers = namen;
         Notities = [.. notities.Select(n => (n, Wie.Tekst(n.Tekst, "Notitie/Tekst", n.Id), namen.GetValueOrDefault(n.AuteurId, "Onbekend")))];
+        Deelblad = await Deelblad.VanAsync(db, user, dossier, Wie, clock.Today, ct);
         Tijdlijn = Tijdlijnvak.Van(acts, filter, user, Kern, namen, Wie);
         // The two sides that keep a part of their own.
         if (user.Scope.Kind is ScopeKind.Gemeente or ScopeKind.Swv)
@@ -165,9 +175,13 @@ public sealed class DossierModel(AppDb db, Vault vault, CurrentUser user, Taakwe
         // Sorted here: a server may order keys in a way of its own.
         : (await db.ArrangementStappen.AsNoTracking().Where(s => s.DossierId == Dossier.Id).ToListAsync(ct)).OrderByDescending(s => s.Id).ToLookup(s => s.ArrangementId);
 
-    async Task<Dictionary<Guid, string>> NamenAsync(IEnumerable<Guid> ids, CancellationToken ct)
+    async Task<Dictionary<Guid, string>> NamenAsync(IEnumerable<Guid> personen, IEnumerable<Guid> organisaties, CancellationToken ct)
     {
-        var wanted = ids.Distinct().ToList();
-        return await db.Users.AsNoTracking().Where(u => wanted.Contains(u.Id)).Select(u => new { u.Id, u.Naam }).ToDictionaryAsync(u => u.Id, u => u.Naam, ct);
+        var (wie, wat) = (personen.Distinct().ToList(), organisaties.Distinct().ToList());
+        var namen = await db.Users.AsNoTracking().Where(u => wie.Contains(u.Id)).Select(u => new { u.Id, u.Naam }).ToDictionaryAsync(u => u.Id, u => u.Naam, ct);
+        if (wat.Count > 0)
+            foreach (var o in await db.Organisaties.AsNoTracking().Where(o => wat.Contains(o.Id)).Select(o => new { o.Id, o.Naam }).ToListAsync(ct))
+                namen[o.Id] = o.Naam;
+        return namen;
     }
 }

@@ -31,8 +31,10 @@ public sealed class IndexModel(AppDb db, Vault vault, CurrentUser user, Clock cl
     public IReadOnlyList<(Dossierrij Rij, Geopend Wie)> Rijen { get; private set; } = [];
     public IReadOnlyList<Chip> Chips { get; private set; } = [];
     public IReadOnlyList<SelectListItem> Behandelaars { get; private set; } = [];
+    public IReadOnlyList<SelectListItem> Getoond { get; } = [new("Gesloten", "gesloten"), new("Open en gesloten", "alle")];
     public DateOnly Vandaag => clock.Today;
     public bool MagOpenen => user.Mag(Acties.DossierOpenen);
+    public bool MagVerdelen => user.Mag(Acties.DossierToewijzen) && Filter.Toon != Dossierfilter.Gedeeld && Rijen.Count > 0;
     public bool IsSwv => user.Scope.Kind == ScopeKind.Swv;
 
     public async Task OnGetAsync(CancellationToken ct)
@@ -69,6 +71,12 @@ public sealed class IndexModel(AppDb db, Vault vault, CurrentUser user, Clock cl
             chips.Add(new("school", null, "School: " + (await db.Organisaties.Where(o => o.Id == school).Select(o => o.Naam).FirstOrDefaultAsync(ct) ?? "onbekend")));
         if (Filter.Toon is "gesloten" or "alle")
             chips.Add(new("toon", null, Filter.Toon == "alle" ? "Open en gesloten" : "Alleen gesloten"));
+        if (Filter.Toon == Dossierfilter.Gedeeld)
+            chips.Add(new("toon", null, "Met ons gedeeld"));
+        if (Filter.Vraag == Dossierfilter.Inzage)
+            chips.Add(new("vraag", null, "Vraag om inzage"));
+        if (Filter.Vraag == Dossierfilter.Overdracht)
+            chips.Add(new("vraag", null, "Overdracht gevraagd"));
         Chips = chips;
     }
 }

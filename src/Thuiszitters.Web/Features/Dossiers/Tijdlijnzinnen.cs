@@ -45,9 +45,14 @@ public static class Tijdlijnzinnen
     /// <summary>The sentence of a kind that has none of its own yet; a test holds that no kind needs it.</summary>
     public const string Onbekend = "Dossier gewijzigd.";
 
-    /// <summary>Acts of others that a reader at level Kern may know of: that the case was opened, and a SWV what concerns arrangements.</summary>
-    public static bool HoortBijKern(ActKind kind, bool arrangementen) =>
-        kind == ActKind.DossierGeopend || (arrangementen && kind is ActKind.ArrangementVoorgesteld or ActKind.ArrangementStapGezet);
+    /// <summary>Acts of others that a reader at level Kern may know of: that the case was opened, and what concerns a part that is theirs or shared.</summary>
+    public static bool HoortBijKern(ActKind kind, bool arrangementen, bool verzuim = false) => kind switch
+    {
+        ActKind.DossierGeopend => true,
+        ActKind.ArrangementVoorgesteld or ActKind.ArrangementStapGezet => arrangementen,
+        ActKind.VerzuimGeregistreerd or ActKind.VerzuimBeeindigd => verzuim,
+        _ => false,
+    };
 
     /// <summary>The persons whose names the sentence needs: who did it, and to whom.</summary>
     public static IEnumerable<Guid> Personen(Act act)
@@ -61,12 +66,23 @@ public static class Tijdlijnzinnen
     /// <summary>Which fact of an act is a person.</summary>
     static string Persoonsfeit(ActKind kind) => kind == ActKind.DossierToegewezen ? "naar" : "voor";
 
+    /// <summary>The organisations whose names the sentence needs.</summary>
+    public static IEnumerable<Guid> Organisaties(Act act)
+    {
+        if (act.Kind is ActKind.InzageGevraagd or ActKind.InzageGeweigerd or ActKind.DossierGedeeld or ActKind.DelingBeeindigd or ActKind.OverdrachtGevraagd
+                or ActKind.OverdrachtAanvaard or ActKind.OverdrachtAfgewezen or ActKind.OverdrachtIngetrokken
+            && Feiten(act).TryGetValue("met", out var met) && Guid.TryParse(met, out var id))
+            yield return id;
+    }
+
     public static Tijdlijnregel Van(Act act, IReadOnlyDictionary<Guid, string> namen, string? reden)
     {
         var feiten = Feiten(act);
         // Acts of before hold the name itself.
         if (feiten.TryGetValue(Persoonsfeit(act.Kind), out var naar) && Guid.TryParse(naar, out var id))
             feiten[Persoonsfeit(act.Kind)] = namen.GetValueOrDefault(id, "een onbekende collega");
+        if (Organisaties(act).FirstOrDefault() is var organisatie && organisatie != Guid.Empty)
+            feiten["met"] = namen.GetValueOrDefault(organisatie, "een organisatie van vroeger");
         var wie = act.ActorId is { } actor ? namen.GetValueOrDefault(actor, "Onbekend") : null;
         var (zin, icoon, toon) = Zin(act.Kind, feiten);
         return new(Clock.ToLocal(act.At), zin, wie ?? "Het systeem", reden, icoon, toon);
@@ -78,7 +94,9 @@ public static class Tijdlijnzinnen
     {
         ActKind.DossierGeopend => ("Dossier geopend" + (f.ContainsKey("regel") ? $" uit een lijst (regel {f["regel"]})" : "") + ".", nameof(Iconen.Vlag), Toon.Info),
         ActKind.BsnAangevuld => ("BSN aangevuld uit een lijst.", nameof(Iconen.Gebruiker), Toon.Neutraal),
-        ActKind.DossierGesloten => ("Dossier gesloten.", nameof(Iconen.Slot), Toon.Neutraal),
+        ActKind.DossierGesloten => ("Dossier gesloten" + (f.TryGetValue("reden", out var r) && Enum.TryParse<Sluitreden>(r, out var sluitreden) ? $": {Klein(Woorden.Van(sluitreden))}." : "."), nameof(Iconen.Slot), Toon.Neutraal),
+        ActKind.DossierHeropend => (f.ContainsKey("soort")
+            ? $"Dossier heropend door een nieuwe melding uit een lijst: {Klein(Soort(f))} vanaf {Datum(f, "eersteDag")}." : "Dossier heropend.", nameof(Iconen.Vlag), Toon.Info),
         ActKind.VerzuimGeregistreerd => ($"{Soort(f)} geregistreerd vanaf {Datum(f, "eersteDag")}.", nameof(Iconen.Klok), Toon.LetOp),
         ActKind.VerzuimBeeindigd => ($"{Soort(f)} beëindigd. De laatste dag was {Datum(f, "laatsteDag")}.", nameof(Iconen.Gelukt), Toon.Goed),
         ActKind.NotitieToegevoegd => ($"{Contact(f)} vastgelegd.{Vervolgtaak(f)}", nameof(Iconen.Notitie), Toon.Neutraal),
@@ -99,6 +117,14 @@ public static class Tijdlijnzinnen
         ActKind.ArrangementStapGezet => ($"{Type(f)}: {Toestand(f)} op {Datum(f, "datum")}.", nameof(Iconen.School), Toon.Info),
         ActKind.SignalenBijgewerkt => (SignaalZin(f), nameof(Iconen.Bel), Toon.LetOp),
         ActKind.SignaalOpgepakt => ("Signaal opgepakt.", nameof(Iconen.Bel), Toon.Info),
+        ActKind.InzageGevraagd => ($"{Met(f)} vraagt inzage: {Delen(f)}.", nameof(Iconen.Oog), Toon.LetOp),
+        ActKind.InzageGeweigerd => ($"Inzage door {Met(f)} geweigerd.", nameof(Iconen.Slot), Toon.Neutraal),
+        ActKind.DossierGedeeld => ($"Gedeeld met {Met(f)} tot en met {Datum(f, "totEnMet")}: {Delen(f)}.", nameof(Iconen.Oog), Toon.Info),
+        ActKind.DelingBeeindigd => ($"Delen met {Met(f)} beëindigd.", nameof(Iconen.Slot), Toon.Neutraal),
+        ActKind.OverdrachtGevraagd => ($"Overdracht gevraagd aan {Met(f)}.", nameof(Iconen.Verder), Toon.Info),
+        ActKind.OverdrachtAanvaard => ($"Dossier overgenomen door {Met(f)}. De pactklok loopt door.", nameof(Iconen.Gelukt), Toon.Info),
+        ActKind.OverdrachtAfgewezen => ($"Overdracht niet aanvaard door {Met(f)}.", nameof(Iconen.Slot), Toon.LetOp),
+        ActKind.OverdrachtIngetrokken => ($"Overdracht aan {Met(f)} ingetrokken.", nameof(Iconen.Slot), Toon.Neutraal),
         ActKind.StandHerrekend => ("Stand van het dossier opnieuw berekend.", nameof(Iconen.Klok), Toon.Neutraal),
         _ => (Onbekend, nameof(Iconen.Wijzig), Toon.Neutraal),
     };
@@ -147,6 +173,12 @@ public static class Tijdlijnzinnen
     static string SoortKlein(Dictionary<string, string> f) => Soort(f).ToLowerInvariant();
 
     static string Soort(Dictionary<string, string> f) => f.TryGetValue("soort", out var s) && Enum.TryParse<Verzuimsoort>(s, out var soort) ? Woorden.Van(soort) : "Verzuim";
+
+    static string Met(Dictionary<string, string> f) => f.GetValueOrDefault("met", "een organisatie");
+
+    static string Delen(Dictionary<string, string> f) => f.TryGetValue("delen", out var d) && Enum.TryParse<Dossierdeel>(d, out var delen) ? Klein(Woorden.Van(delen)) : "de kern";
+
+    static string Klein(string zin) => char.ToLowerInvariant(zin[0]) + zin[1..];
 
     static string Type(Dictionary<string, string> f) => f.TryGetValue("type", out var t) && Enum.TryParse<ArrangementType>(t, out var type) ? Woorden.Van(type) : "Arrangement";
 

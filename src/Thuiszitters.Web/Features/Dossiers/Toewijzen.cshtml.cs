@@ -40,7 +40,7 @@ public sealed class ToewijzenModel(AppDb db, Dossierwerk werk, Vault vault, Curr
     {
         if (await LaadAsync(nummer, ct) is { } weigering)
             return weigering;
-        Input = new() { ActId = Guid.CreateVersion7(), Versie = Open.Dossier.Versie, Naar = IsSwv ? Open.Dossier.SwvConsulentId : Open.Dossier.BehandelaarId };
+        Input = new() { ActId = Guid.CreateVersion7(), Versie = Open.Dossier.Versie, Naar = Toewijzing.Wie(Open.Dossier, user) };
         return Page();
     }
 
@@ -55,6 +55,8 @@ public sealed class ToewijzenModel(AppDb db, Dossierwerk werk, Vault vault, Curr
         var naar = Collegas.FirstOrDefault(c => c.Value == Input.Naar?.ToString());
         if (naar is null)
             ModelState.AddModelError("Input.Naar", "Kies een collega uit de lijst.");
+        else if (Toewijzing.Wie(Open.Dossier, user) == Input.Naar)
+            ModelState.AddModelError("Input.Naar", $"{naar.Text} behandelt dit dossier al.");
         if (Input.Reden?.Length > 1000)
             ModelState.AddModelError("Input.Reden", "Maak de reden korter dan 1.000 tekens.");
         if (!ModelState.IsValid)
@@ -62,11 +64,7 @@ public sealed class ToewijzenModel(AppDb db, Dossierwerk werk, Vault vault, Curr
 
         var reden = await vault.SealTextAsync(Open.Dossier.Id, "Act/Reden", Input.ActId, Input.Reden, ct);
         db.Begin(ActKind.DossierToegewezen, clock.UtcNow, Open.Dossier.Id, Dossierwerk.Feiten(("naar", Input.Naar)), reden, Input.ActId);
-        if (IsSwv)
-            Open.Dossier.SwvConsulentId = Input.Naar;
-        else
-            Open.Dossier.BehandelaarId = Input.Naar;
-        Open.Dossier.Versie++;
+        Toewijzing.Zet(Open.Dossier, user, Input.Naar);
         if (!await werk.BewaarAsync(ct))
             return await LaadAsync(nummer, ct) ?? await GewijzigdAsync(ct);
         TempData.Gelukt($"Dossier {nummer} is toegewezen aan {naar!.Text}.");
@@ -76,7 +74,7 @@ public sealed class ToewijzenModel(AppDb db, Dossierwerk werk, Vault vault, Curr
     async Task<IActionResult> GewijzigdAsync(CancellationToken ct)
     {
         Input.Versie = Open.Dossier.Versie;
-        var wie = IsSwv ? Open.Dossier.SwvConsulentId : Open.Dossier.BehandelaarId;
+        var wie = Toewijzing.Wie(Open.Dossier, user);
         var naam = await db.Users.AsNoTracking().Where(u => u.Id == wie).Select(u => u.Naam).FirstOrDefaultAsync(ct);
         return Wijziging.Toon(this, (IsSwv ? "Consulent" : "Behandelaar", naam ?? "Niemand"));
     }
@@ -88,13 +86,7 @@ public sealed class ToewijzenModel(AppDb db, Dossierwerk werk, Vault vault, Curr
         Open = open;
         if (open.Dossier.GeslotenOp is not null)
             return StatusCode(StatusCodes.Status409Conflict);
-        var today = clock.Today;
-        var collegas = await db.Aanstellingen.AsNoTracking()
-            .Where(a => a.OrganisatieId == user.OrganisatieId && (a.Tot == null || a.Tot > today) && a.Rol != Rol.SwvBeoordelaar
-                && a.Rol != Rol.PrivacyOfficer && a.Rol != Rol.FunctioneelBeheerder)
-            .Select(a => new { a.GebruikerId, a.Gebruiker!.Naam }).Distinct().OrderBy(a => a.Naam).ToListAsync(ct);
-        // Not in the query: each database writes a key out in a way of its own.
-        Collegas = [.. collegas.Select(a => new SelectListItem(a.Naam, a.GebruikerId.ToString()))];
+        Collegas = await Toewijzing.CollegasAsync(db, user, clock.Today, ct);
         return null;
     }
 }

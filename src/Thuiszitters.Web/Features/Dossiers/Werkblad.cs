@@ -31,9 +31,11 @@ public sealed record Tijdlijnfilter(Tijdlijnsoort? Soort = null, string? Wie = n
     public const int PerBlad = 30;
 
     /// <summary>Of this reader, newest first; one more than a page holds, to know whether there is more.</summary>
-    public IQueryable<Act> Op(IQueryable<Act> acts, Guid dossier, CurrentUser user, bool kern, bool arrangementen)
+    /// <param name="wie">The level of the reader and what is shared with them.</param>
+    /// <param name="arrangementen">Arrangements in full: by the level, as a part of one's own, or shared.</param>
+    public IQueryable<Act> Op(IQueryable<Act> acts, Dossier van, CurrentUser user, Geopend wie, bool arrangementen)
     {
-        var mijn = user.OrganisatieId;
+        var (dossier, gemeente, mijn) = (van.Id, van.GemeenteId, user.OrganisatieId);
         var genoemd = mijn.ToString();
         // Of a change that nobody sees the machine keeps an act, but there is nothing to tell.
         acts = acts.Where(a => a.DossierId == dossier && a.Kind != ActKind.StandHerrekend);
@@ -50,10 +52,14 @@ public sealed record Tijdlijnfilter(Tijdlijnsoort? Soort = null, string? Wie = n
 
         // A task is between who asks and who is asked: their keys stand in the facts.
         var tussenTwee = Array.FindAll(Enum.GetValues<ActKind>(), k => Tijdlijnzinnen.SoortVan(k) == Tijdlijnsoort.Taak);
-        if (kern)
+        if (wie.Niveau == Zichtniveau.Kern)
         {
-            var bekend = Array.FindAll(Enum.GetValues<ActKind>(), k => Tijdlijnzinnen.HoortBijKern(k, arrangementen));
-            acts = acts.Where(a => a.OrganisatieId == mijn || bekend.Contains(a.Kind) || (tussenTwee.Contains(a.Kind) && a.Feiten!.Contains(genoemd)));
+            var bekend = Array.FindAll(Enum.GetValues<ActKind>(), k => Tijdlijnzinnen.HoortBijKern(k, arrangementen, wie.Leest(Dossierdeel.Verzuim)));
+            // A gemeente that had the dossier before finds none of what it did then; only what was asked and shared since.
+            var eigen = Array.FindAll(Enum.GetValues<ActKind>(), k => user.Scope.Kind != ScopeKind.Gemeente || k is >= (ActKind)800 and < (ActKind)900);
+            var notities = wie.Leest(Dossierdeel.Notities);
+            acts = acts.Where(a => (a.OrganisatieId == mijn && eigen.Contains(a.Kind)) || bekend.Contains(a.Kind) || (tussenTwee.Contains(a.Kind) && a.Feiten!.Contains(genoemd))
+                || (notities && a.Kind == ActKind.NotitieToegevoegd && a.OrganisatieId == gemeente));
         }
         else
         {

@@ -22,8 +22,11 @@ public sealed record Dossierfilter
     /// <summary>mij, geen, or the id of a colleague.</summary>
     public string? Behandelaar { get; init; }
 
-    /// <summary>open (default), gesloten or alle.</summary>
+    /// <summary>open (default), gesloten, alle, or gedeeld: what another organisation shares with this one.</summary>
     public string? Toon { get; init; }
+
+    /// <summary>inzage or overdracht: a question about it that nobody has answered yet.</summary>
+    public string? Vraag { get; init; }
     public string? Sorteer { get; init; }
 
     /// <summary>op or af.</summary>
@@ -44,6 +47,7 @@ public sealed record Dossierfilter
         Deel("school", School);
         Deel("behandelaar", Behandelaar);
         Deel("toon", Toon);
+        Deel("vraag", Vraag);
         Deel("sorteer", Sorteer);
         Deel("richting", Richting);
         return delen.Count == 0 ? pad : $"{pad}?{string.Join('&', delen)}";
@@ -51,9 +55,10 @@ public sealed record Dossierfilter
 
     public IQueryable<Dossier> Op(IQueryable<Dossier> dossiers, CurrentUser user)
     {
+        dossiers = Toon == Gedeeld ? MetOns(dossiers, user) : Eigen(dossiers, user);
         dossiers = Toon switch
         {
-            "alle" => dossiers,
+            "alle" or Gedeeld => dossiers,
             "gesloten" => dossiers.Where(d => d.GeslotenOp != null),
             _ => dossiers.Where(d => d.GeslotenOp == null),
         };
@@ -62,10 +67,15 @@ public sealed record Dossierfilter
         if (Band is { } band)
             dossiers = dossiers.Where(d => d.Band == band);
         // Who sees only the core is not told who is ill, so neither by a filter.
-        if (Soort is Verzuimsoort.Ziek && user.Scope.Kind != ScopeKind.Gemeente)
+        if (Soort is Verzuimsoort.Ziek && (user.Scope.Kind != ScopeKind.Gemeente || Toon == Gedeeld))
             dossiers = dossiers.Where(d => false);
         else if (Soort is { } soort)
             dossiers = dossiers.Where(d => d.Verzuimsoort == soort);
+        if (Vraag == Inzage)
+            dossiers = dossiers.Where(d => d.Inzagevragen.Any(v => v.Toestand == VraagToestand.Open));
+        var eigen = user.OrganisatieId;
+        if (Vraag == Overdracht)
+            dossiers = dossiers.Where(d => d.Overdrachten.Any(o => o.Toestand == OverdrachtToestand.Open && o.OrganisatieId == eigen));
         if (School is { } school)
             dossiers = dossiers.Where(d => d.SchoolId == school);
         var mij = user.Id;
@@ -79,6 +89,35 @@ public sealed record Dossierfilter
                 ? swv ? dossiers.Where(d => d.SwvConsulentId == id) : dossiers.Where(d => d.BehandelaarId == id)
                 : dossiers.Where(d => false),
         };
+    }
+
+    /// <summary>Value of <see cref="Toon"/>.</summary>
+    public const string Gedeeld = "gedeeld";
+
+    /// <summary>Value of <see cref="Vraag"/>.</summary>
+    public const string Inzage = "inzage";
+
+    /// <summary>Value of <see cref="Vraag"/>: another gemeente asks this one to take it over.</summary>
+    public const string Overdracht = "overdracht";
+
+    /// <summary>What another organisation shares is no work of this one: lists and counts of work hold what lies here, by the index that serves it.</summary>
+    static IQueryable<Dossier> Eigen(IQueryable<Dossier> dossiers, CurrentUser user)
+    {
+        var org = user.OrganisatieId;
+        return user.Scope.GedeeldeDossiers.Count == 0 ? dossiers : user.Scope.Kind switch
+        {
+            ScopeKind.Gemeente => dossiers.Where(d => d.GemeenteId == org),
+            ScopeKind.Swv => dossiers.Where(d => d.SwvId == org && (d.Status == DossierStatus.Thuiszitter || d.Status == DossierStatus.Dreigend || d.ArrangementLoopt)),
+            ScopeKind.School => dossiers.Where(d => d.SchoolId == org),
+            ScopeKind.Doorzettingsmacht => dossiers.Where(d => d.RegioId == org && d.Band == PactBand.Overschreden),
+            _ => dossiers,
+        };
+    }
+
+    static IQueryable<Dossier> MetOns(IQueryable<Dossier> dossiers, CurrentUser user)
+    {
+        var ids = user.Scope.GedeeldeDossiers;
+        return dossiers.Where(d => ids.Contains(d.Id));
     }
 
     public IOrderedQueryable<Dossier> Gesorteerd(IQueryable<Dossier> dossiers)
@@ -117,10 +156,10 @@ public static class Dossiertellingen
 /// <summary>A row of the list, without a name.</summary>
 public sealed record Dossierrij(
     Guid Id, string Nummer, DossierStatus Status, string? Criterium, PactBand Band, DateOnly? Grens, DateOnly? Start, Verzuimsoort? Soort, DateOnly? Sinds,
-    string? School, bool SchoolOngekoppeld, string? Behandelaar)
+    string? School, bool SchoolOngekoppeld, string? Behandelaar, DateOnly? GeslotenOp)
 {
     public static IQueryable<Dossierrij> Van(IQueryable<Dossier> dossiers, AppDb db) => dossiers.Select(d => new Dossierrij(
         d.Id, d.Nummer, d.Status, d.Criterium, d.Band, d.PactGrens, d.PactStart, d.Verzuimsoort, d.VerzuimSinds,
         db.Organisaties.Where(o => o.Id == d.SchoolId).Select(o => o.Naam).FirstOrDefault(), d.SchoolOngekoppeld != null,
-        db.Users.Where(u => u.Id == d.BehandelaarId).Select(u => u.Naam).FirstOrDefault()));
+        db.Users.Where(u => u.Id == d.BehandelaarId).Select(u => u.Naam).FirstOrDefault(), d.GeslotenOp));
 }

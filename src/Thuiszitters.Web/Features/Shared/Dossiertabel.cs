@@ -4,7 +4,11 @@ using Thuiszitters.Web.Platform.Vault;
 namespace Thuiszitters.Web.Features.Shared;
 
 /// <summary>What the table of dossiers shows, on the list and on the work list.</summary>
-public sealed record Dossiertabel(IReadOnlyList<(Dossierrij Rij, Geopend Wie)> Rijen, DateOnly Vandaag, Dossierfilter? Filter, bool IsSwv);
+public sealed record Dossiertabel(IReadOnlyList<(Dossierrij Rij, Geopend Wie)> Rijen, DateOnly Vandaag, Dossierfilter? Filter, bool IsSwv)
+{
+    /// <summary>Each row has a box to tick; the page puts a form round the table.</summary>
+    public bool Kiesbaar { get; init; }
+}
 
 public static class Keuzes
 {

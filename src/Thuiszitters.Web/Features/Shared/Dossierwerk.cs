@@ -17,7 +17,8 @@ public sealed class Dossierwerk(AppDb db, Vault vault, Clock clock)
     public async Task<OpenDossier?> OpenAsync(string nummer, Doel doel, CancellationToken ct)
     {
         var dossier = await db.Dossiers.Include(d => d.Verzuim).Include(d => d.Arrangementen).AsSplitQuery().SingleOrDefaultAsync(d => d.Nummer == nummer, ct);
-        if (dossier is null)
+        // What is only shared is read, not changed: for who would write, there is no such dossier.
+        if (dossier is null || vault.IsAlleenGedeeld(dossier))
             return null;
         var geopend = (await vault.RevealAsync([dossier.Id], doel, ct))[dossier.Id];
         var signalen = await db.Signalen.Where(s => s.DossierId == dossier.Id).ToListAsync(ct);

@@ -66,6 +66,8 @@ sealed class ShellFilter(Shell shell, CurrentUser user, AppDb db, Taakwerk taakw
                 werk.Add(new("Mijn taken", taken.Url, aantal[3], Laat: aantal[4] > 0));
             werk.Add(new("Alle dossiers", alle.Url(), aantal[1]));
             werk.Add(new("Drie maanden voorbij", voorbij.Url(), aantal[2], Laat: aantal[2] > 0));
+            if (user.Scope.GedeeldeDossiers.Count is > 0 and var gedeeld)
+                werk.Add(new("Met ons gedeeld", new Dossierfilter { Toon = Dossierfilter.Gedeeld }.Url(), gedeeld));
         }
 
         var doen = new List<NavItem>();

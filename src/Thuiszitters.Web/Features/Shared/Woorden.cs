@@ -104,6 +104,52 @@ public static partial class Woorden
         _ => throw new ArgumentOutOfRangeException(nameof(rol)),
     };
 
+    public static string Van(Sluitreden reden) => reden switch
+    {
+        Sluitreden.TerugNaarSchool => "De jongere gaat weer naar school",
+        Sluitreden.ArrangementAfgerond => "Het arrangement is afgerond en de jongere krijgt onderwijs",
+        Sluitreden.Vrijstelling => "De jongere is vrijgesteld",
+        Sluitreden.NietLeerplichtig => "De jongere is niet meer leerplichtig",
+        Sluitreden.Verhuisd => "De jongere is verhuisd naar buiten de regio",
+        Sluitreden.Overleden => "De jongere is overleden",
+        Sluitreden.TenOnrechte => "Het dossier is ten onrechte geopend",
+        _ => throw new ArgumentOutOfRangeException(nameof(reden)),
+    };
+
+    /// <summary>One or more parts, as a list in words.</summary>
+    public static string Van(Dossierdeel delen)
+    {
+        var woorden = Enum.GetValues<Dossierdeel>().Where(d => d != Dossierdeel.Geen && delen.HasFlag(d)).Select(d => d switch
+        {
+            Dossierdeel.Verzuim => "Verzuim",
+            Dossierdeel.Notities => "contacten en notities",
+            Dossierdeel.Arrangementen => "arrangementen",
+            _ => throw new ArgumentOutOfRangeException(nameof(delen)),
+        }).ToList();
+        var zin = woorden.Count == 0 ? "Alleen de kern" : string.Join(", ", woorden);
+        return char.ToUpperInvariant(zin[0]) + zin[1..];
+    }
+
+    public static string Van(Deelgrond grond) => grond switch
+    {
+        Deelgrond.AdviesOpVerzoekVanSchool => "Advies van het samenwerkingsverband op verzoek van de school",
+        Deelgrond.TaakSamenwerkingsverband => "Taak van het samenwerkingsverband: een passende plek voor elke leerling",
+        Deelgrond.ToezichtLeerplicht => "Toezicht op de leerplicht (Leerplichtwet 1969, artikel 16)",
+        Deelgrond.Toestemming => "Toestemming van de ouders, of van de jongere vanaf 16 jaar",
+        Deelgrond.BesluitDoorzettingsmacht => "De doorzettingsmacht is gevraagd om te beslissen",
+        Deelgrond.VitaalBelang => "Vitaal belang van de jongere (AVG, artikel 6, lid 1, onder d)",
+        Deelgrond.Overdracht => "Overdracht naar een andere gemeente",
+        _ => throw new ArgumentOutOfRangeException(nameof(grond)),
+    };
+
+    public static string Van(VraagToestand toestand) => toestand switch
+    {
+        VraagToestand.Open => "Wacht op antwoord",
+        VraagToestand.Gedeeld => "Gedeeld",
+        VraagToestand.Geweigerd => "Geweigerd",
+        _ => throw new ArgumentOutOfRangeException(nameof(toestand)),
+    };
+
     public static string Van(Geslacht geslacht) => geslacht switch
     {
         Geslacht.Man => "Jongen",
@@ -185,8 +231,11 @@ public static partial class Woorden
     };
 
     /// <summary>Why a reader sees what they see, as a sentence.</summary>
-    public static string Grond(string code) => code switch
+    public static string Grond(string code) => string.Join(' ', code.Split(DossierAccess.En).Select(GrondVan));
+
+    static string GrondVan(string code) => code switch
     {
+        DossierAccess.Gedeeld => "Een deel van dit dossier is met uw organisatie gedeeld. U kunt dat lezen, niet wijzigen.",
         "gemeente-van-verblijf" => "U ziet dit dossier omdat de jongere in uw gemeente woont.",
         "gesloten" => "Dit dossier is gesloten. U kunt het lezen, niet wijzigen.",
         "swv-gebied" => "U ziet de kern van dit dossier omdat de jongere in uw gebied woont en (dreigend) thuiszit of een arrangement heeft.",

@@ -25,6 +25,7 @@ public sealed class IndexModel(AppDb db, Vault vault, CurrentUser user, Taakwerk
     public IReadOnlyList<(Dossierrij Rij, Geopend Wie)> Rijen { get; private set; } = [];
     public int Mijn { get; private set; }
     public int Overschreden { get; private set; }
+    public int TeVerdelen { get; private set; }
     public DateOnly Vandaag => clock.Today;
     public bool HeeftDossiers => user.Scope.Kind != ScopeKind.None;
     public bool IsSwv => user.Scope.Kind == ScopeKind.Swv;
@@ -56,6 +57,9 @@ public sealed class IndexModel(AppDb db, Vault vault, CurrentUser user, Taakwerk
             ("Drie maanden voorbij", "zonder gestart aanbod", Lijst with { Band = PactBand.Overschreden }, Toon.TeLaat),
             ("Zonder behandelaar", "nog niemand begeleidt", new Dossierfilter { Behandelaar = "geen" }, Toon.LetOp),
         ];
+        if (user.Scope.Kind == ScopeKind.Gemeente)
+            tegels = [.. tegels, ("Vraag om inzage", "een andere organisatie wacht", new Dossierfilter { Vraag = Dossierfilter.Inzage }, Toon.LetOp),
+                ("Overdracht gevraagd", "een andere gemeente wacht", new Dossierfilter { Toon = Dossierfilter.Gedeeld, Vraag = Dossierfilter.Overdracht }, Toon.LetOp)];
         (string Label, string Toelichting, string Url, IQueryable Lijst, Toon Toon)[] werk =
         [
             .. new[] { new Takenfilter(Takenlijst.Vandaag) }.Where(_ => taakwerk.Mag)
@@ -70,6 +74,8 @@ public sealed class IndexModel(AppDb db, Vault vault, CurrentUser user, Taakwerk
                 .Select((t, i) => new Tegel(t.Label, t.Toelichting, t.Url, aantal[i], aantal[i] == 0 ? Toon.Rust : t.Toon)),
         ];
         Overschreden = aantal[3];
+        // A team lead divides the work, and must not have to look for what nobody has.
+        TeVerdelen = user.Rol is Rol.TeamleiderLeerplicht or Rol.TeamleiderSwv ? aantal[4] : 0;
 
         var rijen = await Dossierrij.Van(Lijst.Gesorteerd(Lijst.Op(db.Dossiers.AsNoTracking(), user)).Take(Bovenaan), db).ToListAsync(ct);
         var wie = await vault.RevealAsync([.. rijen.Select(r => r.Id)], Doel.Werkvoorraad, ct);

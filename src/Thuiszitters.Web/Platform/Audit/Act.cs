@@ -15,6 +15,7 @@ public enum ActKind
     // 2xx dossier
     DossierGeopend = 201, NotitieToegevoegd = 202, DossierToegewezen = 203, StandHerrekend = 204, DossierGesloten = 205,
     NotitieGecorrigeerd = 210, NotitieIngetrokken = 211, OorzakenGewijzigd = 215, GehoordVastgelegd = 216,
+    DossierHeropend = 220,
     // 3xx verzuim
     VerzuimGeregistreerd = 301, VerzuimBeeindigd = 302, LijstGeimporteerd = 303, LijstAangeboden = 304, ImportBevestigd = 305, ImportGeannuleerd = 306,
     ImportKolommenGekozen = 307, ImportVerlopen = 308, BsnAangevuld = 309,
@@ -27,6 +28,9 @@ public enum ActKind
     ExportAangevraagd = 601, ExportGoedgekeurd = 602, ExportAfgewezen = 603, ExportGedownload = 604, ExportGemaakt = 605, ExportVernietigd = 606,
     // 7xx taken
     TaakToegevoegd = 701, TaakOvergenomen = 702, TaakAfgerond = 703, TaakIngetrokken = 704, TaakVerzet = 705,
+    // 8xx sharing: 801-819 asking and sharing, 820-829 transfer
+    InzageGevraagd = 801, InzageGeweigerd = 802, DossierGedeeld = 803, DelingBeeindigd = 804,
+    OverdrachtGevraagd = 820, OverdrachtAanvaard = 821, OverdrachtAfgewezen = 822, OverdrachtIngetrokken = 823,
     // 9xx system
     MailKlaargezet = 901, VoorbeeldregioGemaakt = 902,
 }

@@ -8,6 +8,7 @@ using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 using Thuiszitters.Web.Platform.Data;
+using Thuiszitters.Web.Platform.Data.Model;
 using Thuiszitters.Web.Platform.Time;
 
 namespace Thuiszitters.Web.Platform.Auth;
@@ -75,7 +76,8 @@ sealed class CurrentUserMiddleware(RequestDelegate next)
             }
             else
             {
-                user.Become(id, found.Naam, aanstelling, found.Rol, found.OrganisatieId, found.Organisatie, found.RegioId);
+                var gedeeld = await Deling.LopendMetAsync(db, found.OrganisatieId, today, context.RequestAborted);
+                user.Become(id, found.Naam, aanstelling, found.Rol, found.OrganisatieId, found.Organisatie, found.RegioId, gedeeld);
             }
         }
 

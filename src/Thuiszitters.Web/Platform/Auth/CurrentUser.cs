@@ -28,10 +28,13 @@ public sealed class CurrentUser
     public void BecomeSystemFor(Guid gebruikerId, Rol? rol, Guid organisatieId, Guid regioId) =>
         Scope = new(ScopeKind.System, gebruikerId, rol, organisatieId, regioId);
 
-    public void Become(Guid id, string naam, Guid aanstellingId, Rol rol, Guid organisatieId, string organisatieNaam, Guid regioId)
+    public void Become(
+        Guid id, string naam, Guid aanstellingId, Rol rol, Guid organisatieId, string organisatieNaam, Guid regioId, IReadOnlyDictionary<Guid, Dossierdeel>? gedeeld = null)
     {
         (Id, Naam, AanstellingId, Rol) = (id, naam, aanstellingId, rol);
         (OrganisatieId, OrganisatieNaam, RegioId) = (organisatieId, organisatieNaam, regioId);
         Scope = Scope.Of(id, rol, organisatieId, regioId);
+        if (gedeeld is not null)
+            Scope = Scope.Met(gedeeld);
     }
 }

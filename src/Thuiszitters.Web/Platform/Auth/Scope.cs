@@ -1,7 +1,8 @@
 // What: which dossiers a reader can reach at all. The query filter of every dossier-bound table comes from here.
 // Source: rules.md R8. Its pure twin is Domain/DossierAccess; a property test proves that they agree.
-// Never: a scope that widens by itself. An unknown role reaches nothing.
+// Never: a scope that widens by itself. An unknown role reaches nothing. What is shared widens what is read, never what is written.
 
+using System.Collections.Frozen;
 using Thuiszitters.Domain;
 
 namespace Thuiszitters.Web.Platform.Auth;
@@ -16,6 +17,27 @@ public sealed record Scope(ScopeKind Kind, Guid GebruikerId, Rol? Rol, Guid Orga
 
     /// <summary>Jobs and verbs: every dossier. Never handed to a page.</summary>
     public static readonly Scope System = new(ScopeKind.System, Guid.Empty, null, Guid.Empty, Guid.Empty);
+
+    /// <summary>The dossiers that are shared with the organisation at this moment, with what is shared of each. Read anew at every request (ADR 16).</summary>
+    public IReadOnlyDictionary<Guid, Dossierdeel> Gedeeld { get; private init; } = FrozenDictionary<Guid, Dossierdeel>.Empty;
+
+    /// <summary>Their keys: one of the arms of the query filter.</summary>
+    public IReadOnlyList<Guid> GedeeldeDossiers { get; private init; } = [];
+
+    /// <summary>Those of which the notes of the gemeente are shared.</summary>
+    public IReadOnlyList<Guid> GedeeldeNotities { get; private init; } = [];
+
+    /// <summary>What is shared of a dossier; null when nothing is.</summary>
+    public Dossierdeel? GedeeldVan(Guid dossier) => Gedeeld.TryGetValue(dossier, out var delen) ? delen : null;
+
+    /// <summary>The same reader, with what is shared with the organisation. Roles that no share reaches get nothing.</summary>
+    public Scope Met(IReadOnlyDictionary<Guid, Dossierdeel> gedeeld) => Rol is { } rol && DossierAccess.KanOntvangen(rol) && Kind is not (ScopeKind.None or ScopeKind.System)
+        ? this with
+        {
+            Gedeeld = gedeeld, GedeeldeDossiers = [.. gedeeld.Keys],
+            GedeeldeNotities = [.. gedeeld.Where(g => g.Value.HasFlag(Dossierdeel.Notities)).Select(g => g.Key)],
+        }
+        : this;
 
     public static Scope Of(Guid gebruikerId, Rol rol, Guid organisatieId, Guid regioId) => new(
         rol switch

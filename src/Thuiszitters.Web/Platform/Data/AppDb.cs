@@ -29,6 +29,9 @@ public abstract class AppDb(DbContextOptions options, Scope scope) : IdentityUse
     public DbSet<Notitie> Notities => Set<Notitie>();
     public DbSet<Taak> Taken => Set<Taak>();
     public DbSet<Signaal> Signalen => Set<Signaal>();
+    public DbSet<Deling> Delingen => Set<Deling>();
+    public DbSet<Inzagevraag> Inzagevragen => Set<Inzagevraag>();
+    public DbSet<Overdracht> Overdrachten => Set<Overdracht>();
     public DbSet<Act> Acts => Set<Act>();
 
     /// <summary>The act under which the next save happens; set by <see cref="Begin"/>, consumed by the save.</summary>
@@ -125,17 +128,22 @@ public abstract class AppDb(DbContextOptions options, Scope scope) : IdentityUse
     }
 
     static string? NavigationOn(Type type) =>
-        type == typeof(Verzuimmelding) ? nameof(Dossier.Verzuim) : type == typeof(Arrangement) ? nameof(Dossier.Arrangementen) : null;
+        type == typeof(Verzuimmelding) ? nameof(Dossier.Verzuim) : type == typeof(Arrangement) ? nameof(Dossier.Arrangementen)
+        : type == typeof(Inzagevraag) ? nameof(Dossier.Inzagevragen)
+        : type == typeof(Overdracht) ? nameof(Dossier.Overdrachten) : null;
 
-    /// <summary>The organisation scope as a filter; one plain comparison per shape of scope, so that an index serves it.</summary>
+    /// <summary>
+    /// The organisation scope as a filter: one plain comparison per shape of scope, so that an index serves it, or one of the few keys that are shared
+    /// at this moment, so that the primary key does.
+    /// </summary>
     Expression<Func<Dossier, bool>> VisibleTo(ScopeKind kind) => kind switch
     {
         ScopeKind.System => d => true,
-        ScopeKind.Gemeente => d => d.GemeenteId == Scope.OrganisatieId,
-        ScopeKind.Swv => d => d.SwvId == Scope.OrganisatieId
-            && (d.Status == DossierStatus.Thuiszitter || d.Status == DossierStatus.Dreigend || d.ArrangementLoopt),
-        ScopeKind.School => d => d.SchoolId == Scope.OrganisatieId,
-        ScopeKind.Doorzettingsmacht => d => d.RegioId == Scope.OrganisatieId && d.Band == PactBand.Overschreden,
+        ScopeKind.Gemeente => d => d.GemeenteId == Scope.OrganisatieId || Scope.GedeeldeDossiers.Contains(d.Id),
+        ScopeKind.Swv => d => (d.SwvId == Scope.OrganisatieId
+            && (d.Status == DossierStatus.Thuiszitter || d.Status == DossierStatus.Dreigend || d.ArrangementLoopt)) || Scope.GedeeldeDossiers.Contains(d.Id),
+        ScopeKind.School => d => d.SchoolId == Scope.OrganisatieId || Scope.GedeeldeDossiers.Contains(d.Id),
+        ScopeKind.Doorzettingsmacht => d => (d.RegioId == Scope.OrganisatieId && d.Band == PactBand.Overschreden) || Scope.GedeeldeDossiers.Contains(d.Id),
         _ => d => false,
     };
 
@@ -146,8 +154,15 @@ public abstract class AppDb(DbContextOptions options, Scope scope) : IdentityUse
         Expression body = new Rebase(visible.Parameters[0], Expression.Property(row, nameof(IInDossier.Dossier))).Visit(visible.Body);
         if (typeof(IOwnPart).IsAssignableFrom(type) && Scope.Kind != ScopeKind.System)
         {
-            Expression<Func<Guid>> own = () => Scope.OrganisatieId;
-            body = Expression.AndAlso(body, Expression.Equal(Expression.Property(row, nameof(IOwnPart.OrganisatieId)), own.Body));
+            Expression<Func<Guid, Guid, Guid, bool>> own = (organisatie, gemeente, dossier) =>
+                organisatie == Scope.OrganisatieId || (organisatie == gemeente && Scope.GedeeldeNotities.Contains(dossier));
+            body = Expression.AndAlso(body, Op(own, row, nameof(IOwnPart.OrganisatieId)));
+        }
+        else if (typeof(IVraag).IsAssignableFrom(type) && Scope.Kind != ScopeKind.System)
+        {
+            // A question between the gemeente and another organisation is seen by those two; not by others who see the dossier.
+            Expression<Func<Guid, Guid, Guid, bool>> between = (organisatie, gemeente, dossier) => organisatie == Scope.OrganisatieId || gemeente == Scope.OrganisatieId;
+            body = Expression.AndAlso(body, Op(between, row, nameof(IVraag.OrganisatieId)));
         }
         else if (typeof(IAskedPart).IsAssignableFrom(type) && Scope.Kind != ScopeKind.System)
         {
@@ -158,6 +173,14 @@ public abstract class AppDb(DbContextOptions options, Scope scope) : IdentityUse
         }
 
         return Expression.Lambda(body, row);
+    }
+
+    /// <summary>A condition on the organisation of a row, the gemeente of its dossier and the dossier, put on the row.</summary>
+    static Expression Op(Expression<Func<Guid, Guid, Guid, bool>> condition, Expression row, string organisatie)
+    {
+        var body = new Rebase(condition.Parameters[0], Expression.Property(row, organisatie)).Visit(condition.Body);
+        body = new Rebase(condition.Parameters[1], Expression.Property(Expression.Property(row, nameof(IInDossier.Dossier)), nameof(Dossier.GemeenteId))).Visit(body);
+        return new Rebase(condition.Parameters[2], Expression.Property(row, nameof(IInDossier.DossierId))).Visit(body);
     }
 
     sealed class Rebase(ParameterExpression from, Expression to) : ExpressionVisitor

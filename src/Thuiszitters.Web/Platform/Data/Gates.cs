@@ -177,6 +177,10 @@ public sealed class Gates(Clock clock) : SaveChangesInterceptor
                     if (row is IAskedPart asked && asked.OrganisatieId != db.Scope.OrganisatieId && (e.State != EntityState.Modified
                             || asked.VoorOrganisatieId != db.Scope.OrganisatieId || e.Property(nameof(IAskedPart.OrganisatieId)).IsModified))
                         throw new OutOfScopeException(e.Metadata.ClrType.Name);
+                    // Nobody asks, shares or hands over in another's name.
+                    var namens = row switch { Inzagevraag vraag => vraag.OrganisatieId, Deling deling => deling.VanOrganisatieId, Overdracht o => o.VanOrganisatieId, _ => db.Scope.OrganisatieId };
+                    if (e.State == EntityState.Added && namens != db.Scope.OrganisatieId)
+                        throw new OutOfScopeException(e.Metadata.ClrType.Name);
                     break;
             }
         }
@@ -190,7 +194,7 @@ public sealed class Gates(Clock clock) : SaveChangesInterceptor
         var levels = rows.ToDictionary(d => d.Id, d => (DossierAccess.Of(lezer, new Dossierligging
         {
             GemeenteId = d.GemeenteId, SwvId = d.SwvId, SchoolId = d.SchoolId, RegioId = d.RegioId, Status = d.Status, Band = d.Band,
-            ArrangementLoopt = d.ArrangementLoopt, Gesloten = d.GeslotenOp is not null,
+            ArrangementLoopt = d.ArrangementLoopt, Gesloten = d.GeslotenOp is not null && !Heropent(db, changes, d.Id),
         }).Niveau, Gesloten: d.GeslotenOp is not null));
         foreach (var id in ids)
         {
@@ -198,11 +202,21 @@ public sealed class Gates(Clock clock) : SaveChangesInterceptor
                 throw new OutOfScopeException(nameof(Dossier));
             // A SWV writes its own part of what it may see; a gemeente the whole dossier; nobody writes a closed one.
             var ownPart = lezer.Rol is Rol.SwvConsulent or Rol.TeamleiderSwv && !level.Gesloten;
-            if (level.Niveau != Zichtniveau.Wijzigen
+            // Who sees the core by where the dossier lies may ask the gemeente for more. A share is no such ground: it gives nothing to write.
+            var asks = lezer.Rol is Rol.SwvConsulent or Rol.TeamleiderSwv or Rol.Doorzettingsmacht && !level.Gesloten
+                && changes.TrueForAll(e => DossierOf(e) != id || e is { Entity: Inzagevraag, State: EntityState.Added });
+            if (level.Niveau != Zichtniveau.Wijzigen && !asks
                 && !(ownPart && changes.TrueForAll(e => DossierOf(e) != id || IsOwnPart(e))))
                 throw new OutOfScopeException(nameof(Dossier));
         }
     }
+
+    /// <summary>A closed dossier takes one thing only: that it is open again, under the act that says so, with what is derived from its timeline.</summary>
+    static bool Heropent(AppDb db, List<EntityEntry> changes, Guid id) =>
+        db.OpenAct?.Kind == ActKind.DossierHeropend
+        && changes.Exists(e => e is { Entity: Dossier d, State: EntityState.Modified } && d.Id == id && d.GeslotenOp is null)
+        && changes.TrueForAll(e => DossierOf(e) != id || e.Entity is Signaal
+            || (e is { Entity: Dossier, State: EntityState.Modified } && e.Properties.All(p => !p.IsModified || p.Metadata.Name == nameof(Dossier.GeslotenOp) || DerivedOrSwv.Contains(p.Metadata.Name))));
 
     static Guid? DossierOf(EntityEntry e) => e.Entity switch { Dossier d => d.Id, IInDossier row => row.DossierId, _ => null };
 

@@ -20,8 +20,8 @@ public sealed class Geopend
 {
     readonly DossierKey? key;
 
-    internal Geopend(Identiteit? identiteit, Zichtniveau niveau, string grond, DossierKey? key) =>
-        (Identiteit, Niveau, Grond, this.key) = (identiteit, niveau, grond, key);
+    internal Geopend(Identiteit? identiteit, Zichtniveau niveau, string grond, DossierKey? key, Dossierdeel? gedeeld) =>
+        (Identiteit, Niveau, Grond, this.key, Gedeeld) = (identiteit, niveau, grond, key, gedeeld);
 
     /// <summary>Null when the key of this person was destroyed.</summary>
     public Identiteit? Identiteit { get; }
@@ -29,6 +29,15 @@ public sealed class Geopend
 
     /// <summary>Why this level, as a code.</summary>
     public string Grond { get; }
+
+    /// <summary>What is shared with the organisation of the reader.</summary>
+    public Dossierdeel? Gedeeld { get; }
+
+    /// <summary>The reader sees this dossier only because it is shared: to read, never to write.</summary>
+    public bool AlleenGedeeld => Grond == DossierAccess.Gedeeld;
+
+    /// <summary>Whether this part is read in full.</summary>
+    public bool Leest(Dossierdeel deel) => DossierAccess.Leest(Niveau, Gedeeld, deel);
 
     public string Naam => Identiteit?.Naam ?? "(vernietigd)";
 
@@ -68,7 +77,7 @@ public sealed class Vault(DbSource source, KeyStore keys, ProcessingLogger log, 
                 var level = LevelOf(new Dossierligging
                 {
                     GemeenteId = d.GemeenteId, SwvId = d.SwvId, SchoolId = d.SchoolId, RegioId = d.RegioId, Status = d.Status, Band = d.Band,
-                    ArrangementLoopt = d.ArrangementLoopt, Gesloten = d.GeslotenOp is not null,
+                    ArrangementLoopt = d.ArrangementLoopt, Gesloten = d.GeslotenOp is not null, Gedeeld = user.Scope.GedeeldVan(d.Id),
                 });
                 if (level.Niveau == Zichtniveau.Geen)
                     continue;
@@ -91,15 +100,16 @@ public sealed class Vault(DbSource source, KeyStore keys, ProcessingLogger log, 
         return levels.ToDictionary(l => l.Key, l =>
         {
             if (!dataKeys.TryGetValue(l.Key, out var key) || !payloads.TryGetValue(l.Key, out var payload))
-                return new Geopend(null, l.Value.Niveau, l.Value.Reden, null);
+                return new Geopend(null, l.Value.Niveau, l.Value.Reden, null, user.Scope.GedeeldVan(l.Key));
             var dossierKey = new DossierKey(key);
             var identity = JsonSerializer.Deserialize<Identiteit>(dossierKey.Open(IdentityPlace, l.Key, payload))
                 ?? throw new CryptographicException("Empty identity.");
-            if (!bsn)
+            // Another gemeente with which a dossier is shared has roles that may read a BSN, but not this one.
+            if (!bsn || l.Value.Niveau <= Zichtniveau.Kern)
                 identity = identity with { Bsn = null };
             if (l.Value.Niveau == Zichtniveau.Kern)
                 identity = identity with { Postcode = null };
-            return new Geopend(identity, l.Value.Niveau, l.Value.Reden, dossierKey);
+            return new Geopend(identity, l.Value.Niveau, l.Value.Reden, dossierKey, user.Scope.GedeeldVan(l.Key));
         });
     }
 
@@ -108,12 +118,17 @@ public sealed class Vault(DbSource source, KeyStore keys, ProcessingLogger log, 
         ? (Zichtniveau.Volledig, "systeem")
         : user.Rol is { } rol ? DossierAccess.Of(new Lezer(user.Id, rol, user.OrganisatieId), ligging) : (Zichtniveau.Geen, "niet-aangemeld");
 
+    /// <summary>Whether this reader sees a dossier only because it is shared.</summary>
+    public bool IsAlleenGedeeld(Dossier dossier) => LevelOf(Ligging(dossier, dossier.Status, dossier.Band)).Reden == DossierAccess.Gedeeld;
+
     /// <summary>The level of this reader on a dossier at hand, by a status and band that may be more exact than the stored ones.</summary>
-    public Zichtniveau LevelOf(Dossier dossier, DossierStatus status, PactBand band) => LevelOf(new Dossierligging
+    public Zichtniveau LevelOf(Dossier dossier, DossierStatus status, PactBand band) => LevelOf(Ligging(dossier, status, band)).Niveau;
+
+    Dossierligging Ligging(Dossier dossier, DossierStatus status, PactBand band) => new()
     {
         GemeenteId = dossier.GemeenteId, SwvId = dossier.SwvId, SchoolId = dossier.SchoolId, RegioId = dossier.RegioId, Status = status, Band = band,
-        ArrangementLoopt = dossier.ArrangementLoopt, Gesloten = dossier.GeslotenOp is not null,
-    }).Niveau;
+        ArrangementLoopt = dossier.ArrangementLoopt, Gesloten = dossier.GeslotenOp is not null, Gedeeld = user.Scope.GedeeldVan(dossier.Id),
+    };
 
     /// <summary>
     /// Seals new persons and prepares their index rows; the caller adds the result to its own save. The data keys are stored first: a key

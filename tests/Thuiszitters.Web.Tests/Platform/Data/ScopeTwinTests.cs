@@ -33,6 +33,13 @@ public sealed class ScopeTwinTests(Apps apps) : IClassFixture<Apps>
             Status = status, Band = band, ArrangementLoopt = arrangement, Gesloten = gesloten,
         };
 
+    static readonly Gen<(int Dossier, Guid Met, Dossierdeel Delen, int Tot)> Deel =
+        from dossier in Gen.Choose(0, 399)
+        from met in Gen.Elements(Organisaties)
+        from delen in Gen.Choose(0, 7)
+        from tot in Gen.Choose(-2, 3)
+        select (dossier, met, (Dossierdeel)delen, tot);
+
     [Theory, Sqlite, Postgres]
     public async Task FilterAndAccess_AnyDossierAndReader_Agree(Provider provider)
     {
@@ -50,20 +57,56 @@ public sealed class ScopeTwinTests(Apps apps) : IClassFixture<Apps>
             await system.SaveChangesAsync();
         }
 
-        var seen = 0;
+        // Of each dossier up to three shares, some over, some with several of one organisation; and a note of its gemeente and of another.
+        var delingen = Gen.Sample(Deel, 700, 700).Select(d => new Deling
+        {
+            DossierId = liggingen.Keys.ElementAt(d.Dossier), VanOrganisatieId = liggingen.Values.ElementAt(d.Dossier).GemeenteId, MetOrganisatieId = d.Met, Delen = d.Delen,
+            Grond = Deelgrond.ToezichtLeerplicht, Vanaf = TestApp.Vandaag.AddDays(-5), Tot = TestApp.Vandaag.AddDays(d.Tot),
+        }).ToList();
+        List<Notitie> notities =
+        [
+            .. liggingen.SelectMany(l => new[] { l.Value.GemeenteId, Organisaties[l.Key.GetHashCode() & 3] }.Distinct().Select(o => new Notitie
+            {
+                DossierId = l.Key, OrganisatieId = o, AuteurId = Guid.CreateVersion7(), Soort = NotitieSoort.Notitie, Datum = TestApp.Vandaag, Tekst = [1],
+            })),
+        ];
+        await using (var system = app.Db())
+        {
+            system.Begin(ActKind.DossierGedeeld, new DateTime(2026, 11, 20, 11, 0, 0, DateTimeKind.Utc));
+            system.AddRange(delingen);
+            system.AddRange(notities);
+            await system.SaveChangesAsync();
+        }
+
+        var (seen, byShare, notes) = (0, 0, 0);
         foreach (var rol in Enum.GetValues<Rol>())
             foreach (var organisatie in Organisaties)
                 foreach (var regio in Organisaties.Take(2))
                 {
                     var lezer = new Lezer(Guid.CreateVersion7(), rol, organisatie);
-                    await using var db = app.Services.GetRequiredService<DbSource>().For(Scope.Of(lezer.GebruikerId, rol, organisatie, regio));
+                    Dossierdeel? Gedeeld(Guid dossier) => delingen.Where(d => d.DossierId == dossier && d.MetOrganisatieId == organisatie && d.Tot > TestApp.Vandaag) is var l && l.Any()
+                        ? l.Aggregate(Dossierdeel.Geen, (alle, d) => alle | d.Delen) : null;
+                    await using var system = app.Db();
+                    var scope = Scope.Of(lezer.GebruikerId, rol, organisatie, regio).Met(await Deling.LopendMetAsync(system, organisatie, TestApp.Vandaag, default));
+                    await using var db = app.Services.GetRequiredService<DbSource>().For(scope);
                     var found = (await db.Dossiers.AsNoTracking().Where(d => d.Nummer.StartsWith("P-")).Select(d => d.Id).ToListAsync()).Where(liggingen.ContainsKey).ToHashSet();
-                    var expected = liggingen.Where(l => DossierAccess.Of(lezer, l.Value).Niveau != Zichtniveau.Geen).Select(l => l.Key).ToHashSet();
+                    var levels = liggingen.ToDictionary(l => l.Key, l => DossierAccess.Of(lezer, l.Value with { Gedeeld = Gedeeld(l.Key) }));
+                    var expected = levels.Where(l => l.Value.Niveau != Zichtniveau.Geen).Select(l => l.Key).ToHashSet();
                     Assert.True(found.SetEquals(expected), $"{rol}: the filter shows {found.Except(expected).Count()} too many and {expected.Except(found).Count()} too few.");
                     seen += found.Count;
+                    byShare += levels.Count(l => l.Value.Reden == DossierAccess.Gedeeld);
+
+                    // One part of a share does not open another: of foreign notes only those of the gemeente, only when that part is shared.
+                    var ids = notities.ConvertAll(n => n.Id).ToHashSet();
+                    var read = (await db.Notities.AsNoTracking().Select(n => n.Id).ToListAsync()).Where(ids.Contains).ToHashSet();
+                    var may = notities.Where(n => expected.Contains(n.DossierId) && (n.OrganisatieId == organisatie
+                        || (n.OrganisatieId == liggingen[n.DossierId].GemeenteId && Gedeeld(n.DossierId)?.HasFlag(Dossierdeel.Notities) == true))).Select(n => n.Id).ToHashSet();
+                    Assert.True(read.SetEquals(may), $"{rol}: {read.Except(may).Count()} notes too many and {may.Except(read).Count()} too few.");
+                    notes += read.Count;
                 }
 
         Assert.True(seen > 500, "Hardly a reader saw a dossier.");
+        Assert.True(byShare > 100 && notes > 100, "Hardly a reader saw anything by a share.");
         await using var none = app.Services.GetRequiredService<DbSource>().For(Scope.None);
         Assert.Equal(0, await none.Dossiers.CountAsync());
     }

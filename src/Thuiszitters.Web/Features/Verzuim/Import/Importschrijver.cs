@@ -31,7 +31,10 @@ sealed class Importschrijver(Importkader kader, Lijstbeoordelaar beoordelaar, Gu
         public List<Verzuimmelding> Meldingen { get; } = [];
         public List<Signaal> Signalen { get; set; } = [];
         public SealedPerson? Persoon { get; set; }
-        public bool Aanvullen => !isNieuw && Rijen.Exists(r => r.Oordeel.BsnAanvullen);
+
+        /// <summary>It was closed; read-only but for a new melding, which reopens it.</summary>
+        public bool WasGesloten { get; } = !isNieuw && dossier.GeslotenOp is not null;
+        public bool Aanvullen => !isNieuw && (!WasGesloten || Meldingen.Count > 0 || Rijen.Exists(r => r.Ligging is not null)) && Rijen.Exists(r => r.Oordeel.BsnAanvullen);
     }
 
     public async Task SchrijfAsync(IReadOnlyList<Importoordeel> oordelen, CancellationToken ct)
@@ -175,7 +178,10 @@ sealed class Importschrijver(Importkader kader, Lijstbeoordelaar beoordelaar, Gu
     {
         foreach (var w in bekend)
         {
-            db.BeginFor(w.Meldingen.Count > 0 ? ActKind.VerzuimGeregistreerd : ActKind.BsnAangevuld, nu, w.Dossier.Id, Feiten(w));
+            // A closed dossier to which the list adds nothing stays as it is.
+            if (w.WasGesloten && w.Meldingen.Count == 0)
+                continue;
+            db.BeginFor(w.Meldingen.Count == 0 ? ActKind.BsnAangevuld : w.WasGesloten ? ActKind.DossierHeropend : ActKind.VerzuimGeregistreerd, nu, w.Dossier.Id, Feiten(w));
             if (w.Meldingen.Count > 0)
                 db.AddRange(w.Signalen);
             if (!w.Aanvullen)
@@ -195,8 +201,15 @@ sealed class Importschrijver(Importkader kader, Lijstbeoordelaar beoordelaar, Gu
             OpdrachtId = opdracht, Regel = oordeel.Rij.Regel, Uitkomst = oordeel.Uitkomst, Reden = oordeel.Weigering?.Reden, Kolom = oordeel.Weigering?.Kolom,
             ZelfdeAls = oordeel.ZelfdeAls, MeldingId = meldingen.TryGetValue(oordeel.Rij.Regel, out var m) ? m : null,
             DossierId = oordeel.Kind is not { } kind ? null : werk.TryGetValue(kind, out var w) ? w.Dossier.Id : kind.DossierId,
-            Waarschuwingen = oordeel.Waarschuwingen.Count == 0 ? null : string.Join(' ', oordeel.Waarschuwingen.Select(x => x.Code).Distinct()),
+            Waarschuwingen = Codes(oordeel, kind: oordeel.Kind is { } k ? werk.GetValueOrDefault(k) : null),
         };
+    }
+
+    /// <summary>What was not done (a closed dossier to which the list adds nothing keeps its BSN too) is not said to be done.</summary>
+    static string? Codes(Rijoordeel oordeel, Werk? kind)
+    {
+        var codes = oordeel.Waarschuwingen.Select(x => x.Code).Where(c => c != Waarschuwcode.BsnAangevuld || kind is null || kind.IsNieuw || kind.Aanvullen).Distinct().ToList();
+        return codes.Count == 0 ? null : string.Join(' ', codes);
     }
 
     string Feiten(Werk w) => w.Meldingen.Count > 0

@@ -28,6 +28,12 @@ public interface IAskedPart : IInDossier
     Guid VoorOrganisatieId { get; }
 }
 
+/// <summary>A question about one dossier between its gemeente and another organisation, named here: seen by the two of them only.</summary>
+public interface IVraag : IInDossier
+{
+    Guid OrganisatieId { get; }
+}
+
 /// <summary>Row of the machine (a lease, a session, progress): no act of a person, so it needs no audit act.</summary>
 public interface ITechnical;
 
@@ -97,6 +103,8 @@ public sealed class Dossier
 
     public List<Verzuimmelding> Verzuim { get; } = [];
     public List<Arrangement> Arrangementen { get; } = [];
+    public List<Inzagevraag> Inzagevragen { get; } = [];
+    public List<Overdracht> Overdrachten { get; } = [];
 }
 
 public enum MeldingBron { Handmatig = 1, Lijst = 2 }

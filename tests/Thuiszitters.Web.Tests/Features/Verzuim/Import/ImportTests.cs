@@ -231,7 +231,7 @@ public sealed class ImportTests
         var dossier = await na.Dossiers.Include(d => d.Verzuim).SingleAsync(d => d.Id == bekend.Id);
         Assert.Equal((bekend.Nummer, (DateOnly?)null, 2), (dossier.Nummer, dossier.GeslotenOp, dossier.Verzuim.Count));
         Assert.Single(await na.Verzuimmeldingen.Where(v => v.DossierId == elders.Id).ToListAsync());
-        Assert.Equal(1, await na.Acts.CountAsync(a => a.DossierId == bekend.Id && a.Kind == ActKind.VerzuimGeregistreerd));
+        Assert.Equal(1, await na.Acts.CountAsync(a => a.DossierId == bekend.Id && a.Kind == ActKind.DossierHeropend));
         await using var scope = app.Services.CreateAsyncScope();
         scope.ServiceProvider.GetRequiredService<CurrentUser>().BecomeSystem();
         var vault = scope.ServiceProvider.GetRequiredService<Vault>();
@@ -239,6 +239,26 @@ public sealed class ImportTests
         var index = await scope.ServiceProvider.GetRequiredService<BlindIndexer>().ForAsync(app.Regio.Alkmaar.Id, default);
         Assert.Equal([bekend.Id], (await vault.FindAsync([index.Bsn(Proeflijst.Bsn(3))], default)).Ids);
         Assert.Equal(3, (await app.ImporteerAsync(browser, lijst)).Dubbel);
+    }
+
+    [Fact]
+    public async Task ClosedDossier_ToWhichTheListAddsNoReport_StaysAsItIs()
+    {
+        await using var app = await NieuwAsync();
+        var wie = new Identiteit { Voornamen = "Tess", Tussenvoegsel = "de", Achternaam = "Boer", Geboren = new(2015, 2, 2), Postcode = "1815AB" };
+        var bekend = await app.Regio.DossierAsync(app.Services, app.Regio.Alkmaar, wie, Verzuimsoort.AbsoluutVerzuim, new(2026, 9, 1));
+        await app.SluitAsync(bekend.Id);
+        var versie = (await app.LeesAsync(bekend.Id)).Versie;
+        var lijst = Encoding.UTF8.GetBytes($"{Proeflijst.Kop}\nBoer, Tess de;02-02-2015;{Proeflijst.Bsn(3)};AV;01-09-2026\n");
+
+        var opdracht = await app.ImporteerAsync(await app.AlkmaarAsync(), lijst);
+
+        Assert.Equal((0, 1, 0), (opdracht.Nieuw, opdracht.Dubbel, opdracht.Bijgewerkt));
+        var dossier = await app.LeesAsync(bekend.Id);
+        Assert.Equal((TestApp.Vandaag, versie), (dossier.GeslotenOp!.Value, dossier.Versie));
+        Assert.Empty(await app.ActsAsync(bekend.Id));
+        await using var db = app.Db();
+        Assert.Null((await db.Set<Importregel>().SingleAsync(r => r.OpdrachtId == opdracht.Id)).Waarschuwingen);
     }
 
     [Fact]

@@ -1,0 +1,39 @@
+// What: what is still open on a dossier, one line each with the page where it is dealt with. Closing asks whether there is anything.
+// Source: rules.md R8: a dossier closes only when nothing is open on it.
+// Used by: Sluiten. A new kind of thing that can stand open adds its lines here, and nowhere else.
+// Never: a name or free text; the lines stand on the screen of who may close the dossier.
+
+using Microsoft.EntityFrameworkCore;
+using Thuiszitters.Domain;
+using Thuiszitters.Web.Features.Shared;
+using Thuiszitters.Web.Platform.Data;
+using Thuiszitters.Web.Platform.Data.Model;
+using Thuiszitters.Web.Platform.Time;
+
+namespace Thuiszitters.Web.Features.Dossiers;
+
+/// <param name="Naam">Name of the kind, in kebab-case: a fact of the verdict.</param>
+/// <param name="Tekst">What it is, as a line on the screen.</param>
+/// <param name="Url">Where it is dealt with.</param>
+public sealed record Openstaand(string Naam, string Tekst, string Url)
+{
+    public static async Task<List<Openstaand>> VanAsync(AppDb db, OpenDossier open, CancellationToken ct)
+    {
+        var url = $"/dossiers/{open.Dossier.Nummer}";
+        var vragen = await db.Inzagevragen.AsNoTracking().Where(v => v.DossierId == open.Dossier.Id && v.Toestand == VraagToestand.Open).Select(v => v.Id).ToListAsync(ct);
+        var overdracht = await db.Overdrachten.AnyAsync(o => o.DossierId == open.Dossier.Id && o.Toestand == OverdrachtToestand.Open, ct);
+        return
+        [
+            .. open.Dossier.Arrangementen.Where(a => ArrangementVerloop.LoopOfKomt(a.Toestand))
+                .Select(a => new Openstaand("arrangement", $"{Woorden.Van(a.Type)}: {Woorden.Van(a.Toestand).ToLowerInvariant()}", $"{url}/arrangementen/{a.Id}")),
+            .. open.Dossier.Verzuim.Where(v => v.LaatsteDag is null)
+                .Select(v => new Openstaand("verzuim", $"{Woorden.Van(v.Soort)} sinds {NlDatum.Lang(v.EersteDag)} loopt nog", $"{url}/verzuim/{v.Id}")),
+            .. open.Signalen.Where(s => s.Toestand != SignaalToestand.Afgehandeld).Select(s => new Openstaand("signaal", $"Signaal: {Woorden.Van(s.Regel)}", url)),
+            .. vragen.Select(v => new Openstaand("inzagevraag", "Een andere organisatie vraagt inzage", $"{url}/inzage/{v}")),
+            .. overdracht ? [new Openstaand("overdracht", "De overdracht wacht op antwoord", url + "/overdragen")] : Array.Empty<Openstaand>(),
+        ];
+    }
+
+    /// <summary>Each kind with its count, as the rule asks for it.</summary>
+    public static IEnumerable<(string Naam, int Aantal)> Tel(IEnumerable<Openstaand> punten) => punten.GroupBy(p => p.Naam, StringComparer.Ordinal).Select(g => (g.Key, g.Count()));
+}

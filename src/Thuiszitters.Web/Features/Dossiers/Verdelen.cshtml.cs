@@ -1,0 +1,94 @@
+// What: gives many dossiers to a colleague at once: those chosen in the list (at most a hundred), or all open ones of a colleague who leaves.
+// Source: rules.md R7. The same form once more finds them assigned already and changes nothing. Never: a result that hides what was not done.
+
+using FluentValidation;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.AspNetCore.Mvc.Rendering;
+using Microsoft.EntityFrameworkCore;
+using Thuiszitters.Domain;
+using Thuiszitters.Web.Features.Shared;
+using Thuiszitters.Web.Platform.Auth;
+using Thuiszitters.Web.Platform.Data;
+using Thuiszitters.Web.Platform.Time;
+using Thuiszitters.Web.Platform.Ui;
+using Thuiszitters.Web.Platform.Vault;
+
+namespace Thuiszitters.Web.Features.Dossiers;
+
+[Mag(Acties.DossierToewijzen)]
+public sealed class VerdelenModel(AppDb db, Vault vault, CurrentUser user, Clock clock) : PageModel
+{
+    public IReadOnlyList<SelectListItem> Collegas { get; private set; } = [];
+
+    /// <summary>Who has open dossiers here, gone or not.</summary>
+    public IReadOnlyList<SelectListItem> Behandelaars { get; private set; } = [];
+    public IReadOnlyList<(string Nummer, Toewijsuitkomst Uitkomst)>? Resultaat { get; private set; }
+    public bool IsSwv => user.Scope.Kind == ScopeKind.Swv;
+
+    [BindProperty]
+    public Invoer Input { get; set; } = new();
+
+    public sealed class Invoer
+    {
+        /// <summary>Chosen in the list; empty when all of a colleague are meant.</summary>
+        public List<string> Nummers { get; set; } = [];
+        public Guid? Van { get; set; }
+        public Guid? Naar { get; set; }
+        public string? Reden { get; set; }
+    }
+
+    public sealed class Controle : AbstractValidator<Invoer>
+    {
+        public Controle(IReadOnlyList<SelectListItem> collegas, IReadOnlyList<SelectListItem> behandelaars)
+        {
+            RuleFor(x => x.Van).Must(v => behandelaars.Any(b => b.Value == v?.ToString())).When(x => x.Nummers.Count == 0).WithMessage("Kies van wie de dossiers nu zijn.");
+            RuleFor(x => x.Naar).Must(n => collegas.Any(c => c.Value == n?.ToString())).WithMessage("Kies een collega uit de lijst.");
+            RuleFor(x => x.Naar).Must((x, n) => n is null || n != x.Van).When(x => x.Nummers.Count == 0).WithMessage("Kies een andere collega dan die de dossiers nu heeft.");
+            RuleFor(x => x.Reden).NotEmpty().WithMessage("Schrijf kort op waarom u de dossiers verdeelt.")
+                .MaximumLength(1000).WithMessage("Maak de reden korter dan 1.000 tekens.");
+            RuleFor(x => x.Nummers).Must(n => n.Count <= Toewijzing.Meeste).WithMessage($"Kies hooguit {Toewijzing.Meeste} dossiers.");
+        }
+    }
+
+    public Task OnGetAsync(CancellationToken ct) => LaadAsync(ct);
+
+    /// <summary>From the list: shows what was chosen, and asks for whom.</summary>
+    public async Task<IActionResult> OnPostKiesAsync([FromForm(Name = "nummer")] List<string> nummers, CancellationToken ct)
+    {
+        await LaadAsync(ct);
+        if (nummers.Count == 0)
+        {
+            TempData.LetOp("Kruis eerst een of meer dossiers aan.");
+            return Redirect("/dossiers");
+        }
+
+        ModelState.Clear();
+        Input = new() { Nummers = [.. nummers.Take(Toewijzing.Meeste)] };
+        return Page();
+    }
+
+    public async Task<IActionResult> OnPostAsync(CancellationToken ct)
+    {
+        await LaadAsync(ct);
+        ModelState.Add(new Controle(Collegas, Behandelaars).Validate(Input), nameof(Input));
+        if (!ModelState.IsValid)
+            return Page();
+        var nummers = Input.Nummers.Count > 0 ? Input.Nummers : await VanAsync(Input.Van!.Value, ct);
+        Resultaat = await Toewijzing.WijsToeAsync(db, vault, user, clock, nummers, Input.Naar!.Value, Input.Reden, ct);
+        return Page();
+    }
+
+    /// <summary>Every open dossier of a colleague.</summary>
+    Task<List<string>> VanAsync(Guid wie, CancellationToken ct) =>
+        new Dossierfilter { Behandelaar = wie.ToString() }.Op(db.Dossiers.AsNoTracking(), user).OrderBy(d => d.Nummer).Select(d => d.Nummer).ToListAsync(ct);
+
+    async Task LaadAsync(CancellationToken ct)
+    {
+        Collegas = await Toewijzing.CollegasAsync(db, user, clock.Today, ct);
+        var open = new Dossierfilter().Op(db.Dossiers.AsNoTracking(), user);
+        var ids = await (IsSwv ? open.Select(d => d.SwvConsulentId) : open.Select(d => d.BehandelaarId)).Where(w => w != null).Distinct().ToListAsync(ct);
+        var namen = await db.Users.AsNoTracking().Where(u => ids.Contains(u.Id)).OrderBy(u => u.Naam).Select(u => new { u.Id, u.Naam }).ToListAsync(ct);
+        Behandelaars = [.. namen.Select(n => new SelectListItem(n.Naam, n.Id.ToString()))];
+    }
+}

@@ -1,0 +1,188 @@
+// What: a gemeente takes over a dossier, or refuses to. Taken over, the dossier lies there: same number, same timeline and clock, no owner yet,
+// found by the new gemeente and no more by the old, and shared with nobody.
+// Source: rules.md R4, R8; ADR 17. The system writes, at work for the person: before the answer the dossier is not theirs to write.
+// Never: on anything but an open request to the own gemeente that still shares the core with it.
+
+using FluentValidation;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.EntityFrameworkCore;
+using Thuiszitters.Domain;
+using Thuiszitters.Web.Features.Shared;
+using Thuiszitters.Web.Platform.Audit;
+using Thuiszitters.Web.Platform.Auth;
+using Thuiszitters.Web.Platform.Data;
+using Thuiszitters.Web.Platform.Data.Model;
+using Thuiszitters.Web.Platform.Keys;
+using Thuiszitters.Web.Platform.ProcessingLog;
+using Thuiszitters.Web.Platform.Time;
+using Thuiszitters.Web.Platform.Ui;
+using Thuiszitters.Web.Platform.Vault;
+
+namespace Thuiszitters.Web.Features.Overdrachten;
+
+[Mag(Acties.DossierOverdragen)]
+public sealed class AntwoordModel(
+    AppDb db, DbSource source, Vault vault, KeyStore keys, ProcessingLogger log, BlindIndexer indexer, CurrentUser user, Clock clock) : PageModel
+{
+    public static readonly IReadOnlyList<Microsoft.AspNetCore.Mvc.Rendering.SelectListItem> Besluiten =
+        [new("Ja, wij nemen het dossier over", "true"), new("Nee, wij nemen het niet over", "false")];
+
+    public required OpenDossier Open { get; set; }
+    public required Overdracht Vraag { get; set; }
+    public string Van { get; private set; } = "";
+    public string? Reden { get; private set; }
+
+    [BindProperty]
+    public Invoer Input { get; set; } = new();
+
+    public sealed class Invoer
+    {
+        public Guid ActId { get; set; }
+        public bool? Besluit { get; set; }
+        public string? Postcode { get; set; }
+        public string? Weigerreden { get; set; }
+    }
+
+    public sealed class Controle : AbstractValidator<Invoer>
+    {
+        public Controle(Plaatsing kaart, Guid gemeente)
+        {
+            RuleFor(x => x.Besluit).NotNull().WithMessage("Kies of u het dossier overneemt.");
+            RuleFor(x => x.Postcode).Cascade(CascadeMode.Stop)
+                .Must(p => Postcodes.Lees(p) is not null).WithMessage("Vul een postcode in met vier cijfers en twee letters, bijvoorbeeld 1815 AB.")
+                .Must(p => kaart.Gebied(Postcodes.Lees(p)!.Value.Pc4)?.GemeenteId is not { } g || g == gemeente).WithMessage("Deze postcode ligt niet in uw gemeente.")
+                .When(x => x.Besluit == true && !string.IsNullOrWhiteSpace(x.Postcode));
+            RuleFor(x => x.Weigerreden).NotEmpty().When(x => x.Besluit == false).WithMessage("Schrijf kort op waarom u het dossier niet overneemt.");
+            RuleFor(x => x.Weigerreden).MaximumLength(1000).WithMessage("Maak de reden korter dan 1.000 tekens.");
+        }
+    }
+
+    public async Task<IActionResult> OnGetAsync(string nummer, CancellationToken ct)
+    {
+        if (await LaadAsync(nummer, ct) is { } weigering)
+            return weigering;
+        Input = new() { ActId = Guid.CreateVersion7() };
+        return Page();
+    }
+
+    public async Task<IActionResult> OnPostAsync(string nummer, CancellationToken ct)
+    {
+        // Asked first: the same form once more finds a request that it answered itself.
+        if (await db.IsSavedAsync(Input.ActId, ct))
+            return Redirect(Input.Besluit == true ? $"/dossiers/{nummer}" : "/dossiers");
+        if (await LaadAsync(nummer, ct) is { } weigering)
+            return weigering;
+        if (Input.ActId == Guid.Empty)
+            return BadRequest();
+        var kaart = await Plaatsing.VanAsync(db, user.RegioId, ct);
+        ModelState.Add(new Controle(kaart, user.OrganisatieId).Validate(Input), nameof(Input));
+        if (!ModelState.IsValid)
+            return Page();
+
+        var ja = Input.Besluit == true;
+        if (!await (ja ? AanvaardAsync(kaart, ct) : WijsAfAsync(ct)))
+            return StatusCode(StatusCodes.Status409Conflict);
+        TempData.Gelukt(ja ? $"Uw gemeente heeft dossier {nummer} overgenomen. Wijs het nu toe." : $"U neemt dossier {nummer} niet over.");
+        return Redirect(ja ? $"/dossiers/{nummer}" : "/dossiers");
+    }
+
+    /// <summary>The system, at work for who answers.</summary>
+    CurrentUser Namens()
+    {
+        var namens = new CurrentUser();
+        namens.BecomeSystemFor(user.Id, user.Rol, user.OrganisatieId, user.RegioId);
+        return namens;
+    }
+
+    async Task<bool> AanvaardAsync(Plaatsing kaart, CancellationToken ct)
+    {
+        var namens = Namens();
+        var kluis = new Vault(source, keys, log, indexer, namens);
+        // Everything, the BSN too: under the key of the new gemeente the jongere is found by it.
+        var wie = (await kluis.RevealAsync([Vraag.DossierId], Doel.Overdracht, ct, metBsn: true))[Vraag.DossierId].Identiteit;
+        await using var alles = source.For(namens.Scope);
+        var dossier = await alles.Dossiers.Include(d => d.Verzuim).Include(d => d.Arrangementen).AsSplitQuery().SingleAsync(d => d.Id == Vraag.DossierId, ct);
+        var (van, id, today) = (dossier.GemeenteId, dossier.Id, clock.Today);
+
+        alles.Begin(ActKind.OverdrachtAanvaard, clock.UtcNow, id, Dossierwerk.Feiten(("met", user.OrganisatieId), ("van", van)), id: Input.ActId);
+        await SluitVraagAsync(alles, OverdrachtToestand.Aanvaard, weigerreden: null, ct);
+        (dossier.GemeenteId, dossier.BehandelaarId) = (user.OrganisatieId, null);
+        if (Postcodes.Lees(Input.Postcode) is { } postcode)
+        {
+            dossier.Pc4 = postcode.Pc4;
+            if (dossier.Sector is { } sector && kaart.Swv(postcode.Pc4, sector, kaart.School(dossier.SchoolId)) is var swv && swv != dossier.SwvId)
+                (dossier.SwvId, dossier.SwvConsulentId) = (swv, null);
+            wie = wie is null ? null : wie with { Postcode = postcode.Tekst };
+        }
+
+        // The grounds on which the old gemeente shared were its own; what it wrote goes with the dossier.
+        foreach (var deling in await alles.Delingen.Where(d => d.DossierId == id && d.Tot > today).ToListAsync(ct))
+            deling.Beeindig(today);
+        foreach (var notitie in await alles.Notities.Where(n => n.DossierId == id && n.OrganisatieId == van).ToListAsync(ct))
+            alles.Entry(notitie).Property(n => n.OrganisatieId).CurrentValue = user.OrganisatieId;
+        if (wie is not null)
+            await HerindexeerAsync(alles, kluis, dossier, wie, ct);
+        var signalen = await alles.Signalen.Where(s => s.DossierId == id).ToListAsync(ct);
+        alles.AddRange(Dossierstand.Herbereken(dossier, dossier.Verzuim, dossier.Arrangementen, signalen, Regioregels.Noord, today));
+        return await BewaarAsync(alles, ct);
+    }
+
+    /// <summary>Every index row anew, under the keys of the organisations that may find the jongere from now on; those of the old gemeente go.</summary>
+    static async Task HerindexeerAsync(AppDb alles, Vault kluis, Dossier dossier, Identiteit wie, CancellationToken ct)
+    {
+        var persoon = (await kluis.ResealAsync([(dossier, wie)], ct))[0];
+        (await alles.Set<VerzegeldeIdentiteit>().SingleAsync(v => v.DossierId == dossier.Id, ct)).Inhoud = persoon.Identiteit.Inhoud;
+        var er = await alles.Set<BlindIndex>().Where(b => b.DossierId == dossier.Id).ToListAsync(ct);
+        var blijft = persoon.Index.Select(b => b.Waarde).ToHashSet();
+        alles.RemoveRange(er.Where(b => !blijft.Contains(b.Waarde)));
+        blijft.ExceptWith(er.Select(b => b.Waarde));
+        alles.AddRange(blijft.Select(w => new BlindIndex { Waarde = w, DossierId = dossier.Id }));
+    }
+
+    async Task<bool> WijsAfAsync(CancellationToken ct)
+    {
+        await using var alles = source.For(Namens().Scope);
+        var reden = await vault.SealTextAsync(Vraag.DossierId, "Overdracht/Weigerreden", Vraag.Id, Input.Weigerreden!.Trim(), ct);
+        alles.Begin(ActKind.OverdrachtAfgewezen, clock.UtcNow, Vraag.DossierId, Dossierwerk.Feiten(("met", user.OrganisatieId)), id: Input.ActId);
+        await SluitVraagAsync(alles, OverdrachtToestand.Afgewezen, reden, ct);
+        foreach (var deling in await alles.Delingen.Where(d => d.Id == Vraag.DelingId).ToListAsync(ct))
+            deling.Beeindig(clock.Today);
+        return await BewaarAsync(alles, ct);
+    }
+
+    async Task SluitVraagAsync(AppDb alles, OverdrachtToestand toestand, byte[]? weigerreden, CancellationToken ct)
+    {
+        var vraag = await alles.Overdrachten.SingleAsync(o => o.Id == Vraag.Id, ct);
+        // Answered since it was loaded: then the token of the row must refuse, so it is held to what the page saw.
+        alles.Entry(vraag).Property(o => o.Toestand).OriginalValue = OverdrachtToestand.Open;
+        (vraag.Toestand, vraag.BeantwoordOp, vraag.Weigerreden) = (toestand, clock.Today, weigerreden);
+    }
+
+    static async Task<bool> BewaarAsync(AppDb alles, CancellationToken ct)
+    {
+        try
+        {
+            await alles.SaveOnceAsync(ct);
+            return true;
+        }
+        catch (DbUpdateConcurrencyException)
+        {
+            return false;
+        }
+    }
+
+    async Task<IActionResult?> LaadAsync(string nummer, CancellationToken ct)
+    {
+        var eigen = user.OrganisatieId;
+        var dossier = await db.Dossiers.AsNoTracking().SingleOrDefaultAsync(d => d.Nummer == nummer && d.GemeenteId != eigen, ct);
+        if (dossier is null || await db.Overdrachten.AsNoTracking().SingleOrDefaultAsync(
+            o => o.DossierId == dossier.Id && o.OrganisatieId == eigen && o.Toestand == OverdrachtToestand.Open, ct) is not { } vraag)
+            return NotFound();
+        Vraag = vraag;
+        Open = new(dossier, (await vault.RevealAsync([dossier.Id], Doel.Overdracht, ct))[dossier.Id], []);
+        Van = await db.Organisaties.AsNoTracking().Where(o => o.Id == vraag.VanOrganisatieId).Select(o => o.Naam).SingleAsync(ct);
+        Reden = Open.Geopend.Tekst(vraag.Reden, "Overdracht/Reden", vraag.Id);
+        return dossier.GeslotenOp is null ? null : StatusCode(StatusCodes.Status409Conflict);
+    }
+}
