@@ -22,6 +22,8 @@ public sealed record Openstaand(string Naam, string Tekst, string Url)
         var url = $"/dossiers/{open.Dossier.Nummer}";
         var vragen = await db.Inzagevragen.AsNoTracking().Where(v => v.DossierId == open.Dossier.Id && v.Toestand == VraagToestand.Open).Select(v => v.Id).ToListAsync(ct);
         var overdracht = await db.Overdrachten.AnyAsync(o => o.DossierId == open.Dossier.Id && o.Toestand == OverdrachtToestand.Open, ct);
+        var (mijn, taken) = (open.Dossier.GemeenteId, db.Taken.AsNoTracking().Where(t => t.DossierId == open.Dossier.Id && t.Toestand == TaakToestand.Open));
+        var eigen = await taken.Where(t => t.OrganisatieId == mijn || t.VoorOrganisatieId == mijn).Select(t => new { t.Id, t.Soort, t.Termijn }).ToListAsync(ct);
         return
         [
             .. open.Dossier.Arrangementen.Where(a => ArrangementVerloop.LoopOfKomt(a.Toestand))
@@ -29,6 +31,9 @@ public sealed record Openstaand(string Naam, string Tekst, string Url)
             .. open.Dossier.Verzuim.Where(v => v.LaatsteDag is null)
                 .Select(v => new Openstaand("verzuim", $"{Woorden.Van(v.Soort)} sinds {NlDatum.Lang(v.EersteDag)} loopt nog", $"{url}/verzuim/{v.Id}")),
             .. open.Signalen.Where(s => s.Toestand != SignaalToestand.Afgehandeld).Select(s => new Openstaand("signaal", $"Signaal: {Woorden.Van(s.Regel)}", url)),
+            .. open.Dossier.Verzuim.Where(v => v.Toestand is MeldingToestand.Nieuw or MeldingToestand.Ontvangen)
+                .Select(v => new Openstaand("melding", $"Melding van {NlDatum.Lang(v.EersteDag)} is nog niet opgepakt", $"{url}/meldingen/{v.Id}")),
+            .. eigen.Select(t => new Openstaand("taak", $"Taak: {Woorden.Van(t.Soort).ToLowerInvariant()}, klaar op {NlDatum.Lang(t.Termijn)}", $"{url}/taken/{t.Id}")),
             .. vragen.Select(v => new Openstaand("inzagevraag", "Een andere organisatie vraagt inzage", $"{url}/inzage/{v}")),
             .. overdracht ? [new Openstaand("overdracht", "De overdracht wacht op antwoord", url + "/overdragen")] : Array.Empty<Openstaand>(),
         ];

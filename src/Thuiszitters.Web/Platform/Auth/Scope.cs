@@ -18,7 +18,7 @@ public sealed record Scope(ScopeKind Kind, Guid GebruikerId, Rol? Rol, Guid Orga
     /// <summary>Jobs and verbs: every dossier. Never handed to a page.</summary>
     public static readonly Scope System = new(ScopeKind.System, Guid.Empty, null, Guid.Empty, Guid.Empty);
 
-    /// <summary>The dossiers that are shared with the organisation at this moment, with what is shared of each. Read anew at every request (ADR 16).</summary>
+    /// <summary>The dossiers that are shared with the organisation at this moment, with what is shared of each. Read anew at every request (ADR 18).</summary>
     public IReadOnlyDictionary<Guid, Dossierdeel> Gedeeld { get; private init; } = FrozenDictionary<Guid, Dossierdeel>.Empty;
 
     /// <summary>Their keys: one of the arms of the query filter.</summary>

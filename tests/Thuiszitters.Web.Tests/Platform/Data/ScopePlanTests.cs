@@ -1,5 +1,5 @@
 // What: the query filter of each shape of scope, with shares, is served by an index of SQLite: no walk over all dossiers.
-// Source: ADR 16. The plan is asked of the very queries of lists and pages.
+// Source: ADR 18. The plan is asked of the very queries of lists and pages.
 
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
