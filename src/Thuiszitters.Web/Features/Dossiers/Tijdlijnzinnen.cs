@@ -49,6 +49,14 @@ public static class Tijdlijnzinnen
         ActKind.DossierGesloten => ("Dossier gesloten.", nameof(Iconen.Slot), Toon.Neutraal),
         ActKind.VerzuimGeregistreerd => ($"{Soort(f)} geregistreerd vanaf {Datum(f, "eersteDag")}.", nameof(Iconen.Klok), Toon.LetOp),
         ActKind.VerzuimBeeindigd => ($"{Soort(f)} beëindigd. De laatste dag was {Datum(f, "laatsteDag")}.", nameof(Iconen.Gelukt), Toon.Goed),
+        ActKind.UrenGeregistreerd => ($"{Soort(f)}: {f.GetValueOrDefault("uren", "?")} uur geregistreerd, van {Datum(f, "eersteDag")} tot en met {Datum(f, "laatsteDag")}.", nameof(Iconen.Klok), Toon.LetOp),
+        ActKind.VerzuimVerbeterd => (VerbeterZin(f), nameof(Iconen.Wijzig), Toon.Neutraal),
+        ActKind.OmstandigheidGeregistreerd => ($"{Omstandigheid(f)} vastgelegd vanaf {Datum(f, "van")}" + (f.ContainsKey("laatsteDag") ? $" tot en met {Datum(f, "laatsteDag")}." : "."), nameof(Iconen.Vlag), Toon.LetOp),
+        ActKind.OmstandigheidBeeindigd => ($"{Omstandigheid(f)} geldt niet meer vanaf {Datum(f, "tot")}.", nameof(Iconen.Gelukt), Toon.Goed),
+        ActKind.OmstandigheidVernieuwd => ($"{Omstandigheid(f)} verlengd op {Datum(f, "op")}. Het eindigt nu vanzelf op {Datum(f, "tot")}.", nameof(Iconen.Klok), Toon.Info),
+        ActKind.CriteriumBeeindigd => ($"{Criterium(f)} geldt niet meer vanaf {Datum(f, "op")}.", nameof(Iconen.Gelukt), Toon.Goed),
+        ActKind.InschrijvingVastgelegd => ($"Ingeschreven op een school vanaf {Datum(f, "van")}.", nameof(Iconen.School), Toon.Goed),
+        ActKind.Uitgeschreven => ($"Uitgeschreven. De laatste dag was {Datum(f, "laatsteDag")}.", nameof(Iconen.School), Toon.LetOp),
         ActKind.NotitieToegevoegd => ($"{(f.TryGetValue("soort", out var s) && Enum.TryParse<NotitieSoort>(s, out var n) ? Woorden.Van(n) : "Notitie")} van {Datum(f, "datum")} vastgelegd.", nameof(Iconen.Notitie), Toon.Neutraal),
         ActKind.DossierToegewezen => (f.TryGetValue("naar", out var naar) ? $"Dossier toegewezen aan {naar}." : "Behandelaar weggehaald.", nameof(Iconen.Gebruiker), Toon.Neutraal),
         ActKind.ArrangementVoorgesteld => ($"{Type(f)} voorgesteld op {Datum(f, "datum")}.", nameof(Iconen.School), Toon.Info),
@@ -74,6 +82,24 @@ public static class Tijdlijnzinnen
     static string Regels(string codes) => string.Join(", ", codes.Split(',').Select(c => Enum.TryParse<Signaalregel>(c, out var r) ? Woorden.Van(r).ToLowerInvariant() : c));
 
     static string Soort(Dictionary<string, string> f) => f.TryGetValue("soort", out var s) && Enum.TryParse<Verzuimsoort>(s, out var soort) ? Woorden.Van(soort) : "Verzuim";
+
+    static string Omstandigheid(Dictionary<string, string> f) =>
+        f.TryGetValue("soort", out var s) && Enum.TryParse<Omstandigheidsoort>(s, out var soort) ? Woorden.Van(soort) : "Omstandigheid";
+
+    static string Criterium(Dictionary<string, string> f) =>
+        f.TryGetValue("criterium", out var c) && Enum.TryParse<Meldingcriterium>(c, out var criterium) ? Woorden.Van(criterium) : "Criterium";
+
+    static string VerbeterZin(Dictionary<string, string> f)
+    {
+        var delen = new List<string>();
+        if (f.ContainsKey("eersteDag"))
+            delen.Add($"de eerste dag van {Datum(f, "eersteDagWas")} naar {Datum(f, "eersteDag")}");
+        if (f.ContainsKey("laatsteDag"))
+            delen.Add($"de laatste dag van {(f.ContainsKey("laatsteDagWas") ? Datum(f, "laatsteDagWas") : "loopt nog")} naar {(f["laatsteDag"] == "open" ? "loopt nog" : Datum(f, "laatsteDag"))}");
+        if (f.TryGetValue("uren", out var uren))
+            delen.Add($"de uren van {f.GetValueOrDefault("urenWas", "geen")} naar {uren}");
+        return delen.Count == 0 ? $"{Soort(f)} verbeterd." : $"{Soort(f)} verbeterd: {string.Join(", ", delen)}.";
+    }
 
     static string Type(Dictionary<string, string> f) => f.TryGetValue("type", out var t) && Enum.TryParse<ArrangementType>(t, out var type) ? Woorden.Van(type) : "Arrangement";
 

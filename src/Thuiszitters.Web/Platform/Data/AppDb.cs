@@ -121,10 +121,18 @@ public abstract class AppDb(DbContextOptions options, Scope scope) : IdentityUse
         }
 
         builder.Entity<Dossier>().HasQueryFilter(VisibleTo(Scope.Kind));
+        builder.Entity<Dossier>().Navigation(d => d.Omstandigheden).AutoInclude();
+        builder.Entity<Dossier>().Navigation(d => d.Criteriumeinden).AutoInclude();
+        builder.Entity<Dossier>().Navigation(d => d.Inschrijvingen).AutoInclude();
     }
 
     static string? NavigationOn(Type type) =>
-        type == typeof(Verzuimmelding) ? nameof(Dossier.Verzuim) : type == typeof(Arrangement) ? nameof(Dossier.Arrangementen) : null;
+        type == typeof(Verzuimmelding) ? nameof(Dossier.Verzuim)
+        : type == typeof(Arrangement) ? nameof(Dossier.Arrangementen)
+        : type == typeof(Omstandigheid) ? nameof(Dossier.Omstandigheden)
+        : type == typeof(Criteriumeinde) ? nameof(Dossier.Criteriumeinden)
+        : type == typeof(Inschrijving) ? nameof(Dossier.Inschrijvingen)
+        : null;
 
     /// <summary>The organisation scope as a filter; one plain comparison per shape of scope, so that an index serves it.</summary>
     Expression<Func<Dossier, bool>> VisibleTo(ScopeKind kind) => kind switch

@@ -64,7 +64,36 @@ sealed class DossierMapping : IEntityTypeConfiguration<Dossier>
 
 sealed class VerzuimmeldingMapping : IEntityTypeConfiguration<Verzuimmelding>
 {
-    public void Configure(EntityTypeBuilder<Verzuimmelding> builder) => builder.HasIndex(x => x.DossierId);
+    public void Configure(EntityTypeBuilder<Verzuimmelding> builder)
+    {
+        builder.HasIndex(x => x.DossierId);
+        builder.Navigation(x => x.UrenPerDag).AutoInclude();
+    }
+}
+
+sealed class VerzuimurenMapping : IEntityTypeConfiguration<Verzuimuren>
+{
+    public void Configure(EntityTypeBuilder<Verzuimuren> builder)
+    {
+        builder.HasOne(x => x.Melding).WithMany(x => x.UrenPerDag).HasForeignKey(x => x.MeldingId).OnDelete(DeleteBehavior.NoAction);
+        builder.HasIndex(x => new { x.MeldingId, x.Datum }).IsUnique();
+        builder.HasIndex(x => x.DossierId);
+    }
+}
+
+sealed class OmstandigheidMapping : IEntityTypeConfiguration<Omstandigheid>
+{
+    public void Configure(EntityTypeBuilder<Omstandigheid> builder) => builder.HasIndex(x => x.DossierId);
+}
+
+sealed class CriteriumeindeMapping : IEntityTypeConfiguration<Criteriumeinde>
+{
+    public void Configure(EntityTypeBuilder<Criteriumeinde> builder) => builder.HasIndex(x => x.DossierId);
+}
+
+sealed class InschrijvingMapping : IEntityTypeConfiguration<Inschrijving>
+{
+    public void Configure(EntityTypeBuilder<Inschrijving> builder) => builder.HasIndex(x => x.DossierId);
 }
 
 sealed class ArrangementMapping : IEntityTypeConfiguration<Arrangement>
