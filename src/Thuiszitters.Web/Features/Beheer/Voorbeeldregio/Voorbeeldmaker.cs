@@ -227,12 +227,12 @@ sealed class Voorbeeldspel
 
     async Task LegVastAsync(Omstandig omstandig, DateOnly dag, CancellationToken ct)
     {
-        var laatste = omstandig.Einde is { } einde ? Voorval.Werkdag(vandaag, einde) : (DateOnly?)null;
-        var act = Begin(ActKind.OmstandigheidGeregistreerd, dag, Ambtenaar, ("soort", omstandig.Soort), ("van", dag), ("laatsteDag", laatste));
+        var laatsteDag = omstandig.Einde is { } einde ? Voorval.Werkdag(vandaag, einde) : (DateOnly?)null;
+        var act = Begin(ActKind.OmstandigheidGeregistreerd, dag, Ambtenaar, ("soort", omstandig.Soort), ("van", dag), ("laatsteDag", laatsteDag));
         var id = Guid.CreateVersion7(new DateTimeOffset(act.At));
         var rij = new Omstandigheid
         {
-            Id = id, DossierId = Dossier.Id, Soort = omstandig.Soort, Van = dag, Tot = laatste?.AddDays(1),
+            Id = id, DossierId = Dossier.Id, Soort = omstandig.Soort, Van = dag, Tot = laatsteDag?.AddDays(1),
             Toelichting = persoon.Text("Omstandigheid/Toelichting", id, omstandig.Tekst),
         };
         db.Add(rij);
