@@ -65,7 +65,8 @@ public sealed class NieuwModel(AppDb db, Dossierwerk werk, Clock clock) : PageMo
             ModelState.AddModelError("Input.School", "Kies een school uit de lijst.");
         if (ModelState.IsValid && await db.IsSavedAsync(Input.ActId, ct))
             return Redirect($"/dossiers/{nummer}");
-        var tot = Input.LaatsteDag?.AddDays(1);
+        // A last day that lies at the end of the calendar was refused already, and has no next day.
+        var tot = ModelState.IsValid ? Input.LaatsteDag?.AddDays(1) : null;
         if (ModelState.IsValid && Open.Dossier.Inschrijvingen.Exists(i => i.SchoolId == Input.School && (tot is null || i.Van < tot) && (i.Tot is null || i.Tot > Input.Van)))
             ModelState.AddModelError("Input.School", "Een inschrijving op deze school staat al in het dossier voor deze dagen.");
         if (!ModelState.IsValid)
