@@ -19,6 +19,17 @@ readonly record struct Dagen(DateOnly Van, DateOnly Tot) : IComparable<Dagen>
 
     public static DateOnly Laatste(DateOnly a, DateOnly b) => a > b ? a : b;
 
+    // The end of [van, tot) when somebody ended it on one of these days.
+    public static DateOnly Ingekort(DateOnly van, DateOnly tot, IReadOnlyList<DateOnly> einden)
+    {
+        foreach (var einde in einden)
+        {
+            if (einde >= van) tot = Eerste(tot, einde);
+        }
+
+        return tot;
+    }
+
     // What is left of the stretches without the days of one of them.
     public static void Snijd(List<Dagen> dagen, Dagen weg)
     {

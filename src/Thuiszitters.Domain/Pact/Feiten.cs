@@ -15,6 +15,18 @@ public sealed record Dossierfeiten
     /// <summary>Vrijstellingen in force, as [from, to).</summary>
     public IReadOnlyList<Periode> Vrijstellingen { get; init; } = [];
 
+    /// <summary>
+    /// Enrolments as [from, to), as far as they are known. An enrolment ends absoluut verzuim on its first day; after the last day of one
+    /// that no other follows, the child is not enrolled anywhere: absoluut verzuim without a report of it.
+    /// </summary>
+    public IReadOnlyList<Periode> Inschrijvingen { get; init; } = [];
+
+    /// <summary>Circumstances that make the child dreigend, in any order.</summary>
+    public IReadOnlyList<Omstandigheidfeit> Omstandigheden { get; init; } = [];
+
+    /// <summary>Criteria that an officer ended earlier, in any order.</summary>
+    public IReadOnlyList<Criteriumeindefeit> Criteriumeinden { get; init; } = [];
+
     /// <summary>Day on which the child moved out of the region.</summary>
     public DateOnly? VerhuisdOp { get; init; }
 
@@ -95,6 +107,18 @@ public sealed record Regioparameters
 
     /// <summary>After how many schoolweken back at school the criterion ends.</summary>
     public int MazlEindeSchoolweken { get; init; } = 4;
+
+    /// <summary>Which criteria make a child dreigend in this region.</summary>
+    public Criterialijst Criteria { get; init; } = Criterialijst.Alle;
+
+    /// <summary>After how many weeks a signal of a professional ends that was not renewed.</summary>
+    public int ProfessionalSignaalWeken { get; init; } = 12;
+
+    /// <summary>Weeks within which a school that has a registration must offer a place.</summary>
+    public int ZorgplichtWeken { get; init; } = 6;
+
+    /// <summary>By how many weeks that term may be prolonged, once.</summary>
+    public int ZorgplichtVerlengingWeken { get; init; } = 4;
 }
 
 /// <summary>Bands of the pact clock, from weak to strong (rules.md R4). Values are stored: never renumber.</summary>
@@ -184,7 +208,7 @@ public enum DossierStatus
 
 /// <summary>The status and what made it so.</summary>
 /// <param name="Status">The first that applies.</param>
-/// <param name="Criterium">Code of the criterion, e.g. <c>absoluut-verzuim</c>, <c>lrv</c>, <c>lrv-in-wording</c>, <c>16-uur</c>, <c>mazl</c>; null where none made it.</param>
+/// <param name="Criterium">Code of the criterion, e.g. <c>absoluut-verzuim</c>, <c>lrv</c>, <c>lrv-in-wording</c>, <c>16-uur</c>, <c>mazl</c>, <c>wachtlijst</c>; null where none made it.</param>
 /// <param name="Sinds">First day on which it was so.</param>
 public sealed record Statusoordeel(DossierStatus Status, string? Criterium, DateOnly Sinds);
 

@@ -10,6 +10,7 @@ sealed class Kloklijn
     const int DagenPerVierWeken = 28;
 
     readonly Verzuimfeit[] thuisfeiten;
+    readonly List<Dagen> inschrijvingen = [];
     readonly List<Dagen> ziek = [];
     readonly List<Dagen> vrijstellingen = [];
 
@@ -17,7 +18,13 @@ sealed class Kloklijn
     {
         Feiten = feiten;
         Plicht = Leerplicht.Plicht(feiten.Geboren, feiten.StartkwalificatieOp, feiten.PraktijkonderwijsOfVso);
-        thuisfeiten = [.. feiten.Verzuim.Where(v => IsThuis(v.Soort) && !Dagen.Uit(v).Leeg).OrderBy(v => v.EersteDag).ThenBy(v => v.Soort)];
+        foreach (var inschrijving in feiten.Inschrijvingen)
+        {
+            if (Dagen.Uit(inschrijving) is { Leeg: false } dagen) inschrijvingen.Add(dagen);
+        }
+
+        inschrijvingen.Sort();
+        thuisfeiten = [.. Thuisfeiten().OrderBy(v => v.EersteDag).ThenBy(v => v.Soort)];
         foreach (var feit in feiten.Verzuim)
         {
             if (feit.Soort == Verzuimsoort.Ziek) ziek.Add(Dagen.Uit(feit));
@@ -38,6 +45,8 @@ sealed class Kloklijn
     public Periode Plicht { get; }
 
     public IReadOnlyList<Dagen> Vrijstellingen => vrijstellingen;
+
+    public IReadOnlyList<Dagen> Inschrijvingen => inschrijvingen;
 
     // In order of their first day.
     public IReadOnlyList<Stop> Stops { get; }
@@ -106,10 +115,34 @@ sealed class Kloklijn
         if (Feiten.VerhuisdOp <= dag) return "verhuisd";
         if (vrijstellingen.Exists(v => v.Bevat(dag))) return "vrijstelling";
         if (!Plicht.Bevat(dag)) return "plicht-geeindigd";
-        return StopOp(dag)?.Regel ?? "verzuim-geeindigd";
+        return StopOp(dag)?.Regel ?? (inschrijvingen.Exists(i => i.Van == dag) ? "ingeschreven" : "verzuim-geeindigd");
     }
 
     static bool IsThuis(Verzuimsoort soort) => soort is Verzuimsoort.AbsoluutVerzuim or Verzuimsoort.Lrv;
+
+    // The absences that keep a child at home. Absoluut verzuim is being enrolled nowhere: reported, less the days of an enrolment, or known
+    // because an enrolment ended and no other follows it.
+    List<Verzuimfeit> Thuisfeiten()
+    {
+        var thuis = Feiten.Verzuim.Where(v => IsThuis(v.Soort) && !Dagen.Uit(v).Leeg).ToList();
+        if (inschrijvingen.Count == 0) return thuis;
+
+        var nergens = thuis.Where(v => v.Soort == Verzuimsoort.AbsoluutVerzuim).Select(Dagen.Uit).ToList();
+        if (inschrijvingen.Max(i => i.Tot) is var uitgeschreven && uitgeschreven < DateOnly.MaxValue)
+            nergens.Add(new(uitgeschreven, DateOnly.MaxValue));
+        for (var i = 1; i < inschrijvingen.Count; i++)
+        {
+            // Sorted by their first day; the longest of those before decides.
+            var tot = inschrijvingen.Take(i).Max(v => v.Tot);
+            if (tot < inschrijvingen[i].Van) nergens.Add(new(tot, inschrijvingen[i].Van));
+        }
+
+        foreach (var inschrijving in inschrijvingen) Dagen.Snijd(nergens, inschrijving);
+        thuis.RemoveAll(v => v.Soort == Verzuimsoort.AbsoluutVerzuim);
+        thuis.AddRange(nergens.Where(d => !d.Leeg).Select(d => new Verzuimfeit(
+            Verzuimsoort.AbsoluutVerzuim, d.Van, d.Tot == DateOnly.MaxValue ? null : d.Tot.AddDays(-1))));
+        return thuis;
+    }
 
     List<Stop> BouwStops(KlokStopt klokStopt)
     {

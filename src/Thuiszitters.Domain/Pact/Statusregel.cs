@@ -15,4 +15,14 @@ public static class Statusregel
     /// <param name="op">The day asked about.</param>
     public static Statusoordeel Bepaal(Dossierfeiten feiten, Regioparameters p, Schoolkalender kalender, DateOnly op) =>
         new Tijdlijn(feiten, p, kalender).Status(op);
+
+    /// <summary>
+    /// Every criterion that makes the child dreigend on a day, the one that came first in front, with the day on which it ends by itself.
+    /// </summary>
+    /// <param name="feiten">The whole timeline of the dossier, in any order.</param>
+    /// <param name="p">Parameters of the region.</param>
+    /// <param name="kalender">School days of the region.</param>
+    /// <param name="op">The day asked about.</param>
+    public static IReadOnlyList<Criteriumstand> Criteria(Dossierfeiten feiten, Regioparameters p, Schoolkalender kalender, DateOnly op) =>
+        new Tijdlijn(feiten, p, kalender).Criteria(op);
 }

@@ -17,6 +17,7 @@ sealed class Tijdlijn
     readonly IReadOnlyList<DateOnly> zestienUur;
     readonly List<Dagen> zestienUurCriterium;
     readonly List<Dagen> mazlCriterium;
+    readonly List<(Dagen Dagen, Omstandigheidsoort Soort)> omstandigheden = [];
 
     public Tijdlijn(Dossierfeiten feiten, Regioparameters p, Schoolkalender kalender)
     {
@@ -28,8 +29,15 @@ sealed class Tijdlijn
         klok = new(feiten, p);
         thuis = p.KlokStopt == KlokStopt.Gestart ? klok : new(feiten, p with { KlokStopt = KlokStopt.Gestart });
         zestienUur = Zestienuur.Signaaldagen(feiten.Verzuim, p, kalender);
-        zestienUurCriterium = Zestienuur.Criterium(feiten.Verzuim, zestienUur, p, kalender);
-        mazlCriterium = Mazl.Criterium(feiten.Verzuim, p, kalender);
+        zestienUurCriterium = Zestienuur.Criterium(feiten.Verzuim, zestienUur, Einden(Meldingcriterium.ZestienUur), p, kalender);
+        mazlCriterium = Mazl.Criterium(feiten.Verzuim, Einden(Meldingcriterium.Mazl), p, kalender);
+        foreach (var feit in feiten.Omstandigheden)
+        {
+            if (Dagen.Uit(Omstandigheidregel.Periode(feit, p)) is { Leeg: false } dagen && p.Criteria.HasFlag(Omstandigheidregel.OpDeLijst(feit.Soort)))
+                omstandigheden.Add((dagen, feit.Soort));
+        }
+
+        omstandigheden.Sort();
     }
 
     public Periode Plicht => klok.Plicht;
@@ -48,6 +56,25 @@ sealed class Tijdlijn
         }
 
         return new(status, criterium, Dagen.Eerste(feiten.Geboren, op));
+    }
+
+    // Every criterion that holds on the day, the one that came first in front. Not those that make a thuiszitter: of these there is one.
+    public List<Criteriumstand> Criteria(DateOnly op)
+    {
+        var criteria = new List<Criteriumstand>();
+        if (!IsVolgbaar(StatusOp(op).Status, op)) return criteria;
+        if (thuis.StukOp(op) is { } stuk && stuk.Dagen.Bevat(op) && thuis.SoortOp(op) == Verzuimsoort.Lrv && op < stuk.VierWekenVanaf)
+            criteria.Add(new("lrv-in-wording", stuk.Dagen.Van, null));
+        if (LooptOpDeLijst(zestienUurCriterium, Criterialijst.ZestienUur, op) is { } zestien) criteria.Add(Stand("16-uur", zestien));
+        if (LooptOpDeLijst(mazlCriterium, Criterialijst.Mazl, op) is { } mazl) criteria.Add(Stand("mazl", mazl));
+        foreach (var (dagen, soort) in omstandigheden)
+        {
+            if (dagen.Bevat(op)) criteria.Add(Stand(Omstandigheidregel.Code(soort), dagen));
+        }
+
+        return [.. criteria.OrderBy(c => c.Sinds)];
+
+        static Criteriumstand Stand(string code, Dagen dagen) => new(code, dagen.Van, dagen.Tot == DateOnly.MaxValue ? null : dagen.Tot);
     }
 
     public List<Signaalgrond> Signalen(DateOnly op)
@@ -94,6 +121,13 @@ sealed class Tijdlijn
         return null;
     }
 
+    List<DateOnly> Einden(Meldingcriterium criterium) =>
+        [.. feiten.Criteriumeinden.Where(e => e.Criterium == criterium).Select(e => e.Op)];
+
+    // Signals of 16 hours and M@ZL are due whatever the regional list says; what makes a child dreigend goes by that list.
+    Dagen? LooptOpDeLijst(List<Dagen> perioden, Criterialijst criterium, DateOnly op) =>
+        p.Criteria.HasFlag(criterium) ? Loopt(perioden, op) : null;
+
     static Signaalregel? Klokregel(PactBand band) => band switch
     {
         PactBand.VierWeken => Signaalregel.VierWeken,
@@ -127,22 +161,30 @@ sealed class Tijdlijn
         }
 
         // Of several criteria the one that came first made the child dreigend.
-        if (Loopt(zestienUurCriterium, op) is { } zestien && !(criterium?.Sinds <= zestien.Van)) criterium = (zestien.Van, "16-uur");
-        if (Loopt(mazlCriterium, op) is { } mazl && !(criterium?.Sinds <= mazl.Van)) criterium = (mazl.Van, "mazl");
+        if (LooptOpDeLijst(zestienUurCriterium, Criterialijst.ZestienUur, op) is { } zestien && !(criterium?.Sinds <= zestien.Van))
+            criterium = (zestien.Van, "16-uur");
+        if (LooptOpDeLijst(mazlCriterium, Criterialijst.Mazl, op) is { } mazl && !(criterium?.Sinds <= mazl.Van)) criterium = (mazl.Van, "mazl");
+        foreach (var (dagen, soort) in omstandigheden)
+        {
+            if (dagen.Bevat(op) && !(criterium?.Sinds <= dagen.Van)) criterium = (dagen.Van, Omstandigheidregel.Code(soort));
+        }
+
         if (criterium is { } eerste) return (DossierStatus.Dreigend, eerste.Code);
 
         return (thuis.StopOp(op) is not null || IsWeerOpSchool(op) ? DossierStatus.InOnderwijs : DossierStatus.Gemeld, null);
     }
 
-    // Enrolled and attending: something was reported, and all of it is over.
+    // Enrolled and attending: something was reported, and all of it is over; or the enrolment itself is known.
     bool IsWeerOpSchool(DateOnly op)
     {
-        var gemeld = false;
+        var ingeschreven = false;
+        foreach (var inschrijving in klok.Inschrijvingen) ingeschreven |= inschrijving.Bevat(op);
+        var gemeld = ingeschreven;
         foreach (var feit in feiten.Verzuim)
         {
             if (feit.EersteDag > op) continue;
             gemeld = true;
-            var voorbij = feit.LaatsteDag < op
+            var voorbij = feit.LaatsteDag < op || (ingeschreven && feit.Soort == Verzuimsoort.AbsoluutVerzuim)
                 || (feit.Soort == Verzuimsoort.ZestienUur && zestienUurCriterium.Exists(c => c.Tot <= op && feit.EersteDag < c.Tot));
             if (!voorbij) return false;
         }
@@ -172,6 +214,8 @@ sealed class Tijdlijn
         Voeg(feiten.OverledenOp);
         foreach (var vrijstelling in klok.Vrijstellingen) VoegDagen(vrijstelling);
         foreach (var feit in feiten.Verzuim) VoegDagen(Dagen.Uit(feit));
+        foreach (var inschrijving in klok.Inschrijvingen) VoegDagen(inschrijving);
+        foreach (var (periode, _) in omstandigheden) VoegDagen(periode);
         foreach (var stop in thuis.Stops) VoegDagen(stop.Dagen);
         VoegStukken(klok);
         if (!ReferenceEquals(klok, thuis)) VoegStukken(thuis);

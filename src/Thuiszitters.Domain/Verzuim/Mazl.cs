@@ -31,7 +31,9 @@ public static class Mazl
     }
 
     // From a criterion reached on, until so many schoolweken back at school; ill again in between, the count starts anew.
-    internal static List<Dagen> Criterium(IEnumerable<Verzuimfeit> verzuim, Regioparameters p, Schoolkalender kalender)
+    // An officer who ends it earlier, ends it on that day.
+    internal static List<Dagen> Criterium(
+        IEnumerable<Verzuimfeit> verzuim, IReadOnlyList<DateOnly> einden, Regioparameters p, Schoolkalender kalender)
     {
         var perioden = new List<Dagen>();
         if (Ziek(verzuim) is not { } ziek) return perioden;
@@ -48,7 +50,8 @@ public static class Mazl
                 tot = ziekte.Tot == DateOnly.MaxValue ? ziekte.Tot : kalender.NaLesweken(ziekte.Tot.AddDays(-1), p.MazlEindeSchoolweken);
             }
 
-            perioden.Add(new(signaal, tot));
+            tot = Dagen.Ingekort(signaal, tot, einden);
+            if (signaal < tot) perioden.Add(new(signaal, tot));
         }
 
         return perioden;

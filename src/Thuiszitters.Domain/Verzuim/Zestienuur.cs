@@ -5,6 +5,13 @@
 
 namespace Thuiszitters.Domain;
 
+/// <summary>The running count of unauthorised hours.</summary>
+/// <param name="Som">Hours in the window that no signal has used up.</param>
+/// <param name="Drempel">Hours that make a 16-uur melding.</param>
+/// <param name="Lesweken">Mondays of the lesweken of the window, in order.</param>
+/// <param name="BereiktOp">Day on which the threshold was last reached; null when it never was.</param>
+public sealed record Urenstand(decimal Som, decimal Drempel, IReadOnlyList<DateOnly> Lesweken, DateOnly? BereiktOp);
+
 /// <summary>The 16-uur melding (rules.md R2).</summary>
 public static class Zestienuur
 {
@@ -21,6 +28,31 @@ public static class Zestienuur
         ArgumentNullException.ThrowIfNull(p);
         ArgumentNullException.ThrowIfNull(kalender);
 
+        return Uren(verzuim, kalender) is { } uren ? Signaaldagen(uren, p, kalender, out _) : [];
+    }
+
+    /// <summary>How far the count is on a day: the hours in its window that no signal has used up, and the last signal.</summary>
+    /// <param name="verzuim">Absences of one child, in any order.</param>
+    /// <param name="p">Threshold in hours of lessons and window in lesweken.</param>
+    /// <param name="kalender">School days of the region.</param>
+    /// <param name="op">The day asked about.</param>
+    public static Urenstand Stand(IEnumerable<Verzuimfeit> verzuim, Regioparameters p, Schoolkalender kalender, DateOnly op)
+    {
+        ArgumentNullException.ThrowIfNull(verzuim);
+        ArgumentNullException.ThrowIfNull(p);
+        ArgumentNullException.ThrowIfNull(kalender);
+        var laatste = kalender.IsLesweek(op) ? kalender.LesweekTerug(op, 0) : kalender.LesweekTerug(op, 1);
+        var lesweken = new List<DateOnly>(p.ZestienUurLesweken);
+        for (var i = p.ZestienUurLesweken - 1; i >= 0; i--) lesweken.Add(kalender.LesweekTerug(laatste, i));
+
+        var uren = Uren(verzuim, kalender)?.FindAll(u => u.Dag <= op);
+        if (uren is null or []) return new(0, p.ZestienUurUren, lesweken, null);
+        var signalen = Signaaldagen(uren, p, kalender, out var vanaf);
+        return new(SomInVenster(uren, vanaf, uren.Count, lesweken[0]), p.ZestienUurUren, lesweken, signalen is [.., var signaal] ? signaal : null);
+    }
+
+    static List<(DateOnly Dag, decimal? Uren)>? Uren(IEnumerable<Verzuimfeit> verzuim, Schoolkalender kalender)
+    {
         List<(DateOnly Dag, decimal? Uren)>? uren = null;
         foreach (var feit in verzuim)
         {
@@ -28,11 +60,16 @@ public static class Zestienuur
                 (uren ??= []).Add((dag, feit.Uren));
         }
 
-        if (uren is null) return [];
-        uren.Sort((a, b) => a.Dag.CompareTo(b.Dag));
+        uren?.Sort((a, b) => a.Dag.CompareTo(b.Dag));
+        return uren;
+    }
 
+    // vanaf: reports before this one are used up.
+    static List<DateOnly> Signaaldagen(
+        List<(DateOnly Dag, decimal? Uren)> uren, Regioparameters p, Schoolkalender kalender, out int vanaf)
+    {
         var signalen = new List<DateOnly>();
-        var vanaf = 0; // reports before this one are used up
+        vanaf = 0;
         for (var i = 0; i < uren.Count;)
         {
             var dag = uren[i].Dag;
@@ -61,9 +98,10 @@ public static class Zestienuur
             || (uren > 0 && kalender.EersteSchooldagVanaf(feit.EersteDag) <= (feit.LaatsteDag ?? feit.EersteDag));
     }
 
-    // From each signal on, until so many lesweken have passed without further hours.
+    // From each signal on, until so many lesweken have passed without further hours, or an officer ended it earlier.
     internal static List<Dagen> Criterium(
-        IReadOnlyList<Verzuimfeit> verzuim, IReadOnlyList<DateOnly> signalen, Regioparameters p, Schoolkalender kalender)
+        IReadOnlyList<Verzuimfeit> verzuim, IReadOnlyList<DateOnly> signalen, IReadOnlyList<DateOnly> einden, Regioparameters p,
+        Schoolkalender kalender)
     {
         var perioden = new List<Dagen>();
         if (signalen.Count == 0) return perioden;
@@ -88,7 +126,8 @@ public static class Zestienuur
                 if (einde > tot) tot = einde;
             }
 
-            perioden.Add(new(signaal, tot));
+            tot = Dagen.Ingekort(signaal, tot, einden);
+            if (signaal < tot) perioden.Add(new(signaal, tot));
         }
 
         return perioden;

@@ -42,12 +42,33 @@ public sealed class PactklokEigenschappen
             tot is 2 or 3 ? gestart.AddDays(duur) : null, tot is 1 or 3 or 4, tot is 4 or 5 ? gestart.AddDays(duur) : null,
             tot == 5, start == 19);
 
+    static readonly Gen<Omstandigheidfeit> Omstandigheid =
+        from soort in Gen.Elements(Enum.GetValues<Omstandigheidsoort>())
+        from van in Dag
+        from duur in Gen.Choose(-1, 120)
+        from vernieuwd in Gen.Choose(-100, 80)
+        select new Omstandigheidfeit(
+            soort, van, duur < 0 ? null : van.AddDays(duur), vernieuwd < 0 ? null : van.AddDays(vernieuwd));
+
+    static readonly Gen<Periode> Inschrijving =
+        from van in Dag
+        from duur in Gen.Choose(-100, 300)
+        select new Periode(van, duur < 0 ? null : van.AddDays(duur));
+
+    static readonly Gen<Criteriumeindefeit> Einde =
+        from criterium in Gen.Elements(Meldingcriterium.ZestienUur, Meldingcriterium.Mazl)
+        from op in Dag
+        select new Criteriumeindefeit(criterium, op);
+
     static readonly Gen<Dossierfeiten> Feiten =
         from geboren in Gen.Frequency((6, Gen.Choose(0, 2000)), (2, Gen.Choose(3600, 4000)), (2, Gen.Choose(-900, -300)))
         from verzuim in Gen.Choose(1, 4).SelectMany(n => Verzuim.ListOf(n))
         from arrangementen in Gen.Choose(0, 3).SelectMany(n => Arrangement.ListOf(n))
         from vrijstelling in Gen.Choose(0, 4)
         from vrijgesteldVan in Dag
+        from omstandigheden in Gen.Choose(0, 2).SelectMany(n => Omstandigheid.ListOf(n))
+        from inschrijvingen in Gen.Frequency((2, Gen.Constant(0)), (1, Gen.Choose(1, 3))).SelectMany(n => Inschrijving.ListOf(n))
+        from einden in Gen.Choose(0, 2).SelectMany(n => Einde.ListOf(n))
         from weg in Gen.Choose(0, 8)
         from wegOp in Dag
         select new Dossierfeiten
@@ -61,6 +82,9 @@ public sealed class PactklokEigenschappen
                 1 => [new(vrijgesteldVan, vrijgesteldVan.AddDays(40))],
                 _ => [],
             },
+            Omstandigheden = [.. omstandigheden],
+            Inschrijvingen = [.. inschrijvingen],
+            Criteriumeinden = [.. einden],
             VerhuisdOp = weg == 0 ? wegOp : null,
             OverledenOp = weg == 1 ? wegOp : null,
             StartkwalificatieOp = weg == 2 ? wegOp : null,
@@ -92,7 +116,12 @@ public sealed class PactklokEigenschappen
     public void Bereken_FactsInAnotherOrder_SameAnswer() => Houdt(Geval, geval =>
     {
         var (feiten, p, op) = geval;
-        var anders = feiten with { Verzuim = [.. feiten.Verzuim.Reverse()], Arrangementen = [.. feiten.Arrangementen.Reverse()] };
+        var anders = feiten with
+        {
+            Verzuim = [.. feiten.Verzuim.Reverse()], Arrangementen = [.. feiten.Arrangementen.Reverse()],
+            Omstandigheden = [.. feiten.Omstandigheden.Reverse()], Inschrijvingen = [.. feiten.Inschrijvingen.Reverse()],
+            Criteriumeinden = [.. feiten.Criteriumeinden.Reverse()],
+        };
         var (een, ander) = (Pactklok.Bereken(feiten, p, op), Pactklok.Bereken(anders, p, op));
         return een with { Delen = ander.Delen } == ander
             && een.Delen.SequenceEqual(ander.Delen)

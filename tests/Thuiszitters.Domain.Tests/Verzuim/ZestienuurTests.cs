@@ -74,4 +74,29 @@ public sealed class ZestienuurTests
         Assert.Equal(mogelijk && uren >= 16, Zestienuur.Signaaldagen([feit], Regioparameters.Standaard, Noord).Count > 0);
         Assert.True(Zestienuur.UrenMogelijk(feit with { Uren = null }, Noord));
     }
+
+    [Theory]
+    [Rule("R2")]
+    [InlineData("2025-10-06 5, 2025-10-13 5, 2025-10-27 2", "2025-11-05", 12, "2025-10-06, 2025-10-13, 2025-10-27, 2025-11-03", null)]
+    [InlineData("2025-10-06 5, 2025-10-13 5, 2025-10-27 3, 2025-11-04 3", "2025-11-05", 0, "2025-10-06, 2025-10-13, 2025-10-27, 2025-11-03", "2025-11-04")]
+    [InlineData("2025-10-06 5, 2025-10-13 5, 2025-10-27 3, 2025-11-04 3, 2025-11-12 15", "2025-11-12", 15, "2025-10-13, 2025-10-27, 2025-11-03, 2025-11-10", "2025-11-04")]
+    [InlineData("2025-10-13 5", "2025-10-22", 5, "2025-09-22, 2025-09-29, 2025-10-06, 2025-10-13", null)] // asked in the holiday
+    [InlineData("2025-10-06 5, 2025-10-13 5", "2025-10-10", 5, "2025-09-15, 2025-09-22, 2025-09-29, 2025-10-06", null)] // what comes later does not count yet
+    public void Stand_OnADay_HoursOfItsWindowThatNoSignalUsedUp(string meldingen, string op, int som, string lesweken, string? bereikt)
+    {
+        var stand = Zestienuur.Stand(Feit.Uren(meldingen), Regioparameters.Standaard, Noord, Feit.Dag(op));
+
+        Assert.Equal((som, 16m, bereikt is null ? null : Feit.Dag(bereikt)), (stand.Som, stand.Drempel, stand.BereiktOp));
+        Assert.Equal(Feit.Dagen(lesweken), stand.Lesweken);
+    }
+
+    [Fact]
+    [Rule("R2")]
+    public void Luxeverzuim_OfAWeek_EveryDayCounts()
+    {
+        var dagen = Enumerable.Range(0, 5).Select(i => new Verzuimfeit(Verzuimsoort.Luxe, Feit.Dag("2025-11-03").AddDays(i), Feit.Dag("2025-11-03").AddDays(i), 5)).ToList();
+
+        Assert.Equal(Feit.Dagen("2025-11-06"), Zestienuur.Signaaldagen(dagen, Regioparameters.Standaard, Noord));
+        Assert.Equal(5, Zestienuur.Stand(dagen, Regioparameters.Standaard, Noord, Feit.Dag("2025-11-07")).Som);
+    }
 }

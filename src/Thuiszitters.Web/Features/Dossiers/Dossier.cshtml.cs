@@ -34,7 +34,13 @@ public sealed class DossierModel(AppDb db, Vault vault, CurrentUser user, Taakwe
     public required Klokstand Klok { get; set; }
     public required Statusoordeel Status { get; set; }
     public KlokTekening? Tekening { get; private set; }
+
+    /// <summary>Criteria, hours and enrolments; not shown at level Kern.</summary>
+    public Dreigingsblad? Dreiging { get; private set; }
     public string? School { get; private set; }
+
+    /// <summary>Names of the schools that the dossier names.</summary>
+    public IReadOnlyDictionary<Guid, string> Scholen { get; private set; } = new Dictionary<Guid, string>();
     public string? Behandelaar { get; private set; }
     public string? Gemeente { get; private set; }
     public string? Swv { get; private set; }
@@ -93,10 +99,11 @@ public sealed class DossierModel(AppDb db, Vault vault, CurrentUser user, Taakwe
 
         if (Wie.Identiteit is { } wie)
         {
-            var feiten = Dossierstand.Feiten(wie.Geboren, dossier.Verzuim, dossier.Arrangementen);
+            var feiten = Dossierstand.Feiten(wie.Geboren, dossier);
             Klok = Pactklok.Bereken(feiten, Regioregels.Noord.Parameters, clock.Today);
             Status = Statusregel.Bepaal(feiten, Regioregels.Noord.Parameters, Regioregels.Noord.Kalender, clock.Today);
             Tekening = Klokblad.Tekening(Klok, clock.Today);
+            Dreiging = Dreigingsblad.Van(dossier, feiten, Regioregels.Noord, clock.Today);
         }
         else
         {
@@ -163,9 +170,10 @@ public sealed class DossierModel(AppDb db, Vault vault, CurrentUser user, Taakwe
 
     async Task VulOrganisatiesAsync(CancellationToken ct)
     {
-        Guid?[] ids = [Dossier.SchoolId, Dossier.GemeenteId, Dossier.SwvId];
+        Guid?[] ids = [Dossier.SchoolId, Dossier.GemeenteId, Dossier.SwvId, .. Dossier.Inschrijvingen.Select(i => i.SchoolId)];
         var namen = await db.Organisaties.AsNoTracking().Where(o => ids.Contains(o.Id)).Select(o => new { o.Id, o.Naam }).ToDictionaryAsync(o => o.Id, o => o.Naam, ct);
         (School, Gemeente, Swv) = (Naam(Dossier.SchoolId), Naam(Dossier.GemeenteId), Naam(Dossier.SwvId));
+        Scholen = namen;
         string? Naam(Guid? id) => id is { } i ? namen.GetValueOrDefault(i) : null;
     }
 

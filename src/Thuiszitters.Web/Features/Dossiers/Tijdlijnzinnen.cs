@@ -50,7 +50,7 @@ public static class Tijdlijnzinnen
     {
         ActKind.DossierGeopend => true,
         ActKind.ArrangementVoorgesteld or ActKind.ArrangementStapGezet => arrangementen,
-        ActKind.VerzuimGeregistreerd or ActKind.VerzuimBeeindigd => verzuim,
+        ActKind.VerzuimGeregistreerd or ActKind.VerzuimBeeindigd or ActKind.UrenGeregistreerd or ActKind.VerzuimVerbeterd => verzuim,
         _ => false,
     };
 
@@ -99,6 +99,14 @@ public static class Tijdlijnzinnen
             ? $"Dossier heropend door een nieuwe melding uit een lijst: {Klein(Soort(f))} vanaf {Datum(f, "eersteDag")}." : "Dossier heropend.", nameof(Iconen.Vlag), Toon.Info),
         ActKind.VerzuimGeregistreerd => ($"{Soort(f)} geregistreerd vanaf {Datum(f, "eersteDag")}.", nameof(Iconen.Klok), Toon.LetOp),
         ActKind.VerzuimBeeindigd => ($"{Soort(f)} beëindigd. De laatste dag was {Datum(f, "laatsteDag")}.", nameof(Iconen.Gelukt), Toon.Goed),
+        ActKind.UrenGeregistreerd => ($"{Soort(f)}: {f.GetValueOrDefault("uren", "?")} uur geregistreerd, van {Datum(f, "eersteDag")} tot en met {Datum(f, "laatsteDag")}.", nameof(Iconen.Klok), Toon.LetOp),
+        ActKind.VerzuimVerbeterd => (VerbeterZin(f), nameof(Iconen.Wijzig), Toon.Neutraal),
+        ActKind.OmstandigheidGeregistreerd => ($"{Omstandigheid(f)} vastgelegd vanaf {Datum(f, "van")}" + (f.ContainsKey("laatsteDag") ? $" tot en met {Datum(f, "laatsteDag")}." : "."), nameof(Iconen.Vlag), Toon.LetOp),
+        ActKind.OmstandigheidBeeindigd => ($"{Omstandigheid(f)} geldt niet meer vanaf {Datum(f, "tot")}.", nameof(Iconen.Gelukt), Toon.Goed),
+        ActKind.OmstandigheidVernieuwd => ($"{Omstandigheid(f)} verlengd op {Datum(f, "op")}. Het eindigt nu vanzelf op {Datum(f, "tot")}.", nameof(Iconen.Klok), Toon.Info),
+        ActKind.CriteriumBeeindigd => ($"{Criterium(f)} geldt niet meer vanaf {Datum(f, "op")}.", nameof(Iconen.Gelukt), Toon.Goed),
+        ActKind.InschrijvingVastgelegd => ($"Ingeschreven op een school vanaf {Datum(f, "van")}.", nameof(Iconen.School), Toon.Goed),
+        ActKind.Uitgeschreven => ($"Uitgeschreven. De laatste dag was {Datum(f, "laatsteDag")}.", nameof(Iconen.School), Toon.LetOp),
         ActKind.NotitieToegevoegd => ($"{Contact(f)} vastgelegd.{Vervolgtaak(f)}", nameof(Iconen.Notitie), Toon.Neutraal),
         ActKind.NotitieGecorrigeerd => ($"{Contact(f)} gecorrigeerd.", nameof(Iconen.Wijzig), Toon.Neutraal),
         ActKind.NotitieIngetrokken => ($"{Contact(f)} ingetrokken.", nameof(Iconen.Wijzig), Toon.Neutraal),
@@ -179,6 +187,24 @@ public static class Tijdlijnzinnen
     static string Delen(Dictionary<string, string> f) => f.TryGetValue("delen", out var d) && Enum.TryParse<Dossierdeel>(d, out var delen) ? Klein(Woorden.Van(delen)) : "de kern";
 
     static string Klein(string zin) => char.ToLowerInvariant(zin[0]) + zin[1..];
+
+    static string Omstandigheid(Dictionary<string, string> f) =>
+        f.TryGetValue("soort", out var s) && Enum.TryParse<Omstandigheidsoort>(s, out var soort) ? Woorden.Van(soort) : "Omstandigheid";
+
+    static string Criterium(Dictionary<string, string> f) =>
+        f.TryGetValue("criterium", out var c) && Enum.TryParse<Meldingcriterium>(c, out var criterium) ? Woorden.Van(criterium) : "Criterium";
+
+    static string VerbeterZin(Dictionary<string, string> f)
+    {
+        var delen = new List<string>();
+        if (f.ContainsKey("eersteDag"))
+            delen.Add($"de eerste dag van {Datum(f, "eersteDagWas")} naar {Datum(f, "eersteDag")}");
+        if (f.ContainsKey("laatsteDag"))
+            delen.Add($"de laatste dag van {(f.ContainsKey("laatsteDagWas") ? Datum(f, "laatsteDagWas") : "loopt nog")} naar {(f["laatsteDag"] == "open" ? "loopt nog" : Datum(f, "laatsteDag"))}");
+        if (f.TryGetValue("uren", out var uren))
+            delen.Add($"de uren van {f.GetValueOrDefault("urenWas", "geen")} naar {uren}");
+        return delen.Count == 0 ? $"{Soort(f)} verbeterd." : $"{Soort(f)} verbeterd: {string.Join(", ", delen)}.";
+    }
 
     static string Type(Dictionary<string, string> f) => f.TryGetValue("type", out var t) && Enum.TryParse<ArrangementType>(t, out var type) ? Woorden.Van(type) : "Arrangement";
 

@@ -30,12 +30,16 @@ public static class Exportrijen
                 d.Id, d.GemeenteId, d.Sector, d.GeboorteMaand, d.Geslacht, d.GeslotenOp,
                 Verzuim = d.Verzuim.Select(v => new Verzuimfeit(v.Soort, v.EersteDag, v.LaatsteDag, v.Uren)).ToList(),
                 Arrangementen = d.Arrangementen.AsQueryable().Select(Dossierstand.Arrangementfeiten).ToList(),
+                Inschrijvingen = d.Inschrijvingen.Select(i => new Periode(i.Van, i.Tot)).ToList(),
             }).ToListAsync(ct);
 
         var rijen = new List<Exportrij>(dossiers.Count);
         foreach (var d in dossiers)
         {
-            var feiten = new Dossierfeiten { Geboren = Dossierstand.AlsGeboren(d.GeboorteMaand), Verzuim = d.Verzuim, Arrangementen = d.Arrangementen };
+            var feiten = new Dossierfeiten
+            {
+                Geboren = Dossierstand.AlsGeboren(d.GeboorteMaand), Verzuim = d.Verzuim, Arrangementen = d.Arrangementen, Inschrijvingen = d.Inschrijvingen,
+            };
             if (Pactklok.Episodes(feiten, Regioregels.Noord.Parameters, peildatum).LastOrDefault(e => e.Start <= laatste && (e.GestoptOp is null || e.GestoptOp > eerste)) is { } episode)
                 rijen.Add(new(
                     d.Id, d.GemeenteId, d.Sector, d.GeboorteMaand, d.Geslacht, episode.Soort!.Value, episode.Start!.Value, episode.Grens, episode.GestoptOp, d.GeslotenOp, episode.Band));

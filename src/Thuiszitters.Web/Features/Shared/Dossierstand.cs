@@ -34,9 +34,25 @@ public static class Dossierstand
     public static Dossierfeiten Feiten(DateOnly geboren, IEnumerable<Verzuimmelding> verzuim, IEnumerable<Arrangement> arrangementen) => new()
     {
         Geboren = geboren,
-        Verzuim = [.. verzuim.Select(v => new Verzuimfeit(v.Soort, v.EersteDag, v.LaatsteDag, v.Uren))],
+        Verzuim = [.. verzuim.SelectMany(Verzuimfeiten)],
         Arrangementen = [.. arrangementen.Select(Feit)],
     };
+
+    /// <summary>The whole timeline of a dossier.</summary>
+    public static Dossierfeiten Feiten(DateOnly geboren, Dossier dossier) => Feiten(geboren, dossier, dossier.Verzuim, dossier.Arrangementen);
+
+    static Dossierfeiten Feiten(DateOnly geboren, Dossier dossier, IEnumerable<Verzuimmelding> verzuim, IEnumerable<Arrangement> arrangementen) =>
+        Feiten(geboren, verzuim, arrangementen) with
+        {
+            Omstandigheden = [.. dossier.Omstandigheden.Select(o => o.Feit())],
+            Criteriumeinden = [.. dossier.Criteriumeinden.Select(c => new Criteriumeindefeit(c.Criterium, c.Op))],
+            Inschrijvingen = [.. dossier.Inschrijvingen.Select(i => new Periode(i.Van, i.Tot))],
+        };
+
+    /// <summary>A report of hours per day is a fact per day: each day counts in its own lesweek.</summary>
+    static IEnumerable<Verzuimfeit> Verzuimfeiten(Verzuimmelding v) => v.UrenPerDag.Count == 0
+        ? [new(v.Soort, v.EersteDag, v.LaatsteDag, v.Uren)]
+        : v.UrenPerDag.Select(u => new Verzuimfeit(v.Soort, u.Datum, u.Datum, u.Uren));
 
     /// <summary>An arrangement as the rules know it; an expression, so that a query can read these columns and no other.</summary>
     public static readonly Expression<Func<Arrangement, Arrangementfeit>> Arrangementfeiten = a => new Arrangementfeit(
@@ -52,7 +68,7 @@ public static class Dossierstand
         Dossier dossier, IReadOnlyCollection<Verzuimmelding> verzuim, IReadOnlyCollection<Arrangement> arrangementen,
         IReadOnlyCollection<Signaal> signalen, Regioregels regels, DateOnly today)
     {
-        var feiten = Feiten(AlsGeboren(dossier.GeboorteMaand), verzuim, arrangementen);
+        var feiten = Feiten(AlsGeboren(dossier.GeboorteMaand), dossier, verzuim, arrangementen);
         var klok = Pactklok.Bereken(feiten, regels.Parameters, today);
         var status = Statusregel.Bepaal(feiten, regels.Parameters, regels.Kalender, today);
 

@@ -227,7 +227,34 @@ public static partial class Woorden
         "lrv-in-wording" => "afwezig, nog geen vier weken",
         "16-uur" => "16 uur in 4 weken",
         "mazl" => "zorgwekkend ziekteverzuim",
+        "minder-uren" => "minder uren les dan het rooster",
+        "schorsing" => "geschorst",
+        "verwijdering" => "wordt van school verwijderd",
+        "zonder-plek" => "aangemeld, nog geen plek",
+        "wachtlijst" => "op een wachtlijst",
+        "signaal-professional" => "signaal van een professional",
         _ => code,
+    };
+
+    /// <summary>As a reader at level Kern sees it: only what is absence and says nothing of sickness.</summary>
+    public static string? CriteriumVanKern(string? code) => code is "absoluut-verzuim" or "lrv" or "lrv-in-wording" or "16-uur" ? Criterium(code) : null;
+
+    public static string Van(Omstandigheidsoort soort) => soort switch
+    {
+        Omstandigheidsoort.MinderUren => "Minder uren les dan het rooster",
+        Omstandigheidsoort.Schorsing => "Schorsing",
+        Omstandigheidsoort.Verwijdering => "Verwijdering van school",
+        Omstandigheidsoort.ZonderPlek => "Aangemeld, nog geen plek",
+        Omstandigheidsoort.Wachtlijst => "Op een wachtlijst",
+        Omstandigheidsoort.SignaalProfessional => "Signaal van een professional",
+        _ => throw new ArgumentOutOfRangeException(nameof(soort)),
+    };
+
+    public static string Van(Meldingcriterium criterium) => criterium switch
+    {
+        Meldingcriterium.ZestienUur => "16 uur in 4 weken",
+        Meldingcriterium.Mazl => "Zorgwekkend ziekteverzuim",
+        _ => throw new ArgumentOutOfRangeException(nameof(criterium)),
     };
 
     /// <summary>Why a reader sees what they see, as a sentence.</summary>

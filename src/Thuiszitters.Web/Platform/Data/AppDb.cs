@@ -125,12 +125,20 @@ public abstract class AppDb(DbContextOptions options, Scope scope) : IdentityUse
         }
 
         builder.Entity<Dossier>().HasQueryFilter(VisibleTo(Scope.Kind));
+        builder.Entity<Dossier>().Navigation(d => d.Omstandigheden).AutoInclude();
+        builder.Entity<Dossier>().Navigation(d => d.Criteriumeinden).AutoInclude();
+        builder.Entity<Dossier>().Navigation(d => d.Inschrijvingen).AutoInclude();
     }
 
     static string? NavigationOn(Type type) =>
-        type == typeof(Verzuimmelding) ? nameof(Dossier.Verzuim) : type == typeof(Arrangement) ? nameof(Dossier.Arrangementen)
+        type == typeof(Verzuimmelding) ? nameof(Dossier.Verzuim)
+        : type == typeof(Arrangement) ? nameof(Dossier.Arrangementen)
+        : type == typeof(Omstandigheid) ? nameof(Dossier.Omstandigheden)
+        : type == typeof(Criteriumeinde) ? nameof(Dossier.Criteriumeinden)
+        : type == typeof(Inschrijving) ? nameof(Dossier.Inschrijvingen)
         : type == typeof(Inzagevraag) ? nameof(Dossier.Inzagevragen)
-        : type == typeof(Overdracht) ? nameof(Dossier.Overdrachten) : null;
+        : type == typeof(Overdracht) ? nameof(Dossier.Overdrachten)
+        : null;
 
     /// <summary>
     /// The organisation scope as a filter: one plain comparison per shape of scope, so that an index serves it, or one of the few keys that are shared

@@ -4,9 +4,11 @@
 // Never: silent. A refused save throws and nothing of it is kept.
 
 using System.Data.Common;
+using System.Linq.Expressions;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.ChangeTracking;
 using Microsoft.EntityFrameworkCore.Diagnostics;
+using Microsoft.EntityFrameworkCore.Query;
 using Thuiszitters.Domain;
 using Thuiszitters.Web.Platform.Audit;
 using Thuiszitters.Web.Platform.Auth;
@@ -52,6 +54,29 @@ public sealed class ScopedCommands : DbCommandInterceptor
         if (data is { Context: AppDb { Scope.Kind: not ScopeKind.System }, CommandSource: CommandSource.ExecuteUpdate or CommandSource.ExecuteDelete
                 or CommandSource.ExecuteSqlRaw or CommandSource.FromSqlQuery })
             throw new InvalidOperationException($"{data.CommandSource} goes past the gates: only the system may.");
+    }
+}
+
+/// <summary>
+/// SQL of one's own with more around it (an include, a filter) runs as an ordinary query, which the command does not tell: so it is refused
+/// when it is compiled. Each shape of scope has a model of its own, so what was compiled for the system is no way round.
+/// </summary>
+public sealed class ScopedQueries : IQueryExpressionInterceptor
+{
+    public Expression QueryCompilationStarting(Expression queryExpression, QueryExpressionEventData eventData)
+    {
+        if (eventData.Context is AppDb { Scope.Kind: not ScopeKind.System })
+            new OwnSql().Visit(queryExpression);
+        return queryExpression;
+    }
+
+    sealed class OwnSql : ExpressionVisitor
+    {
+        // By name: the types themselves are internals of EF Core.
+        protected override Expression VisitExtension(Expression node) =>
+            node is QueryRootExpression && node.GetType().Name is "FromSqlQueryRootExpression" or "SqlQueryRootExpression"
+                ? throw new InvalidOperationException("SQL of one's own goes past the gates: only the system may.")
+                : base.VisitExtension(node);
     }
 }
 

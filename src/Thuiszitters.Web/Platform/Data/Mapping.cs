@@ -71,7 +71,33 @@ sealed class VerzuimmeldingMapping : IEntityTypeConfiguration<Verzuimmelding>
         // What waits to be judged. Like a signal it guards itself: taking it up leaves the version of the dossier alone.
         builder.HasIndex(x => new { x.Toestand, x.DossierId });
         builder.Property(x => x.Toestand).IsConcurrencyToken().HasDefaultValue(MeldingToestand.Nieuw).HasSentinel((MeldingToestand)0);
+        builder.Navigation(x => x.UrenPerDag).AutoInclude();
     }
+}
+
+sealed class VerzuimurenMapping : IEntityTypeConfiguration<Verzuimuren>
+{
+    public void Configure(EntityTypeBuilder<Verzuimuren> builder)
+    {
+        builder.HasOne(x => x.Melding).WithMany(x => x.UrenPerDag).HasForeignKey(x => x.MeldingId).OnDelete(DeleteBehavior.NoAction);
+        builder.HasIndex(x => new { x.MeldingId, x.Datum }).IsUnique();
+        builder.HasIndex(x => x.DossierId);
+    }
+}
+
+sealed class OmstandigheidMapping : IEntityTypeConfiguration<Omstandigheid>
+{
+    public void Configure(EntityTypeBuilder<Omstandigheid> builder) => builder.HasIndex(x => x.DossierId);
+}
+
+sealed class CriteriumeindeMapping : IEntityTypeConfiguration<Criteriumeinde>
+{
+    public void Configure(EntityTypeBuilder<Criteriumeinde> builder) => builder.HasIndex(x => x.DossierId);
+}
+
+sealed class InschrijvingMapping : IEntityTypeConfiguration<Inschrijving>
+{
+    public void Configure(EntityTypeBuilder<Inschrijving> builder) => builder.HasIndex(x => x.DossierId);
 }
 
 sealed class ArrangementMapping : IEntityTypeConfiguration<Arrangement>

@@ -55,7 +55,9 @@ public sealed record DatabaseSettings(Provider Provider, string Main, string Key
 public sealed class DbSource(DatabaseSettings settings, Clock clock, IEnumerable<IInterceptor> interceptors)
 {
     static readonly SqlitePragmas Pragmas = new();
-    readonly IInterceptor[] gates = [new Gates(clock), new ScopedCommands(), .. interceptors];
+    static readonly ScopedQueries Queries = new();
+
+    readonly IInterceptor[] gates = [new Gates(clock), new ScopedCommands(), Queries, .. interceptors];
 
     public Provider Provider => settings.Provider;
 

@@ -11,6 +11,11 @@ public sealed class VoorbeeldzakenTests
     {
         Geboren = vandaag.AddYears(-zaak.Leeftijd).AddDays(-(zaak.Jarig ?? 150)),
         Verzuim = [.. zaak.Voorvallen.OfType<Afwezig>().Select(a => new Verzuimfeit(a.Soort, a.Dag(vandaag), a.Einde is { } e ? Voorval.Werkdag(vandaag, e) : null, a.Uren))],
+        Omstandigheden =
+        [
+            .. zaak.Voorvallen.OfType<Omstandig>().Select(o => new Omstandigheidfeit(o.Soort, o.Dag(vandaag), o.Einde is { } e ? Voorval.Werkdag(vandaag, e).AddDays(1) : null)),
+        ],
+        Inschrijvingen = [.. zaak.Voorvallen.OfType<Ingeschreven>().Select(i => new Periode(i.Dag(vandaag), null))],
         Arrangementen =
         [
             .. zaak.Voorvallen.OfType<Traject>().Select(t =>
@@ -37,7 +42,7 @@ public sealed class VoorbeeldzakenTests
             // Vrijgesteld comes with the room for vrijstellingen.
             mist.AddRange(Enum.GetValues<DossierStatus>().Where(s => s != DossierStatus.Vrijgesteld && !statussen.Any(x => x.Status == s)).Select(s => $"{dag:yyyy-MM-dd} {s}"));
             mist.AddRange(Enum.GetValues<PactBand>().Where(b => !klokken.Exists(k => k.Band == b)).Select(b => $"{dag:yyyy-MM-dd} {b}"));
-            mist.AddRange(new[] { "16-uur", "mazl", "lrv", "lrv-in-wording", "absoluut-verzuim" }.Where(c => !statussen.Any(x => x.Criterium == c)).Select(c => $"{dag:yyyy-MM-dd} {c}"));
+            mist.AddRange(new[] { "16-uur", "mazl", "lrv", "lrv-in-wording", "absoluut-verzuim" }.Concat(Enum.GetValues<Omstandigheidsoort>().Select(Omstandigheidregel.Code)).Where(c => !statussen.Any(x => x.Criterium == c)).Select(c => $"{dag:yyyy-MM-dd} {c}"));
             if (!klokken.Exists(k => k is { Pauzedagen: > 0, Dag: not null }))
                 mist.Add($"{dag:yyyy-MM-dd} relapse with paused days");
             if (!klokken.Exists(k => k is { Episode: 2, Dag: not null }))

@@ -65,6 +65,8 @@ public sealed class ScopeProbesTests(Apps apps) : IClassFixture<Apps>
         var (_, db, _, _) = await OpstellingAsync(provider);
         await using var _1 = db;
         await Assert.ThrowsAsync<InvalidOperationException>(() => db.Dossiers.FromSql($"""SELECT * FROM "Dossiers" """).IgnoreQueryFilters().ToListAsync());
+        await Assert.ThrowsAsync<InvalidOperationException>(() => db.Dossiers.FromSql($"""SELECT * FROM "Dossiers" """).IgnoreQueryFilters().Where(d => d.Versie >= 0).Select(d => d.Nummer).ToListAsync());
+        await Assert.ThrowsAsync<InvalidOperationException>(() => db.Verzuimmeldingen.Where(v => db.Dossiers.FromSql($"""SELECT * FROM "Dossiers" """).IgnoreQueryFilters().Any(d => d.Id == v.DossierId)).CountAsync());
         await Assert.ThrowsAsync<InvalidOperationException>(() => db.Database.SqlQuery<string>($"""SELECT "Nummer" AS "Value" FROM "Dossiers" """).ToListAsync());
         await Assert.ThrowsAsync<InvalidOperationException>(() => db.Database.ExecuteSqlAsync($"""DELETE FROM "Dossiers" """));
     }

@@ -77,6 +77,7 @@ sealed class Voorbeeldspel
     readonly Voorbeeldzaak zaak;
     readonly Clock clock;
     readonly DateOnly vandaag;
+    readonly Voorbeeldgebied gebied;
     readonly Voorbeeldmensen mensen;
     readonly Organisatie gemeente;
     readonly Organisatie? school;
@@ -90,7 +91,7 @@ sealed class Voorbeeldspel
 
     public Voorbeeldspel(Voorbeeldzaak zaak, string nummer, Voorbeeldgebied gebied, Voorbeeldmensen mensen, Voorbeeldnamen namen, Clock clock)
     {
-        (this.zaak, this.clock, this.mensen, vandaag) = (zaak, clock, mensen, clock.Today);
+        (this.zaak, this.clock, this.gebied, this.mensen, vandaag) = (zaak, clock, gebied, mensen, clock.Today);
         gemeente = gebied.Van(zaak.Gemeente);
         school = gebied.School(zaak.School);
         var geopend = zaak.Geopend(vandaag);
@@ -176,6 +177,12 @@ sealed class Voorbeeldspel
                 case Toewijzing toewijzing:
                     yield return (toewijzing.Dag(vandaag), (dag, ct) => WijsToeAsync(toewijzing, dag, ct));
                     break;
+                case Omstandig omstandig:
+                    yield return (omstandig.Dag(vandaag), (dag, ct) => LegVastAsync(omstandig, dag, ct));
+                    break;
+                case Ingeschreven ingeschreven:
+                    yield return (ingeschreven.Dag(vandaag), (dag, ct) => SchrijfInAsync(ingeschreven, dag, ct));
+                    break;
                 case Sluiting sluiting:
                     yield return (sluiting.Dag(vandaag), SluitAsync);
                     break;
@@ -215,6 +222,27 @@ sealed class Voorbeeldspel
     {
         Begin(ActKind.VerzuimBeeindigd, dag, Ambtenaar, ("soort", melding.Soort), ("laatsteDag", laatsteDag));
         melding.LaatsteDag = laatsteDag;
+        await BewaarAsync(dag, ct);
+    }
+
+    async Task LegVastAsync(Omstandig omstandig, DateOnly dag, CancellationToken ct)
+    {
+        var laatsteDag = omstandig.Einde is { } einde ? Voorval.Werkdag(vandaag, einde) : (DateOnly?)null;
+        var act = Begin(ActKind.OmstandigheidGeregistreerd, dag, Ambtenaar, ("soort", omstandig.Soort), ("van", dag), ("laatsteDag", laatsteDag));
+        var id = Guid.CreateVersion7(new DateTimeOffset(act.At));
+        var rij = new Omstandigheid
+        {
+            Id = id, DossierId = Dossier.Id, Soort = omstandig.Soort, Van = dag, Tot = laatsteDag?.AddDays(1),
+            Toelichting = persoon.Text("Omstandigheid/Toelichting", id, omstandig.Tekst),
+        };
+        db.Add(rij);
+        await BewaarAsync(dag, ct);
+    }
+
+    async Task SchrijfInAsync(Ingeschreven ingeschreven, DateOnly dag, CancellationToken ct)
+    {
+        Begin(ActKind.InschrijvingVastgelegd, dag, Ambtenaar, ("van", dag));
+        db.Add(new Inschrijving { DossierId = Dossier.Id, SchoolId = gebied.School(ingeschreven.School)?.Id, Van = dag });
         await BewaarAsync(dag, ct);
     }
 

@@ -71,6 +71,12 @@ sealed record Contact(int Geleden, NotitieSoort Soort, string Tekst, bool VanSwv
 /// <summary>The team lead gives the case to a colleague: until then nobody had it.</summary>
 sealed record Toewijzing(int Geleden, string? Reden = null) : Voorval(Geleden);
 
+/// <summary>A circumstance that makes the jongere dreigend. <paramref name="Einde"/>: its last day, so many days ago; negative when it is to come.</summary>
+sealed record Omstandig(int Geleden, Omstandigheidsoort Soort, int? Einde = null, string? Tekst = null) : Voorval(Geleden);
+
+/// <summary>Enrolled at a school, so many days ago.</summary>
+sealed record Ingeschreven(int Geleden, string School) : Voorval(Geleden);
+
 /// <summary>The case is closed.</summary>
 sealed record Sluiting(int Geleden) : Voorval(Geleden);
 

@@ -1,4 +1,4 @@
-// What: the sixty cases of the sample region: every band, every status that can be reached, every way an arrangement goes.
+// What: the cases of the sample region: every band, every status and criterion that can be reached, every way an arrangement goes.
 // Pure. Used by: the seed and its tests, which prove for each day of a year that nothing of that is missing.
 
 using Thuiszitters.Domain;
@@ -92,6 +92,17 @@ static class Voorbeeldzaken
         new(10, Alkmaar, Vlieger, new Afwezig(78, Ziek), new Contact(50, Telefoon, "Met ouders en school afgesproken wie er elke week belt.")),
         new(12, DijkEnWaard, Zilverreiger, new Afwezig(3, Ziek)),
         new(16, Alkmaar, Roc, new Afwezig(5, Luxe)) { Behandelaar = null, Regel = 71 },
+
+        // No absence that counts, but circumstances that make dreigend: one case for each.
+        new(9, Alkmaar, Zonnewijzer, new Afwezig(60, Luxe, Einde: 58), new Omstandig(25, Omstandigheidsoort.MinderUren, Tekst: "De jongere gaat alleen de ochtenden. Er is geen plan om dat uit te breiden.")),
+        new(15, Alkmaar, Lente, new Afwezig(60, Luxe, Einde: 58), new Omstandig(2, Omstandigheidsoort.Schorsing, Einde: -4)),
+        new(14, DijkEnWaard, Polder, new Afwezig(60, Luxe, Einde: 58), new Omstandig(15, Omstandigheidsoort.Verwijdering, Tekst: "De school zoekt een andere school. Tot dan blijft de jongere thuis werken.")),
+        new(12, Heiloo, Wimpel, new Afwezig(60, Luxe, Einde: 58), new Omstandig(12, Omstandigheidsoort.ZonderPlek)),
+        new(13, Alkmaar, Horizon, new Afwezig(60, Luxe, Einde: 58), new Omstandig(40, Omstandigheidsoort.Wachtlijst, Tekst: "De vso-school heeft na de zomer plek.")) { Behandelaar = 1 },
+        new(10, Bergen, Duinpieper, new Afwezig(60, Luxe, Einde: 58), new Omstandig(30, Omstandigheidsoort.SignaalProfessional, Tekst: "De wijkcoach ziet dat de jongere vaak thuis is.")),
+
+        // Enrolled again: absoluut verzuim is over.
+        new(11, Alkmaar, null, new Afwezig(50, AbsoluutVerzuim), new Ingeschreven(20, Vlieger)),
 
         // Closed, or no longer bound.
         new(12, Alkmaar, Lente, new Afwezig(260, Lrv), new Traject(MaatwerkOnderwijstijd, Afgerond, 120, Gestart: 190), new Contact(95, Telefoon, "Nazorg: het gaat nog steeds goed."), new Sluiting(90)),

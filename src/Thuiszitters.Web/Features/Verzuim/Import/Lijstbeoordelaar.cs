@@ -26,7 +26,7 @@ public sealed class Lijstbeoordelaar(Importkader kader, DbSource source, Kolomto
     public const int Groep = 400;
 
     readonly Lijstvergelijker vergelijker = new();
-    readonly Dictionary<Guid, (Identiteit Wie, List<Verzuimmelding> Verzuim, List<Arrangement> Arrangementen)> bekenden = [];
+    readonly Dictionary<Guid, (Identiteit Wie, List<Verzuimmelding> Verzuim, List<Arrangement> Arrangementen, List<Periode> Inschrijvingen)> bekenden = [];
     readonly Dictionary<Lijstkind, Identiteit> kinderen = new(ReferenceEqualityComparer.Instance);
 
     /// <summary>Dossiers that this import opened itself.</summary>
@@ -84,19 +84,22 @@ public sealed class Lijstbeoordelaar(Importkader kader, DbSource source, Kolomto
         await using var db = source.For(kader.Scope);
         var verzuim = new List<Verzuimmelding>();
         var arrangementen = new List<Arrangement>();
+        var inschrijvingen = new List<Inschrijving>();
         foreach (var deel in ids.Chunk(400))
         {
             verzuim.AddRange(await db.Verzuimmeldingen.AsNoTracking().Where(v => deel.Contains(v.DossierId)).ToListAsync(ct));
             arrangementen.AddRange(await db.Arrangementen.AsNoTracking().Where(a => deel.Contains(a.DossierId)).ToListAsync(ct));
+            inschrijvingen.AddRange(await db.Set<Inschrijving>().AsNoTracking().Where(i => deel.Contains(i.DossierId)).ToListAsync(ct));
         }
 
         var (perDossier, arrangementenPer) = (verzuim.Where(v => !EigenMeldingen.Contains(v.Id)).ToLookup(v => v.DossierId), arrangementen.ToLookup(a => a.DossierId));
+        var inschrijvingenPer = inschrijvingen.ToLookup(i => i.DossierId, i => new Periode(i.Van, i.Tot));
         foreach (var (id, open) in wie)
             if (open.Identiteit is { } i)
-                bekenden[id] = (i, [.. perDossier[id]], [.. arrangementenPer[id]]);
+                bekenden[id] = (i, [.. perDossier[id]], [.. arrangementenPer[id]], [.. inschrijvingenPer[id]]);
         vergelijker.VoegBekendenToe(ids.Where(bekenden.ContainsKey).Order().Select(id =>
         {
-            var (i, meldingen, _) = bekenden[id];
+            var (i, meldingen, _, _) = bekenden[id];
             var naam = Persoonsnaam.Van(i.Voornamen, i.Tussenvoegsel, i.Achternaam);
             return new Bekende(id, i.Bsn, i.Geboren, Persoonsnaam.Sleutel(i.Naam), naam?.AlleenInitialen ?? true,
                 [.. meldingen.Select(v => new Meldingsleutel(v.Soort, v.EersteDag))]);
@@ -107,9 +110,10 @@ public sealed class Lijstbeoordelaar(Importkader kader, DbSource source, Kolomto
     {
         if (soort is not (Verzuimsoort.AbsoluutVerzuim or Verzuimsoort.Lrv))
             return null;
-        var (verzuim, arrangementen) = kind.Regel is null && kind.DossierId is { } id && bekenden.TryGetValue(id, out var b) ? (b.Verzuim, b.Arrangementen) : ([], []);
+        var (verzuim, arrangementen, inschrijvingen) = kind.Regel is null && kind.DossierId is { } id && bekenden.TryGetValue(id, out var b)
+            ? (b.Verzuim, b.Arrangementen, b.Inschrijvingen) : ([], [], []);
         var feiten = Dossierstand.Feiten(kind.Geboren, verzuim, arrangementen);
-        feiten = feiten with { Verzuim = [.. feiten.Verzuim, .. kind.Meldingen.Where(m => m.Value is not null).Select(m => new Verzuimfeit(m.Key.Soort, m.Key.EersteDag))] };
+        feiten = feiten with { Inschrijvingen = inschrijvingen, Verzuim = [.. feiten.Verzuim, .. kind.Meldingen.Where(m => m.Value is not null).Select(m => new Verzuimfeit(m.Key.Soort, m.Key.EersteDag))] };
         return Pactklok.Bereken(feiten, Regioregels.Noord.Parameters, kader.Op) is { Start: { } start, Grens: { } grens, DagenOver: { } over, Dag: { } dag } klok
             ? new(start, grens, over, dag, klok.Band.ToString())
             : null;

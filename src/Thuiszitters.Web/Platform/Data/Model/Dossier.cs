@@ -105,6 +105,11 @@ public sealed class Dossier
     public List<Arrangement> Arrangementen { get; } = [];
     public List<Inzagevraag> Inzagevragen { get; } = [];
     public List<Overdracht> Overdrachten { get; } = [];
+
+    // Always read with the dossier, so that no recomputing forgets them.
+    public List<Omstandigheid> Omstandigheden { get; } = [];
+    public List<Criteriumeinde> Criteriumeinden { get; } = [];
+    public List<Inschrijving> Inschrijvingen { get; } = [];
 }
 
 public enum MeldingBron { Handmatig = 1, Lijst = 2 }
@@ -116,18 +121,21 @@ public sealed class Verzuimmelding : IInDossier
     public required Guid DossierId { get; init; }
     public Dossier? Dossier { get; init; }
     public required Verzuimsoort Soort { get; init; }
-    public required DateOnly EersteDag { get; init; }
+    public required DateOnly EersteDag { get; set; }
 
     /// <summary>Last day of this absence; null while it lasts.</summary>
     public DateOnly? LaatsteDag { get; set; }
 
-    /// <summary>Unauthorised hours of lessons in this report.</summary>
-    public decimal? Uren { get; init; }
+    /// <summary>Unauthorised hours of lessons in this report; with hours per day their sum.</summary>
+    public decimal? Uren { get; set; }
     public required MeldingBron Bron { get; init; }
     public required DateOnly OntvangenOp { get; init; }
 
     /// <summary>Remark of the reporter, sealed.</summary>
     public byte[]? Opmerking { get; init; }
+
+    /// <summary>The hours per day, when they were given so; always read with the report.</summary>
+    public List<Verzuimuren> UrenPerDag { get; } = [];
 
     /// <summary>How far the gemeente is with it; what an officer registers is taken up at once.</summary>
     public MeldingToestand Toestand { get; set; } = MeldingToestand.Nieuw;

@@ -1,0 +1,100 @@
+// What: an officer ends the criterion 16-uur or M@ZL before it would end by itself, with a reason. What is reported later begins anew.
+// Source: rules.md R3. Never: changes the reports themselves.
+
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Thuiszitters.Domain;
+using Thuiszitters.Web.Features.Shared;
+using Thuiszitters.Web.Platform.Audit;
+using Thuiszitters.Web.Platform.Auth;
+using Thuiszitters.Web.Platform.Data;
+using Thuiszitters.Web.Platform.Data.Model;
+using Thuiszitters.Web.Platform.ProcessingLog;
+using Thuiszitters.Web.Platform.Time;
+using Thuiszitters.Web.Platform.Ui;
+using Thuiszitters.Web.Platform.Vault;
+
+namespace Thuiszitters.Web.Features.Omstandigheden;
+
+[Mag(Acties.DossierWijzigen)]
+public sealed class CriteriumModel(AppDb db, Dossierwerk werk, Vault vault, Clock clock) : PageModel
+{
+    public required OpenDossier Open { get; set; }
+    public required Meldingcriterium Soort { get; set; }
+    public required Criteriumstand Stand { get; set; }
+
+    static Meldingcriterium? Van(string code) => code switch { "16-uur" => Meldingcriterium.ZestienUur, "mazl" => Meldingcriterium.Mazl, _ => null };
+
+    [BindProperty]
+    public Invoer Input { get; set; } = new();
+
+    public sealed class Invoer
+    {
+        public Guid ActId { get; set; }
+        /// <summary>The version of the dossier that the form shows.</summary>
+        public int Versie { get; set; }
+        public DateOnly? Op { get; set; }
+        public string? Reden { get; set; }
+    }
+
+    public async Task<IActionResult> OnGetAsync(string nummer, string criterium, CancellationToken ct)
+    {
+        if (await LaadAsync(nummer, criterium, ct) is { } weigering)
+            return weigering;
+        Input = new() { ActId = Guid.CreateVersion7(), Versie = Open.Dossier.Versie, Op = clock.Today };
+        return Page();
+    }
+
+    public async Task<IActionResult> OnPostAsync(string nummer, string criterium, CancellationToken ct)
+    {
+        if (await LaadAsync(nummer, criterium, ct) is { } weigering)
+            return weigering;
+        if (await db.IsSavedAsync(Input.ActId, ct))
+            return Redirect($"/dossiers/{nummer}");
+        if (Input.Versie != Open.Dossier.Versie)
+            return Gewijzigd();
+        if (ModelState.IsValid && Input.Op is null)
+            ModelState.AddModelError("Input.Op", "Vul in vanaf welke dag dit niet meer geldt, bijvoorbeeld 14-3-2026.");
+        else if (Input.Op < Stand.Sinds)
+            ModelState.AddModelError("Input.Op", $"Vul een dag in op of na {NlDatum.Lang(Stand.Sinds)}.");
+        else if (Input.Op > clock.Today)
+            ModelState.AddModelError("Input.Op", "Vul een dag in die vandaag of eerder is.");
+        if (string.IsNullOrWhiteSpace(Input.Reden))
+            ModelState.AddModelError("Input.Reden", "Schrijf kort op waarom.");
+        else if (Input.Reden.Length > 1000)
+            ModelState.AddModelError("Input.Reden", "Maak de reden korter dan 1.000 tekens.");
+        if (!ModelState.IsValid)
+            return Page();
+
+        var reden = await vault.SealTextAsync(Open.Dossier.Id, "Act/Reden", Input.ActId, Input.Reden!.Trim(), ct);
+        db.Begin(ActKind.CriteriumBeeindigd, clock.UtcNow, Open.Dossier.Id, Dossierwerk.Feiten(("criterium", Soort), ("op", Input.Op)), reden, Input.ActId);
+        db.Add(new Criteriumeinde { DossierId = Open.Dossier.Id, Criterium = Soort, Op = Input.Op!.Value });
+        werk.Herbereken(Open);
+        if (!await werk.BewaarAsync(ct))
+            return await LaadAsync(nummer, criterium, ct) ?? Gewijzigd();
+        TempData.Gelukt("Het criterium is beëindigd.");
+        return Redirect($"/dossiers/{nummer}");
+    }
+
+    PageResult Gewijzigd()
+    {
+        Input.Versie = Open.Dossier.Versie;
+        return Wijziging.Toon(this, (Woorden.Van(Soort), $"sinds {NlDatum.Lang(Stand.Sinds)}"), Wijziging.Status(Open, clock.Today));
+    }
+
+    async Task<IActionResult?> LaadAsync(string nummer, string criterium, CancellationToken ct)
+    {
+        if (await werk.OpenAsync(nummer, Doel.Bijwerken, ct) is not { } open || Van(criterium) is not { } soort)
+            return NotFound();
+        // What does not hold today cannot be ended; by the birth date where it is known.
+        var feiten = Dossierstand.Feiten(open.Geopend.Identiteit?.Geboren ?? Dossierstand.AlsGeboren(open.Dossier.GeboorteMaand), open.Dossier);
+        var stand = Statusregel.Criteria(feiten, Regioregels.Noord.Parameters, Regioregels.Noord.Kalender, clock.Today).FirstOrDefault(c => c.Code == criterium);
+        // Once it is ended, the same form finds that it was saved.
+        if (stand is null && !await db.IsSavedAsync(Input.ActId, ct))
+            return open.Dossier.GeslotenOp is not null && open.Geopend.Niveau != Zichtniveau.Geen ? StatusCode(StatusCodes.Status409Conflict) : NotFound();
+        (Open, Soort, Stand) = (open, soort, stand ?? new(criterium, clock.Today, null));
+        if (open.Geopend.Niveau != Zichtniveau.Wijzigen)
+            return open.Dossier.GeslotenOp is null ? NotFound() : StatusCode(StatusCodes.Status409Conflict);
+        return null;
+    }
+}
