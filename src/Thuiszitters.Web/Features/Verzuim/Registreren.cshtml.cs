@@ -85,6 +85,22 @@ public sealed class RegistrerenModel(AppDb db, Dossierwerk werk, Vault vault, Cu
         return Redirect($"/dossiers/{nummer}");
     }
 
+    /// <summary>What this absence would change. Saves nothing.</summary>
+    public async Task<IActionResult> OnPostVooruitblikAsync(string nummer, CancellationToken ct)
+    {
+        if (await LaadAsync(nummer, ct) is { } weigering)
+            return weigering;
+        var blik = new Vooruitblik(Open, Regioregels.Noord, clock.Today);
+        var goed = new Controle(clock.Today, Open.Geopend.Identiteit?.Geboren).Validate(Input).IsValid;
+        if (goed)
+            Open.Dossier.Verzuim.Add(new()
+            {
+                DossierId = Open.Dossier.Id, Soort = Input.Soort!.Value, EersteDag = Input.EersteDag!.Value, LaatsteDag = Input.LaatsteDag,
+                Bron = MeldingBron.Handmatig, OntvangenOp = clock.Today,
+            });
+        return blik.Antwoord(goed);
+    }
+
     async Task<IActionResult?> LaadAsync(string nummer, CancellationToken ct)
     {
         if (await werk.OpenAsync(nummer, Doel.Bijwerken, ct) is not { } open)

@@ -18,7 +18,7 @@ using Thuiszitters.Web.Platform.Vault;
 namespace Thuiszitters.Web.Features.Verzuim;
 
 [Mag(Acties.DossierWijzigen)]
-public sealed class UrenModel(AppDb db, Dossierwerk werk, Vault vault, Clock clock) : PageModel
+public sealed class UrenModel(AppDb db, Dossierwerk werk, Vault vault, CurrentUser user, Clock clock) : PageModel
 {
     public required OpenDossier Open { get; set; }
 
@@ -83,7 +83,7 @@ public sealed class UrenModel(AppDb db, Dossierwerk werk, Vault vault, Clock clo
         melding.UrenPerDag.AddRange(regels.Select(r => new Verzuimuren { DossierId = Open.Dossier.Id, MeldingId = id, Datum = r.Datum!.Value, Uren = r.Uren!.Value }));
         db.Begin(ActKind.UrenGeregistreerd, clock.UtcNow, Open.Dossier.Id,
             Dossierwerk.Feiten(("soort", Input.Soort), ("eersteDag", melding.EersteDag), ("laatsteDag", melding.LaatsteDag), ("uren", Urenregel.Getal(som))), id: Input.ActId);
-        db.Add(melding);
+        db.Add(melding.PakOp(clock.Today, user.Id));
         werk.Herbereken(Open);
         if (!await werk.BewaarAsync(ct))
             return await LaadAsync(nummer, ct) ?? Wijziging.Toon(this, Wijziging.Status(Open, clock.Today));
