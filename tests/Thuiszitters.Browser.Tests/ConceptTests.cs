@@ -22,6 +22,7 @@ public sealed class ConceptTests(Opstelling opstelling)
         var formulier = blad.Pad + "/notitie";
         await blad.NaarAsync(formulier);
         await page.GetByLabel("Telefoongesprek").CheckAsync();
+        await page.GetByLabel("Moeder").CheckAsync();
         await page.GetByLabel("Verslag").FillAsync(Tekst);
         await Expect(page.GetByText("Concept bewaard")).ToBeVisibleAsync();
 

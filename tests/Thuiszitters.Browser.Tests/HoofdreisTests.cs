@@ -27,6 +27,7 @@ public sealed class HoofdreisTests(Opstelling opstelling)
         await blad.FotoAsync("dossier");
         await page.GetByRole(AriaRole.Link, new() { Name = "Contact of notitie" }).ClickAsync();
         await page.GetByLabel("Telefoongesprek").CheckAsync();
+        await page.GetByLabel("Moeder").CheckAsync();
         var tekst = "Moeder gebeld over volgende week.";
         await page.GetByLabel("Verslag").FillAsync(tekst);
         await blad.FotoAsync("notitie");

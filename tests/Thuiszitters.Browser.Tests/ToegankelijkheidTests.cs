@@ -81,7 +81,7 @@ public sealed class ToegankelijkheidTests(Opstelling opstelling)
         Assert.Empty(blad.Klachten);
     }
 
-    static async Task<List<string>> GebrekenAsync(Blad blad)
+    internal static async Task<List<string>> GebrekenAsync(Blad blad)
     {
         var page = blad.Page;
         var gebreken = new List<string>();

@@ -75,7 +75,7 @@ public sealed class NieuwTests(Apps apps) : IClassFixture<Apps>
         ["Input.Achternaam", "", "Vul de achternaam in."],
         ["Input.Achternaam", "*101", "Maak de achternaam korter dan 100 tekens."],
         ["Input.Geboren", "", "Vul de geboortedatum in, bijvoorbeeld 14-3-2013."],
-        ["Input.Geboren", "14-13-2013", "Vul een bestaande datum in, bijvoorbeeld 14-3-2013."],
+        ["Input.Geboren", "14-13-2013", "Vul een bestaande datum in, bijvoorbeeld 14-3-2026."],
         ["Input.Geboren", "14-3-2024", "Deze jongere is vandaag niet leerplichtig of kwalificatieplichtig. Controleer de geboortedatum."],
         ["Input.Geboren", "14-3-1999", "Deze jongere is vandaag niet leerplichtig of kwalificatieplichtig. Controleer de geboortedatum."],
         ["Input.Geboren", "31-12-9999", "Deze jongere is vandaag niet leerplichtig of kwalificatieplichtig. Controleer de geboortedatum."],

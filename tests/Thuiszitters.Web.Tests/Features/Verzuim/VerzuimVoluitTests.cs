@@ -193,7 +193,7 @@ public sealed class VerzuimVoluitTests(Apps apps) : IClassFixture<Apps>
         ["Uren", "Input.Uren[0].Datum", "14-3-2013", "Vul een dag in na de geboortedatum."],
         ["Uren", "Input.Uren[2].Datum", "5-11-2026", "Deze dag staat er twee keer. Tel de uren van deze dag bij elkaar op."],
         ["Uren", "Input.Uren[0].Datum", "9-11-2026", "Van deze dag staan er al uren in het dossier. Verbeter die melding als de uren niet kloppen."],
-        ["Uren", "Input.Uren[0].Datum", "morgen", "Vul een bestaande datum in, bijvoorbeeld 14-3-2013."],
+        ["Uren", "Input.Uren[0].Datum", "morgen", "Vul een bestaande datum in, bijvoorbeeld 14-3-2026."],
         ["Uren", "Input.Uren[0].Uren", "", "Vul in hoeveel uren les de jongere op deze dag miste."],
         ["Uren", "Input.Uren[0].Uren", "0", "Vul een aantal uren in tussen 0 en 12, bijvoorbeeld 2,5."],
         ["Uren", "Input.Uren[0].Uren", "13", "Vul een aantal uren in tussen 0 en 12, bijvoorbeeld 2,5."],

@@ -1,0 +1,212 @@
+// What: one case from its first melding to its end, by keyboard alone: contact with a task, sharing with the SWV, an arrangement, a relapse,
+// another arrangement, closing and reopening. Every page on the way is looked at by axe and at 320 pixels.
+// Source: rules.md R4, R6, R8; domain/journeys.md. Used by: .ci/run, where Chromium is. Never: a click of a mouse.
+
+using System.Globalization;
+using Microsoft.Playwright;
+using static Microsoft.Playwright.Assertions;
+
+namespace Thuiszitters.Browser.Tests;
+
+[Collection(nameof(OpstellingCollection))]
+public sealed class DossierkamerTests(Opstelling opstelling)
+{
+    static readonly DateOnly Vandaag = DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(TimeProvider.System.GetUtcNow(), TimeZoneInfo.FindSystemTimeZoneById("Europe/Amsterdam")).DateTime);
+
+    static string Dag(int geleden) => Vandaag.AddDays(-geleden).ToString("d-M-yyyy", CultureInfo.InvariantCulture);
+
+    [ChromiumFact]
+    public async Task Case_FromFirstMeldingToItsEnd_ByKeyboardAlone()
+    {
+        var officer = new Toetsenbord(await opstelling.OpenAsync());
+        await officer.Blad.AanmeldenAsync("Leerplichtambtenaar");
+
+        // The first melding: away since forty days, so a thuiszitter.
+        await officer.NaarAsync("/dossiers/nieuw");
+        await officer.TypAsync("Input.Voornamen", "Fenna");
+        await officer.TypAsync("Input.Achternaam", "Proefkamermeeuw");
+        // Nine years old: a case of the SWV for primary education.
+        await officer.TypAsync("Input.Geboren", $"14-3-{Vandaag.Year - 9}");
+        await officer.TypAsync("Input.Postcode", "1815 AB");
+        await officer.KiesAsync("Input.Soort", "Lrv");
+        await officer.TypAsync("Input.EersteDag", Dag(40));
+        await officer.VerstuurAsync("Dossier openen");
+        var dossier = officer.Blad.Pad;
+        var nummer = dossier.Split('/')[^1];
+        await officer.ZietAsync("Thuiszitter");
+        await officer.ZietAsync("Vandaag is dag 41");
+
+        // A call, with what has to be done next.
+        await officer.VolgAsync("Contact of notitie");
+        await officer.KiesAsync("Input.Soort", "Telefoon");
+        await officer.KiesAsync("Input.MetWie", "Moeder");
+        await officer.TypAsync("Input.Tekst", "Moeder wil graag een rustige plek.");
+        await officer.Page.Locator("main details summary").FocusAsync();
+        await officer.Page.Keyboard.PressAsync("Enter");
+        await officer.Page.Locator("main [name='Input.Taak.Soort']").SelectOptionAsync("Aanbod");
+        await officer.Page.Keyboard.PressAsync("Control+Enter");
+        await officer.Page.WaitForURLAsync("**" + dossier);
+        await officer.ZietAsync("Aanbod of startdatum vragen");
+
+        // The SWV sees the core, asks for more, and gets what the officer shares.
+        var consulent = new Toetsenbord(await opstelling.OpenAsync());
+        await consulent.Blad.AanmeldenAsync("Consulent samenwerkingsverband");
+        await consulent.Page.Keyboard.PressAsync("/");
+        await consulent.Page.Keyboard.TypeAsync(nummer);
+        await consulent.Page.Keyboard.PressAsync("Enter");
+        await consulent.Page.WaitForURLAsync(u => u.Contains("/zoeken", StringComparison.Ordinal) || u.Contains(dossier, StringComparison.Ordinal));
+        await consulent.NaarAsync(dossier);
+        Assert.Equal(0, await consulent.Page.GetByText("rustige plek").CountAsync());
+        await consulent.VolgAsync("Inzage vragen");
+        await consulent.KiesAsync("Input.Delen", "Notities");
+        await consulent.KiesAsync("Input.Grond", "TaakSamenwerkingsverband");
+        await consulent.TypAsync("Input.Doel", "Een plek zoeken die past.");
+        await consulent.VerstuurAsync("Vraag versturen");
+        await officer.NaarAsync(dossier);
+        await officer.VolgAsync("Vraag beantwoorden");
+        await officer.KiesAsync("Input.Besluit", "Delen");
+        await officer.KiesAsync("Input.Delen", "Notities");
+        await officer.TypAsync("Input.TotEnMet", Vandaag.AddDays(60).ToString("d-M-yyyy", CultureInfo.InvariantCulture));
+        await officer.VerstuurAsync("Antwoord opslaan");
+        await consulent.NaarAsync(dossier);
+        await consulent.ZietAsync("rustige plek");
+
+        // An arrangement that ends too early: the same clock runs on.
+        await officer.NaarAsync(dossier);
+        await officer.VolgAsync("Arrangement voorstellen");
+        await officer.StelVoorAsync("MaatwerkOnderwijstijd", Dag(30));
+        await officer.StapAsync("AanbodGedaan", Dag(28));
+        await officer.StapAsync("Akkoord", Dag(25), akkoord: true);
+        await officer.StartAsync(Dag(20));
+        await officer.ZietAsync("De klok staat stil");
+        await officer.VolgAsync("Volgende stap");
+        await officer.KiesAsync("Input.Naar", "VoortijdigGestopt");
+        await officer.TypAsync("Input.Datum", Dag(10));
+        await officer.TypAsync("Input.Reden", "Het was te druk in de groep.");
+        await officer.TypAsync("Input.WeerThuisOp", Dag(9));
+        await Expect(officer.Page.Locator("[data-vooruitblik]")).ToContainTextAsync("De pactklok loopt weer.");
+        await officer.VerstuurAsync("Stap opslaan");
+        // Forty-one days, less the eleven of the arrangement.
+        await officer.ZietAsync("Vandaag is dag 30");
+
+        // Back at school, and that holds.
+        await officer.VolgAsync("Arrangement voorstellen");
+        await officer.StelVoorAsync("TerugNaarSchool", Dag(8));
+        await officer.StapAsync("AanbodGedaan", Dag(7));
+        await officer.StapAsync("Akkoord", Dag(6), akkoord: true);
+        await officer.StartAsync(Dag(5));
+        await officer.StapAsync("Afgerond", Dag(1));
+        await officer.VolgAsync("Beëindigen");
+        await officer.TypAsync("Input.LaatsteDag", Dag(6));
+        await officer.VerstuurAsync("Opslaan");
+
+        // What stands open stops the closing; once it is done the dossier closes, and can be opened again.
+        await officer.VolgAsync("Sluiten");
+        await officer.ZietAsync("Dit staat nog open");
+        await officer.NaarAsync(dossier);
+        await officer.VerstuurAsync("Klaar");
+        await officer.VolgAsync("Sluiten");
+        await officer.KiesAsync("Input.Reden", "TerugNaarSchool");
+        await officer.VerstuurAsync("Dossier sluiten");
+        await officer.ZietAsync("Dit dossier is gesloten");
+        // What was shared ended with it, and nothing else gives the SWV a sight of it.
+        Assert.Equal(404, (await consulent.Page.Context.APIRequest.GetAsync(consulent.Blad.Adres + dossier)).Status);
+        await officer.VolgAsync("Heropenen");
+        await officer.TypAsync("Input.Reden", "De school vraagt om nazorg.");
+        await officer.VerstuurAsync("Dossier heropenen");
+        await officer.ZietAsync("Dossier heropend");
+
+        Assert.True(officer.Gebreken.Count == 0, string.Join('\n', officer.Gebreken));
+        Assert.True(consulent.Gebreken.Count == 0, string.Join('\n', consulent.Gebreken));
+        Assert.Empty(officer.Blad.Klachten);
+        Assert.Empty(consulent.Blad.Klachten);
+    }
+
+    /// <summary>Somebody who works without a mouse; every page they come to is looked at.</summary>
+    sealed class Toetsenbord(Blad blad)
+    {
+        public Blad Blad => blad;
+        public IPage Page => blad.Page;
+        public List<string> Gebreken { get; } = [];
+
+        public async Task NaarAsync(string pad)
+        {
+            await blad.NaarAsync(pad);
+            await KijkAsync();
+        }
+
+        public async Task VolgAsync(string link)
+        {
+            await Page.Locator("main a", new() { HasText = link }).First.FocusAsync();
+            await GaAsync();
+        }
+
+        public async Task VerstuurAsync(string knop)
+        {
+            await Page.Locator("main button[type=submit]", new() { HasText = knop }).First.FocusAsync();
+            await GaAsync();
+            Assert.True(await Page.Locator("#foutenoverzicht").CountAsync() == 0, $"{blad.Pad}: {await Page.Locator("main").InnerTextAsync()}");
+        }
+
+        public async Task TypAsync(string veld, string tekst)
+        {
+            await Page.Locator($"main [name='{veld}']").First.FocusAsync();
+            await Page.Keyboard.PressAsync("Control+a");
+            await Page.Keyboard.TypeAsync(tekst);
+            await Page.Keyboard.PressAsync("Tab");
+        }
+
+        public async Task KiesAsync(string veld, string waarde)
+        {
+            var keus = Page.Locator($"main [name='{veld}'][value='{waarde}']").First;
+            if (await keus.IsCheckedAsync())
+                return;
+            await keus.FocusAsync();
+            await Page.Keyboard.PressAsync("Space");
+            Assert.True(await keus.IsCheckedAsync());
+        }
+
+        public async Task ZietAsync(string tekst) => await Expect(Page.Locator("main").GetByText(tekst).First).ToBeVisibleAsync();
+
+        public async Task StelVoorAsync(string type, string dag)
+        {
+            await Page.Locator("main [name='Input.Type']").SelectOptionAsync(type);
+            await TypAsync("Input.Datum", dag);
+            await VerstuurAsync("Voorstellen");
+        }
+
+        public async Task StapAsync(string naar, string dag, bool akkoord = false)
+        {
+            await VolgAsync("Volgende stap");
+            await KiesAsync("Input.Naar", naar);
+            await TypAsync("Input.Datum", dag);
+            if (akkoord)
+                await KiesAsync("Input.AkkoordOuders", "true");
+            await VerstuurAsync("Stap opslaan");
+        }
+
+        public async Task StartAsync(string dag)
+        {
+            await VolgAsync("Volgende stap");
+            await KiesAsync("Input.Naar", "Gestart");
+            await TypAsync("Input.Datum", dag);
+            await TypAsync("Input.Aanbieder", "De Proefschool");
+            await TypAsync("Input.UrenOnderwijs", "10");
+            await TypAsync("Input.UrenZorg", "0");
+            await Page.Locator("main [name='Input.Financiering']").SelectOptionAsync("Swv");
+            await TypAsync("Input.EersteEvaluatieOp", Dag(-7));
+            await VerstuurAsync("Stap opslaan");
+        }
+
+        async Task GaAsync()
+        {
+            // A form may lead to the address it stands on, so it is a new page that is waited for, not another address.
+            await Page.EvaluateAsync("window.hier = true");
+            await Page.Keyboard.PressAsync("Enter");
+            await Page.WaitForFunctionAsync("!window.hier && document.readyState === 'complete'");
+            await KijkAsync();
+        }
+
+        async Task KijkAsync() => Gebreken.AddRange((await ToegankelijkheidTests.GebrekenAsync(blad)).Select(g => $"{blad.Pad}: {g}"));
+    }
+}
