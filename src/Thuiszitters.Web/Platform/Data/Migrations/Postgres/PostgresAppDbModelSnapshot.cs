@@ -776,9 +776,6 @@ namespace Thuiszitters.Web.Platform.Data.Migrations.Postgres
                     b.Property<Guid?>("BehandelaarId")
                         .HasColumnType("uuid");
 
-                    b.Property<int>("Behoeften")
-                        .HasColumnType("integer");
-
                     b.Property<string>("Criterium")
                         .HasMaxLength(400)
                         .HasColumnType("character varying(400)");
@@ -805,9 +802,6 @@ namespace Thuiszitters.Web.Platform.Data.Migrations.Postgres
                         .IsRequired()
                         .HasMaxLength(20)
                         .HasColumnType("character varying(20)");
-
-                    b.Property<int>("Oorzaken")
-                        .HasColumnType("integer");
 
                     b.Property<DateOnly?>("PactGrens")
                         .HasColumnType("date");
@@ -875,40 +869,6 @@ namespace Thuiszitters.Web.Platform.Data.Migrations.Postgres
                     b.ToTable("Dossiers");
                 });
 
-            modelBuilder.Entity("Thuiszitters.Web.Platform.Data.Model.Gehoord", b =>
-                {
-                    b.Property<Guid>("Id")
-                        .ValueGeneratedOnAdd()
-                        .HasColumnType("uuid");
-
-                    b.Property<Guid>("AuteurId")
-                        .HasColumnType("uuid");
-
-                    b.Property<DateOnly>("Datum")
-                        .HasColumnType("date");
-
-                    b.Property<Guid>("DossierId")
-                        .HasColumnType("uuid");
-
-                    b.Property<Guid>("OrganisatieId")
-                        .HasColumnType("uuid");
-
-                    b.Property<int>("Wie")
-                        .HasColumnType("integer");
-
-                    b.Property<bool>("WildeNiet")
-                        .HasColumnType("boolean");
-
-                    b.Property<byte[]>("Woorden")
-                        .HasColumnType("bytea");
-
-                    b.HasKey("Id");
-
-                    b.HasIndex("DossierId");
-
-                    b.ToTable("Gehoord");
-                });
-
             modelBuilder.Entity("Thuiszitters.Web.Platform.Data.Model.Notitie", b =>
                 {
                     b.Property<Guid>("Id")
@@ -918,20 +878,11 @@ namespace Thuiszitters.Web.Platform.Data.Migrations.Postgres
                     b.Property<Guid>("AuteurId")
                         .HasColumnType("uuid");
 
-                    b.Property<bool?>("Bereikt")
-                        .HasColumnType("boolean");
-
                     b.Property<DateOnly>("Datum")
                         .HasColumnType("date");
 
                     b.Property<Guid>("DossierId")
                         .HasColumnType("uuid");
-
-                    b.Property<DateOnly?>("IngetrokkenOp")
-                        .HasColumnType("date");
-
-                    b.Property<int>("MetWie")
-                        .HasColumnType("integer");
 
                     b.Property<Guid>("OrganisatieId")
                         .HasColumnType("uuid");
@@ -943,49 +894,11 @@ namespace Thuiszitters.Web.Platform.Data.Migrations.Postgres
                         .IsRequired()
                         .HasColumnType("bytea");
 
-                    b.Property<int>("Versie")
-                        .IsConcurrencyToken()
-                        .HasColumnType("integer");
-
                     b.HasKey("Id");
 
                     b.HasIndex("DossierId");
 
                     b.ToTable("Notities");
-                });
-
-            modelBuilder.Entity("Thuiszitters.Web.Platform.Data.Model.Notitieversie", b =>
-                {
-                    b.Property<Guid>("Id")
-                        .ValueGeneratedOnAdd()
-                        .HasColumnType("uuid");
-
-                    b.Property<Guid>("ActId")
-                        .HasColumnType("uuid");
-
-                    b.Property<Guid>("DossierId")
-                        .HasColumnType("uuid");
-
-                    b.Property<Guid>("NotitieId")
-                        .HasColumnType("uuid");
-
-                    b.Property<Guid>("OrganisatieId")
-                        .HasColumnType("uuid");
-
-                    b.Property<byte[]>("Tekst")
-                        .IsRequired()
-                        .HasColumnType("bytea");
-
-                    b.Property<DateTime>("VervangenOp")
-                        .HasColumnType("timestamp with time zone");
-
-                    b.HasKey("Id");
-
-                    b.HasIndex("DossierId");
-
-                    b.HasIndex("NotitieId");
-
-                    b.ToTable("Notitieversie");
                 });
 
             modelBuilder.Entity("Thuiszitters.Web.Platform.Data.Model.Nummerreeks", b =>
@@ -1107,86 +1020,17 @@ namespace Thuiszitters.Web.Platform.Data.Migrations.Postgres
                     b.ToTable("Signalen");
                 });
 
-            modelBuilder.Entity("Thuiszitters.Web.Platform.Data.Model.Taak", b =>
-                {
-                    b.Property<Guid>("Id")
-                        .ValueGeneratedOnAdd()
-                        .HasColumnType("uuid");
-
-                    b.Property<Guid>("DossierId")
-                        .HasColumnType("uuid");
-
-                    b.Property<DateOnly>("GemaaktOp")
-                        .HasColumnType("date");
-
-                    b.Property<Guid?>("KlaarDoorId")
-                        .HasColumnType("uuid");
-
-                    b.Property<DateOnly?>("KlaarOp")
-                        .HasColumnType("date");
-
-                    b.Property<Guid>("MakerId")
-                        .HasColumnType("uuid");
-
-                    b.Property<Guid>("OrganisatieId")
-                        .HasColumnType("uuid");
-
-                    b.Property<int>("Soort")
-                        .HasColumnType("integer");
-
-                    b.Property<byte[]>("Tekst")
-                        .HasColumnType("bytea");
-
-                    b.Property<DateOnly>("Termijn")
-                        .HasColumnType("date");
-
-                    b.Property<int>("Toestand")
-                        .HasColumnType("integer");
-
-                    b.Property<int>("Versie")
-                        .IsConcurrencyToken()
-                        .HasColumnType("integer");
-
-                    b.Property<Guid>("VoorId")
-                        .HasColumnType("uuid");
-
-                    b.Property<Guid>("VoorOrganisatieId")
-                        .HasColumnType("uuid");
-
-                    b.HasKey("Id");
-
-                    b.HasIndex("DossierId", "Toestand");
-
-                    b.HasIndex("MakerId", "Toestand", "Termijn");
-
-                    b.HasIndex("VoorId", "Toestand", "Termijn");
-
-                    b.ToTable("Taken");
-                });
-
             modelBuilder.Entity("Thuiszitters.Web.Platform.Data.Model.Verzuimmelding", b =>
                 {
                     b.Property<Guid>("Id")
                         .ValueGeneratedOnAdd()
                         .HasColumnType("uuid");
 
-                    b.Property<Guid?>("AfgeslotenDoorId")
-                        .HasColumnType("uuid");
-
-                    b.Property<DateOnly?>("AfgeslotenOp")
-                        .HasColumnType("date");
-
-                    b.Property<DateOnly?>("BevestigdOp")
-                        .HasColumnType("date");
-
                     b.Property<int>("Bron")
                         .HasColumnType("integer");
 
                     b.Property<Guid>("DossierId")
                         .HasColumnType("uuid");
-
-                    b.Property<int?>("EersteActie")
-                        .HasColumnType("integer");
 
                     b.Property<DateOnly>("EersteDag")
                         .HasColumnType("date");
@@ -1197,25 +1041,10 @@ namespace Thuiszitters.Web.Platform.Data.Migrations.Postgres
                     b.Property<DateOnly>("OntvangenOp")
                         .HasColumnType("date");
 
-                    b.Property<Guid?>("OpgepaktDoorId")
-                        .HasColumnType("uuid");
-
-                    b.Property<DateOnly?>("OpgepaktOp")
-                        .HasColumnType("date");
-
                     b.Property<byte[]>("Opmerking")
                         .HasColumnType("bytea");
 
                     b.Property<int>("Soort")
-                        .HasColumnType("integer");
-
-                    b.Property<int>("Toestand")
-                        .IsConcurrencyToken()
-                        .ValueGeneratedOnAdd()
-                        .HasColumnType("integer")
-                        .HasDefaultValue(1);
-
-                    b.Property<int?>("Uitkomst")
                         .HasColumnType("integer");
 
                     b.Property<decimal?>("Uren")
@@ -1225,8 +1054,6 @@ namespace Thuiszitters.Web.Platform.Data.Migrations.Postgres
                     b.HasKey("Id");
 
                     b.HasIndex("DossierId");
-
-                    b.HasIndex("Toestand", "DossierId");
 
                     b.ToTable("Verzuimmeldingen");
                 });
@@ -2241,17 +2068,6 @@ namespace Thuiszitters.Web.Platform.Data.Migrations.Postgres
                     b.Navigation("Dossier");
                 });
 
-            modelBuilder.Entity("Thuiszitters.Web.Platform.Data.Model.Gehoord", b =>
-                {
-                    b.HasOne("Thuiszitters.Web.Platform.Data.Model.Dossier", "Dossier")
-                        .WithMany()
-                        .HasForeignKey("DossierId")
-                        .OnDelete(DeleteBehavior.NoAction)
-                        .IsRequired();
-
-                    b.Navigation("Dossier");
-                });
-
             modelBuilder.Entity("Thuiszitters.Web.Platform.Data.Model.Notitie", b =>
                 {
                     b.HasOne("Thuiszitters.Web.Platform.Data.Model.Dossier", "Dossier")
@@ -2263,29 +2079,7 @@ namespace Thuiszitters.Web.Platform.Data.Migrations.Postgres
                     b.Navigation("Dossier");
                 });
 
-            modelBuilder.Entity("Thuiszitters.Web.Platform.Data.Model.Notitieversie", b =>
-                {
-                    b.HasOne("Thuiszitters.Web.Platform.Data.Model.Dossier", "Dossier")
-                        .WithMany()
-                        .HasForeignKey("DossierId")
-                        .OnDelete(DeleteBehavior.NoAction)
-                        .IsRequired();
-
-                    b.Navigation("Dossier");
-                });
-
             modelBuilder.Entity("Thuiszitters.Web.Platform.Data.Model.Signaal", b =>
-                {
-                    b.HasOne("Thuiszitters.Web.Platform.Data.Model.Dossier", "Dossier")
-                        .WithMany()
-                        .HasForeignKey("DossierId")
-                        .OnDelete(DeleteBehavior.NoAction)
-                        .IsRequired();
-
-                    b.Navigation("Dossier");
-                });
-
-            modelBuilder.Entity("Thuiszitters.Web.Platform.Data.Model.Taak", b =>
                 {
                     b.HasOne("Thuiszitters.Web.Platform.Data.Model.Dossier", "Dossier")
                         .WithMany()

@@ -777,9 +777,6 @@ namespace Thuiszitters.Web.Platform.Data.Migrations.SqlServer
                     b.Property<Guid?>("BehandelaarId")
                         .HasColumnType("uniqueidentifier");
 
-                    b.Property<int>("Behoeften")
-                        .HasColumnType("int");
-
                     b.Property<string>("Criterium")
                         .HasMaxLength(400)
                         .HasColumnType("nvarchar(400)");
@@ -806,9 +803,6 @@ namespace Thuiszitters.Web.Platform.Data.Migrations.SqlServer
                         .IsRequired()
                         .HasMaxLength(20)
                         .HasColumnType("nvarchar(20)");
-
-                    b.Property<int>("Oorzaken")
-                        .HasColumnType("int");
 
                     b.Property<DateOnly?>("PactGrens")
                         .HasColumnType("date");
@@ -876,40 +870,6 @@ namespace Thuiszitters.Web.Platform.Data.Migrations.SqlServer
                     b.ToTable("Dossiers");
                 });
 
-            modelBuilder.Entity("Thuiszitters.Web.Platform.Data.Model.Gehoord", b =>
-                {
-                    b.Property<Guid>("Id")
-                        .ValueGeneratedOnAdd()
-                        .HasColumnType("uniqueidentifier");
-
-                    b.Property<Guid>("AuteurId")
-                        .HasColumnType("uniqueidentifier");
-
-                    b.Property<DateOnly>("Datum")
-                        .HasColumnType("date");
-
-                    b.Property<Guid>("DossierId")
-                        .HasColumnType("uniqueidentifier");
-
-                    b.Property<Guid>("OrganisatieId")
-                        .HasColumnType("uniqueidentifier");
-
-                    b.Property<int>("Wie")
-                        .HasColumnType("int");
-
-                    b.Property<bool>("WildeNiet")
-                        .HasColumnType("bit");
-
-                    b.Property<byte[]>("Woorden")
-                        .HasColumnType("varbinary(max)");
-
-                    b.HasKey("Id");
-
-                    b.HasIndex("DossierId");
-
-                    b.ToTable("Gehoord");
-                });
-
             modelBuilder.Entity("Thuiszitters.Web.Platform.Data.Model.Notitie", b =>
                 {
                     b.Property<Guid>("Id")
@@ -919,20 +879,11 @@ namespace Thuiszitters.Web.Platform.Data.Migrations.SqlServer
                     b.Property<Guid>("AuteurId")
                         .HasColumnType("uniqueidentifier");
 
-                    b.Property<bool?>("Bereikt")
-                        .HasColumnType("bit");
-
                     b.Property<DateOnly>("Datum")
                         .HasColumnType("date");
 
                     b.Property<Guid>("DossierId")
                         .HasColumnType("uniqueidentifier");
-
-                    b.Property<DateOnly?>("IngetrokkenOp")
-                        .HasColumnType("date");
-
-                    b.Property<int>("MetWie")
-                        .HasColumnType("int");
 
                     b.Property<Guid>("OrganisatieId")
                         .HasColumnType("uniqueidentifier");
@@ -944,49 +895,11 @@ namespace Thuiszitters.Web.Platform.Data.Migrations.SqlServer
                         .IsRequired()
                         .HasColumnType("varbinary(max)");
 
-                    b.Property<int>("Versie")
-                        .IsConcurrencyToken()
-                        .HasColumnType("int");
-
                     b.HasKey("Id");
 
                     b.HasIndex("DossierId");
 
                     b.ToTable("Notities");
-                });
-
-            modelBuilder.Entity("Thuiszitters.Web.Platform.Data.Model.Notitieversie", b =>
-                {
-                    b.Property<Guid>("Id")
-                        .ValueGeneratedOnAdd()
-                        .HasColumnType("uniqueidentifier");
-
-                    b.Property<Guid>("ActId")
-                        .HasColumnType("uniqueidentifier");
-
-                    b.Property<Guid>("DossierId")
-                        .HasColumnType("uniqueidentifier");
-
-                    b.Property<Guid>("NotitieId")
-                        .HasColumnType("uniqueidentifier");
-
-                    b.Property<Guid>("OrganisatieId")
-                        .HasColumnType("uniqueidentifier");
-
-                    b.Property<byte[]>("Tekst")
-                        .IsRequired()
-                        .HasColumnType("varbinary(max)");
-
-                    b.Property<DateTime>("VervangenOp")
-                        .HasColumnType("datetime2");
-
-                    b.HasKey("Id");
-
-                    b.HasIndex("DossierId");
-
-                    b.HasIndex("NotitieId");
-
-                    b.ToTable("Notitieversie");
                 });
 
             modelBuilder.Entity("Thuiszitters.Web.Platform.Data.Model.Nummerreeks", b =>
@@ -1108,86 +1021,17 @@ namespace Thuiszitters.Web.Platform.Data.Migrations.SqlServer
                     b.ToTable("Signalen");
                 });
 
-            modelBuilder.Entity("Thuiszitters.Web.Platform.Data.Model.Taak", b =>
-                {
-                    b.Property<Guid>("Id")
-                        .ValueGeneratedOnAdd()
-                        .HasColumnType("uniqueidentifier");
-
-                    b.Property<Guid>("DossierId")
-                        .HasColumnType("uniqueidentifier");
-
-                    b.Property<DateOnly>("GemaaktOp")
-                        .HasColumnType("date");
-
-                    b.Property<Guid?>("KlaarDoorId")
-                        .HasColumnType("uniqueidentifier");
-
-                    b.Property<DateOnly?>("KlaarOp")
-                        .HasColumnType("date");
-
-                    b.Property<Guid>("MakerId")
-                        .HasColumnType("uniqueidentifier");
-
-                    b.Property<Guid>("OrganisatieId")
-                        .HasColumnType("uniqueidentifier");
-
-                    b.Property<int>("Soort")
-                        .HasColumnType("int");
-
-                    b.Property<byte[]>("Tekst")
-                        .HasColumnType("varbinary(max)");
-
-                    b.Property<DateOnly>("Termijn")
-                        .HasColumnType("date");
-
-                    b.Property<int>("Toestand")
-                        .HasColumnType("int");
-
-                    b.Property<int>("Versie")
-                        .IsConcurrencyToken()
-                        .HasColumnType("int");
-
-                    b.Property<Guid>("VoorId")
-                        .HasColumnType("uniqueidentifier");
-
-                    b.Property<Guid>("VoorOrganisatieId")
-                        .HasColumnType("uniqueidentifier");
-
-                    b.HasKey("Id");
-
-                    b.HasIndex("DossierId", "Toestand");
-
-                    b.HasIndex("MakerId", "Toestand", "Termijn");
-
-                    b.HasIndex("VoorId", "Toestand", "Termijn");
-
-                    b.ToTable("Taken");
-                });
-
             modelBuilder.Entity("Thuiszitters.Web.Platform.Data.Model.Verzuimmelding", b =>
                 {
                     b.Property<Guid>("Id")
                         .ValueGeneratedOnAdd()
                         .HasColumnType("uniqueidentifier");
 
-                    b.Property<Guid?>("AfgeslotenDoorId")
-                        .HasColumnType("uniqueidentifier");
-
-                    b.Property<DateOnly?>("AfgeslotenOp")
-                        .HasColumnType("date");
-
-                    b.Property<DateOnly?>("BevestigdOp")
-                        .HasColumnType("date");
-
                     b.Property<int>("Bron")
                         .HasColumnType("int");
 
                     b.Property<Guid>("DossierId")
                         .HasColumnType("uniqueidentifier");
-
-                    b.Property<int?>("EersteActie")
-                        .HasColumnType("int");
 
                     b.Property<DateOnly>("EersteDag")
                         .HasColumnType("date");
@@ -1198,25 +1042,10 @@ namespace Thuiszitters.Web.Platform.Data.Migrations.SqlServer
                     b.Property<DateOnly>("OntvangenOp")
                         .HasColumnType("date");
 
-                    b.Property<Guid?>("OpgepaktDoorId")
-                        .HasColumnType("uniqueidentifier");
-
-                    b.Property<DateOnly?>("OpgepaktOp")
-                        .HasColumnType("date");
-
                     b.Property<byte[]>("Opmerking")
                         .HasColumnType("varbinary(max)");
 
                     b.Property<int>("Soort")
-                        .HasColumnType("int");
-
-                    b.Property<int>("Toestand")
-                        .IsConcurrencyToken()
-                        .ValueGeneratedOnAdd()
-                        .HasColumnType("int")
-                        .HasDefaultValue(1);
-
-                    b.Property<int?>("Uitkomst")
                         .HasColumnType("int");
 
                     b.Property<decimal?>("Uren")
@@ -1226,8 +1055,6 @@ namespace Thuiszitters.Web.Platform.Data.Migrations.SqlServer
                     b.HasKey("Id");
 
                     b.HasIndex("DossierId");
-
-                    b.HasIndex("Toestand", "DossierId");
 
                     b.ToTable("Verzuimmeldingen");
                 });
@@ -2242,17 +2069,6 @@ namespace Thuiszitters.Web.Platform.Data.Migrations.SqlServer
                     b.Navigation("Dossier");
                 });
 
-            modelBuilder.Entity("Thuiszitters.Web.Platform.Data.Model.Gehoord", b =>
-                {
-                    b.HasOne("Thuiszitters.Web.Platform.Data.Model.Dossier", "Dossier")
-                        .WithMany()
-                        .HasForeignKey("DossierId")
-                        .OnDelete(DeleteBehavior.NoAction)
-                        .IsRequired();
-
-                    b.Navigation("Dossier");
-                });
-
             modelBuilder.Entity("Thuiszitters.Web.Platform.Data.Model.Notitie", b =>
                 {
                     b.HasOne("Thuiszitters.Web.Platform.Data.Model.Dossier", "Dossier")
@@ -2264,29 +2080,7 @@ namespace Thuiszitters.Web.Platform.Data.Migrations.SqlServer
                     b.Navigation("Dossier");
                 });
 
-            modelBuilder.Entity("Thuiszitters.Web.Platform.Data.Model.Notitieversie", b =>
-                {
-                    b.HasOne("Thuiszitters.Web.Platform.Data.Model.Dossier", "Dossier")
-                        .WithMany()
-                        .HasForeignKey("DossierId")
-                        .OnDelete(DeleteBehavior.NoAction)
-                        .IsRequired();
-
-                    b.Navigation("Dossier");
-                });
-
             modelBuilder.Entity("Thuiszitters.Web.Platform.Data.Model.Signaal", b =>
-                {
-                    b.HasOne("Thuiszitters.Web.Platform.Data.Model.Dossier", "Dossier")
-                        .WithMany()
-                        .HasForeignKey("DossierId")
-                        .OnDelete(DeleteBehavior.NoAction)
-                        .IsRequired();
-
-                    b.Navigation("Dossier");
-                });
-
-            modelBuilder.Entity("Thuiszitters.Web.Platform.Data.Model.Taak", b =>
                 {
                     b.HasOne("Thuiszitters.Web.Platform.Data.Model.Dossier", "Dossier")
                         .WithMany()

@@ -787,9 +787,6 @@ namespace Thuiszitters.Web.Platform.Data.Migrations.Sqlite
                     b.Property<byte[]>("BehandelaarId")
                         .HasColumnType("BLOB");
 
-                    b.Property<int>("Behoeften")
-                        .HasColumnType("INTEGER");
-
                     b.Property<string>("Criterium")
                         .HasMaxLength(400)
                         .HasColumnType("TEXT");
@@ -817,9 +814,6 @@ namespace Thuiszitters.Web.Platform.Data.Migrations.Sqlite
                         .IsRequired()
                         .HasMaxLength(20)
                         .HasColumnType("TEXT");
-
-                    b.Property<int>("Oorzaken")
-                        .HasColumnType("INTEGER");
 
                     b.Property<DateOnly?>("PactGrens")
                         .HasColumnType("TEXT");
@@ -888,43 +882,6 @@ namespace Thuiszitters.Web.Platform.Data.Migrations.Sqlite
                     b.ToTable("Dossiers");
                 });
 
-            modelBuilder.Entity("Thuiszitters.Web.Platform.Data.Model.Gehoord", b =>
-                {
-                    b.Property<byte[]>("Id")
-                        .ValueGeneratedOnAdd()
-                        .HasColumnType("BLOB");
-
-                    b.Property<byte[]>("AuteurId")
-                        .IsRequired()
-                        .HasColumnType("BLOB");
-
-                    b.Property<DateOnly>("Datum")
-                        .HasColumnType("TEXT");
-
-                    b.Property<byte[]>("DossierId")
-                        .IsRequired()
-                        .HasColumnType("BLOB");
-
-                    b.Property<byte[]>("OrganisatieId")
-                        .IsRequired()
-                        .HasColumnType("BLOB");
-
-                    b.Property<int>("Wie")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<bool>("WildeNiet")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<byte[]>("Woorden")
-                        .HasColumnType("BLOB");
-
-                    b.HasKey("Id");
-
-                    b.HasIndex("DossierId");
-
-                    b.ToTable("Gehoord");
-                });
-
             modelBuilder.Entity("Thuiszitters.Web.Platform.Data.Model.Notitie", b =>
                 {
                     b.Property<byte[]>("Id")
@@ -935,21 +892,12 @@ namespace Thuiszitters.Web.Platform.Data.Migrations.Sqlite
                         .IsRequired()
                         .HasColumnType("BLOB");
 
-                    b.Property<bool?>("Bereikt")
-                        .HasColumnType("INTEGER");
-
                     b.Property<DateOnly>("Datum")
                         .HasColumnType("TEXT");
 
                     b.Property<byte[]>("DossierId")
                         .IsRequired()
                         .HasColumnType("BLOB");
-
-                    b.Property<DateOnly?>("IngetrokkenOp")
-                        .HasColumnType("TEXT");
-
-                    b.Property<int>("MetWie")
-                        .HasColumnType("INTEGER");
 
                     b.Property<byte[]>("OrganisatieId")
                         .IsRequired()
@@ -962,53 +910,11 @@ namespace Thuiszitters.Web.Platform.Data.Migrations.Sqlite
                         .IsRequired()
                         .HasColumnType("BLOB");
 
-                    b.Property<int>("Versie")
-                        .IsConcurrencyToken()
-                        .HasColumnType("INTEGER");
-
                     b.HasKey("Id");
 
                     b.HasIndex("DossierId");
 
                     b.ToTable("Notities");
-                });
-
-            modelBuilder.Entity("Thuiszitters.Web.Platform.Data.Model.Notitieversie", b =>
-                {
-                    b.Property<byte[]>("Id")
-                        .ValueGeneratedOnAdd()
-                        .HasColumnType("BLOB");
-
-                    b.Property<byte[]>("ActId")
-                        .IsRequired()
-                        .HasColumnType("BLOB");
-
-                    b.Property<byte[]>("DossierId")
-                        .IsRequired()
-                        .HasColumnType("BLOB");
-
-                    b.Property<byte[]>("NotitieId")
-                        .IsRequired()
-                        .HasColumnType("BLOB");
-
-                    b.Property<byte[]>("OrganisatieId")
-                        .IsRequired()
-                        .HasColumnType("BLOB");
-
-                    b.Property<byte[]>("Tekst")
-                        .IsRequired()
-                        .HasColumnType("BLOB");
-
-                    b.Property<DateTime>("VervangenOp")
-                        .HasColumnType("TEXT");
-
-                    b.HasKey("Id");
-
-                    b.HasIndex("DossierId");
-
-                    b.HasIndex("NotitieId");
-
-                    b.ToTable("Notitieversie");
                 });
 
             modelBuilder.Entity("Thuiszitters.Web.Platform.Data.Model.Nummerreeks", b =>
@@ -1133,82 +1039,11 @@ namespace Thuiszitters.Web.Platform.Data.Migrations.Sqlite
                     b.ToTable("Signalen");
                 });
 
-            modelBuilder.Entity("Thuiszitters.Web.Platform.Data.Model.Taak", b =>
-                {
-                    b.Property<byte[]>("Id")
-                        .ValueGeneratedOnAdd()
-                        .HasColumnType("BLOB");
-
-                    b.Property<byte[]>("DossierId")
-                        .IsRequired()
-                        .HasColumnType("BLOB");
-
-                    b.Property<DateOnly>("GemaaktOp")
-                        .HasColumnType("TEXT");
-
-                    b.Property<byte[]>("KlaarDoorId")
-                        .HasColumnType("BLOB");
-
-                    b.Property<DateOnly?>("KlaarOp")
-                        .HasColumnType("TEXT");
-
-                    b.Property<byte[]>("MakerId")
-                        .IsRequired()
-                        .HasColumnType("BLOB");
-
-                    b.Property<byte[]>("OrganisatieId")
-                        .IsRequired()
-                        .HasColumnType("BLOB");
-
-                    b.Property<int>("Soort")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<byte[]>("Tekst")
-                        .HasColumnType("BLOB");
-
-                    b.Property<DateOnly>("Termijn")
-                        .HasColumnType("TEXT");
-
-                    b.Property<int>("Toestand")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<int>("Versie")
-                        .IsConcurrencyToken()
-                        .HasColumnType("INTEGER");
-
-                    b.Property<byte[]>("VoorId")
-                        .IsRequired()
-                        .HasColumnType("BLOB");
-
-                    b.Property<byte[]>("VoorOrganisatieId")
-                        .IsRequired()
-                        .HasColumnType("BLOB");
-
-                    b.HasKey("Id");
-
-                    b.HasIndex("DossierId", "Toestand");
-
-                    b.HasIndex("MakerId", "Toestand", "Termijn");
-
-                    b.HasIndex("VoorId", "Toestand", "Termijn");
-
-                    b.ToTable("Taken");
-                });
-
             modelBuilder.Entity("Thuiszitters.Web.Platform.Data.Model.Verzuimmelding", b =>
                 {
                     b.Property<byte[]>("Id")
                         .ValueGeneratedOnAdd()
                         .HasColumnType("BLOB");
-
-                    b.Property<byte[]>("AfgeslotenDoorId")
-                        .HasColumnType("BLOB");
-
-                    b.Property<DateOnly?>("AfgeslotenOp")
-                        .HasColumnType("TEXT");
-
-                    b.Property<DateOnly?>("BevestigdOp")
-                        .HasColumnType("TEXT");
 
                     b.Property<int>("Bron")
                         .HasColumnType("INTEGER");
@@ -1216,9 +1051,6 @@ namespace Thuiszitters.Web.Platform.Data.Migrations.Sqlite
                     b.Property<byte[]>("DossierId")
                         .IsRequired()
                         .HasColumnType("BLOB");
-
-                    b.Property<int?>("EersteActie")
-                        .HasColumnType("INTEGER");
 
                     b.Property<DateOnly>("EersteDag")
                         .HasColumnType("TEXT");
@@ -1229,25 +1061,10 @@ namespace Thuiszitters.Web.Platform.Data.Migrations.Sqlite
                     b.Property<DateOnly>("OntvangenOp")
                         .HasColumnType("TEXT");
 
-                    b.Property<byte[]>("OpgepaktDoorId")
-                        .HasColumnType("BLOB");
-
-                    b.Property<DateOnly?>("OpgepaktOp")
-                        .HasColumnType("TEXT");
-
                     b.Property<byte[]>("Opmerking")
                         .HasColumnType("BLOB");
 
                     b.Property<int>("Soort")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<int>("Toestand")
-                        .IsConcurrencyToken()
-                        .ValueGeneratedOnAdd()
-                        .HasColumnType("INTEGER")
-                        .HasDefaultValue(1);
-
-                    b.Property<int?>("Uitkomst")
                         .HasColumnType("INTEGER");
 
                     b.Property<decimal?>("Uren")
@@ -1257,8 +1074,6 @@ namespace Thuiszitters.Web.Platform.Data.Migrations.Sqlite
                     b.HasKey("Id");
 
                     b.HasIndex("DossierId");
-
-                    b.HasIndex("Toestand", "DossierId");
 
                     b.ToTable("Verzuimmeldingen");
                 });
@@ -2274,17 +2089,6 @@ namespace Thuiszitters.Web.Platform.Data.Migrations.Sqlite
                     b.Navigation("Dossier");
                 });
 
-            modelBuilder.Entity("Thuiszitters.Web.Platform.Data.Model.Gehoord", b =>
-                {
-                    b.HasOne("Thuiszitters.Web.Platform.Data.Model.Dossier", "Dossier")
-                        .WithMany()
-                        .HasForeignKey("DossierId")
-                        .OnDelete(DeleteBehavior.NoAction)
-                        .IsRequired();
-
-                    b.Navigation("Dossier");
-                });
-
             modelBuilder.Entity("Thuiszitters.Web.Platform.Data.Model.Notitie", b =>
                 {
                     b.HasOne("Thuiszitters.Web.Platform.Data.Model.Dossier", "Dossier")
@@ -2296,29 +2100,7 @@ namespace Thuiszitters.Web.Platform.Data.Migrations.Sqlite
                     b.Navigation("Dossier");
                 });
 
-            modelBuilder.Entity("Thuiszitters.Web.Platform.Data.Model.Notitieversie", b =>
-                {
-                    b.HasOne("Thuiszitters.Web.Platform.Data.Model.Dossier", "Dossier")
-                        .WithMany()
-                        .HasForeignKey("DossierId")
-                        .OnDelete(DeleteBehavior.NoAction)
-                        .IsRequired();
-
-                    b.Navigation("Dossier");
-                });
-
             modelBuilder.Entity("Thuiszitters.Web.Platform.Data.Model.Signaal", b =>
-                {
-                    b.HasOne("Thuiszitters.Web.Platform.Data.Model.Dossier", "Dossier")
-                        .WithMany()
-                        .HasForeignKey("DossierId")
-                        .OnDelete(DeleteBehavior.NoAction)
-                        .IsRequired();
-
-                    b.Navigation("Dossier");
-                });
-
-            modelBuilder.Entity("Thuiszitters.Web.Platform.Data.Model.Taak", b =>
                 {
                     b.HasOne("Thuiszitters.Web.Platform.Data.Model.Dossier", "Dossier")
                         .WithMany()
