@@ -28,7 +28,7 @@ public sealed class MeldingModel(AppDb db, Dossierwerk werk, CurrentUser user, C
     /// <summary>It was taken up at once, without a first action: that may still be said.</summary>
     bool MistEersteActie => Melding is { Toestand: MeldingToestand.Opgepakt, EersteActie: null };
 
-    int Versie => ((int)Melding.Toestand * 100) + (int)(Melding.EersteActie ?? 0);
+    int Versie => ((int)Melding.Toestand * 100) + (Melding.EersteActie is { } actie ? (int)actie : 0);
     public string? Opmerking => Open.Geopend.Tekst(Melding.Opmerking, "Verzuimmelding/Opmerking", Melding.Id);
     public IReadOnlyList<SelectListItem> Stappen { get; private set; } = [];
 
