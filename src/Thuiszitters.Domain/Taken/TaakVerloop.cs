@@ -1,7 +1,8 @@
 // What: what may be done with a task, by whom, and when it is due.
 // Source: ADR 20 (tasks are asked and taken within or between two organisations); working days: rules.md R7.
 // Pure. Used by: the pages of tasks, the list of my tasks, the work list.
-// Never: a task that is moved or withdrawn without a reason, or withdrawn by who was asked.
+// Never: a task that is moved or withdrawn without a reason, withdrawn by who was asked, or taken over by another organisation than the one
+// that was asked: it would vanish for that one.
 
 using System.Globalization;
 
@@ -45,6 +46,9 @@ public sealed record Taakgegevens
     /// <summary>The organisation of who takes the step is the one that asked the task.</summary>
     public bool IsVrager { get; init; }
 
+    /// <summary>The organisation of who takes the step is the one that was asked.</summary>
+    public bool IsGevraagde { get; init; }
+
     /// <summary>The task is for who takes the step.</summary>
     public bool IsVanMij { get; init; }
 
@@ -67,13 +71,14 @@ public static class TaakVerloop
     /// <summary>The steps that can be offered.</summary>
     /// <param name="toestand">State now.</param>
     /// <param name="isVrager">The reader's organisation asked it.</param>
+    /// <param name="isGevraagde">The reader's organisation was asked.</param>
     /// <param name="isVanMij">It is for the reader.</param>
-    public static IReadOnlyList<TaakStap> Vervolg(TaakToestand toestand, bool isVrager, bool isVanMij)
+    public static IReadOnlyList<TaakStap> Vervolg(TaakToestand toestand, bool isVrager, bool isGevraagde, bool isVanMij)
     {
         if (toestand != TaakToestand.Open)
             return [];
         var stappen = new List<TaakStap> { TaakStap.Klaar };
-        if (!isVanMij)
+        if (isGevraagde && !isVanMij)
             stappen.Add(TaakStap.Overnemen);
         stappen.Add(TaakStap.Verzetten);
         if (isVrager)
@@ -82,8 +87,8 @@ public static class TaakVerloop
     }
 
     /// <summary>
-    /// Whether a step may be taken. Refusals, the first that applies: <c>taak-niet-open</c>, <c>al-van-u</c>, <c>alleen-vrager</c>,
-    /// <c>termijn-ontbreekt</c>, <c>termijn-in-verleden</c>, <c>termijn-ongewijzigd</c>, <c>reden-ontbreekt</c>.
+    /// Whether a step may be taken. Refusals, the first that applies: <c>taak-niet-open</c>, <c>al-van-u</c>, <c>alleen-gevraagde</c>,
+    /// <c>alleen-vrager</c>, <c>termijn-ontbreekt</c>, <c>termijn-in-verleden</c>, <c>termijn-ongewijzigd</c>, <c>reden-ontbreekt</c>.
     /// </summary>
     /// <param name="stap">The step asked for.</param>
     /// <param name="gegevens">What is known.</param>
@@ -94,6 +99,8 @@ public static class TaakVerloop
             return Verdict.Geweigerd("taak-niet-open");
         if (stap == TaakStap.Overnemen && gegevens.IsVanMij)
             return Verdict.Geweigerd("al-van-u");
+        if (stap == TaakStap.Overnemen && !gegevens.IsGevraagde)
+            return Verdict.Geweigerd("alleen-gevraagde");
         if (stap == TaakStap.Intrekken && !gegevens.IsVrager)
             return Verdict.Geweigerd("alleen-vrager");
         if (stap == TaakStap.Verzetten)

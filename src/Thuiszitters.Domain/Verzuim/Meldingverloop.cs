@@ -82,7 +82,10 @@ public sealed record Meldinggegevens
     /// <summary>Today.</summary>
     public required DateOnly Vandaag { get; init; }
 
-    /// <summary>A first action is chosen or was before.</summary>
+    /// <summary>It was taken up at once by who registered it, without a first action.</summary>
+    public bool MistEersteActie { get; init; }
+
+    /// <summary>A first action is chosen.</summary>
     public bool HeeftEersteActie { get; init; }
 
     /// <summary>An outcome is chosen.</summary>
@@ -92,10 +95,14 @@ public sealed record Meldinggegevens
 /// <summary>The course of a report of absence.</summary>
 public static class Meldingverloop
 {
-    /// <summary>The states that may follow; steps may be left out, none is taken back.</summary>
+    /// <summary>
+    /// The states that may follow; steps may be left out, none is taken back. What was taken up without a first action may be taken up again
+    /// with one.
+    /// </summary>
     /// <param name="toestand">State now.</param>
-    public static IReadOnlyList<MeldingToestand> Vervolg(MeldingToestand toestand) =>
-        [.. Enum.GetValues<MeldingToestand>().Where(t => t > toestand)];
+    /// <param name="mistEersteActie">It was taken up without a first action.</param>
+    public static IReadOnlyList<MeldingToestand> Vervolg(MeldingToestand toestand, bool mistEersteActie = false) =>
+        [.. Enum.GetValues<MeldingToestand>().Where(t => t > toestand || (t == toestand && t == MeldingToestand.Opgepakt && mistEersteActie))];
 
     /// <summary>True when somebody has to judge it still.</summary>
     /// <param name="toestand">State now.</param>
@@ -103,14 +110,15 @@ public static class Meldingverloop
 
     /// <summary>
     /// Whether a step may be taken. Refusals, the first that applies: <c>stap-niet-toegestaan</c>, <c>datum-in-toekomst</c>,
-    /// <c>datum-voor-vorige-stap</c>, <c>eerste-actie-ontbreekt</c>, <c>uitkomst-ontbreekt</c>.
+    /// <c>datum-voor-vorige-stap</c>, <c>eerste-actie-ontbreekt</c>, <c>actie-voor-oppakken</c>, <c>uitkomst-ontbreekt</c>,
+    /// <c>uitkomst-voor-afsluiten</c>.
     /// </summary>
     /// <param name="naar">State asked for.</param>
     /// <param name="gegevens">What is known of the step.</param>
     public static Verdict MagNaar(MeldingToestand naar, Meldinggegevens gegevens)
     {
         ArgumentNullException.ThrowIfNull(gegevens);
-        if (!Vervolg(gegevens.Toestand).Contains(naar))
+        if (!Vervolg(gegevens.Toestand, gegevens.MistEersteActie).Contains(naar))
             return Verdict.Geweigerd("stap-niet-toegestaan");
         if (gegevens.Datum > gegevens.Vandaag)
             return Verdict.Geweigerd("datum-in-toekomst", ("vandaag", Iso(gegevens.Vandaag)));
@@ -118,8 +126,12 @@ public static class Meldingverloop
             return Verdict.Geweigerd("datum-voor-vorige-stap", ("vorige", Iso(gegevens.VorigeDatum)));
         if (naar == MeldingToestand.Opgepakt && !gegevens.HeeftEersteActie)
             return Verdict.Geweigerd("eerste-actie-ontbreekt");
-        return naar == MeldingToestand.Afgesloten && !gegevens.HeeftUitkomst
-            ? Verdict.Geweigerd("uitkomst-ontbreekt")
+        if (naar < MeldingToestand.Opgepakt && gegevens.HeeftEersteActie)
+            return Verdict.Geweigerd("actie-voor-oppakken");
+        if (naar == MeldingToestand.Afgesloten && !gegevens.HeeftUitkomst)
+            return Verdict.Geweigerd("uitkomst-ontbreekt");
+        return naar < MeldingToestand.Afgesloten && gegevens.HeeftUitkomst
+            ? Verdict.Geweigerd("uitkomst-voor-afsluiten")
             : Verdict.Toegestaan;
     }
 

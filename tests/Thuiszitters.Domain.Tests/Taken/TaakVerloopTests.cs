@@ -4,14 +4,14 @@ public sealed class TaakVerloopTests
 {
     static readonly DateOnly Vandaag = new(2026, 11, 20);
 
-    static readonly Taakgegevens Open = new() { Toestand = TaakToestand.Open, IsVrager = true, Termijn = new(2026, 11, 24), Vandaag = Vandaag };
+    static readonly Taakgegevens Open = new() { Toestand = TaakToestand.Open, IsVrager = true, IsGevraagde = true, Termijn = new(2026, 11, 24), Vandaag = Vandaag };
 
     [Theory]
     [InlineData(TaakToestand.Klaar)]
     [InlineData(TaakToestand.Ingetrokken)]
     public void MagStap_TaskThatIsNotOpen_IsRefused(TaakToestand toestand)
     {
-        Assert.Empty(TaakVerloop.Vervolg(toestand, isVrager: true, isVanMij: false));
+        Assert.Empty(TaakVerloop.Vervolg(toestand, isVrager: true, isGevraagde: true, isVanMij: false));
         foreach (var stap in Enum.GetValues<TaakStap>())
             Assert.Equal("taak-niet-open", TaakVerloop.MagStap(stap, Open with { Toestand = toestand, HeeftReden = true }).Code);
     }
@@ -20,14 +20,21 @@ public sealed class TaakVerloopTests
     public void MagStap_EachStepThatIsOffered_IsAllowedWithItsFacts()
     {
         var gegevens = Open with { HeeftReden = true, NieuweTermijn = Vandaag };
-        foreach (var stap in TaakVerloop.Vervolg(TaakToestand.Open, isVrager: true, isVanMij: false))
+        foreach (var stap in TaakVerloop.Vervolg(TaakToestand.Open, isVrager: true, isGevraagde: true, isVanMij: false))
             Assert.True(TaakVerloop.MagStap(stap, gegevens).IsToegestaan);
-        Assert.Equal([TaakStap.Klaar, TaakStap.Verzetten], TaakVerloop.Vervolg(TaakToestand.Open, isVrager: false, isVanMij: true));
+        Assert.Equal([TaakStap.Klaar, TaakStap.Verzetten], TaakVerloop.Vervolg(TaakToestand.Open, isVrager: false, isGevraagde: true, isVanMij: true));
     }
 
     [Fact]
     public void MagStap_WithdrawByWhoWasAsked_IsRefused() =>
         Assert.Equal("alleen-vrager", TaakVerloop.MagStap(TaakStap.Intrekken, Open with { IsVrager = false, HeeftReden = true }).Code);
+
+    [Fact]
+    public void MagStap_TakeOverByWhoAskedAnother_IsNeitherOfferedNorAllowed()
+    {
+        Assert.Equal([TaakStap.Klaar, TaakStap.Verzetten, TaakStap.Intrekken], TaakVerloop.Vervolg(TaakToestand.Open, isVrager: true, isGevraagde: false, isVanMij: false));
+        Assert.Equal("alleen-gevraagde", TaakVerloop.MagStap(TaakStap.Overnemen, Open with { IsGevraagde = false }).Code);
+    }
 
     [Fact]
     public void MagStap_TakeOverOfOnesOwn_IsRefused() =>

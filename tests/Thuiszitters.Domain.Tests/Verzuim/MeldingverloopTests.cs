@@ -42,4 +42,22 @@ public sealed class MeldingverloopTests
         Assert.Equal("uitkomst-ontbreekt", Meldingverloop.MagNaar(MeldingToestand.Afgesloten, Op(MeldingToestand.Opgepakt)).Code);
         Assert.True(Meldingverloop.MagNaar(MeldingToestand.Afgesloten, Op(MeldingToestand.Opgepakt) with { HeeftUitkomst = true }).IsToegestaan);
     }
+
+    [Fact]
+    public void MagNaar_OutcomeOrActionBeforeItsTime_IsRefused()
+    {
+        Assert.Equal("uitkomst-voor-afsluiten", Meldingverloop.MagNaar(MeldingToestand.Opgepakt, Op(MeldingToestand.Nieuw) with { HeeftEersteActie = true, HeeftUitkomst = true }).Code);
+        Assert.Equal("uitkomst-voor-afsluiten", Meldingverloop.MagNaar(MeldingToestand.Ontvangen, Op(MeldingToestand.Nieuw) with { HeeftUitkomst = true }).Code);
+        Assert.Equal("actie-voor-oppakken", Meldingverloop.MagNaar(MeldingToestand.Ontvangen, Op(MeldingToestand.Nieuw) with { HeeftEersteActie = true }).Code);
+        Assert.True(Meldingverloop.MagNaar(MeldingToestand.Afgesloten, Op(MeldingToestand.Nieuw) with { HeeftEersteActie = true, HeeftUitkomst = true }).IsToegestaan);
+    }
+
+    [Fact]
+    public void MagNaar_TakenUpWithoutAFirstAction_MayGetItStill()
+    {
+        var zonder = Op(MeldingToestand.Opgepakt) with { MistEersteActie = true };
+        Assert.Equal([MeldingToestand.Opgepakt, MeldingToestand.Afgesloten], Meldingverloop.Vervolg(MeldingToestand.Opgepakt, mistEersteActie: true));
+        Assert.Equal("eerste-actie-ontbreekt", Meldingverloop.MagNaar(MeldingToestand.Opgepakt, zonder).Code);
+        Assert.True(Meldingverloop.MagNaar(MeldingToestand.Opgepakt, zonder with { HeeftEersteActie = true }).IsToegestaan);
+    }
 }

@@ -5,6 +5,7 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Thuiszitters.Domain;
+using Thuiszitters.Web.Features.Dossiers;
 using Thuiszitters.Web.Platform.Audit;
 using Thuiszitters.Web.Platform.Auth;
 using Thuiszitters.Web.Platform.Data;
@@ -57,6 +58,10 @@ public sealed class ApprovedListsTests(Apps apps) : IClassFixture<Apps>
         Assert.Empty(kinds.GroupBy(k => k.Number).Where(g => g.Count() > 1).Select(g => g.Key));
         Approve.Text(string.Join('\n', kinds.OrderBy(k => k.Number).Select(k => $"{k.Number} {k.Name}")), "acts");
     }
+
+    [Fact]
+    public void TimelineKinds_OfEachAct_AreApproved() => Approve.Text(
+        string.Join('\n', Enum.GetValues<ActKind>().Order().Select(k => $"{(int)k} {k}: {Tijdlijnzinnen.SoortVan(k)}")), "timeline");
 
     [Fact]
     public void Mails_All_AreApproved()

@@ -132,7 +132,7 @@ public sealed class DossierModel(AppDb db, Vault vault, CurrentUser user, Taakwe
         Meldingen = [.. dossier.Verzuim.Where(v => eigen is null || eigen.Contains(v.Id)).OrderByDescending(v => v.EersteDag)];
         var notities = await db.Notities.AsNoTracking().Where(n => n.DossierId == dossier.Id).OrderByDescending(n => n.Datum).ThenByDescending(n => n.Id).Take(50).ToListAsync(ct);
         var filter = new Tijdlijnfilter(Enum.TryParse<Tijdlijnsoort>(Tijdlijnkeuze, ignoreCase: true, out var soort) && Enum.IsDefined(soort) ? soort : null,
-            TijdlijnWie is "mensen" or "systeem" ? TijdlijnWie : null, Math.Max(0, TijdlijnOuder));
+            TijdlijnWie is "mensen" or "systeem" ? TijdlijnWie : null, TijdlijnOuder);
         var acts = await filter.Op(db.Acts.AsNoTracking(), dossier, user, Wie, ArrangementenVoluit).ToListAsync(ct);
         List<Taak> taken = taakwerk.Mag
             ? await db.Taken.AsNoTracking().Where(t => t.DossierId == dossier.Id && t.Toestand == TaakToestand.Open).OrderBy(t => t.Termijn).ThenBy(t => t.Id).Take(50).ToListAsync(ct)

@@ -70,7 +70,7 @@ public sealed class NotitieModel(AppDb db, Dossierwerk werk, Vault vault, Taakwe
         if (await LaadAsync(nummer, ct) is { } weigering)
             return weigering;
         ModelState.Add(new Controle(clock.Today).Validate(Input), nameof(Input));
-        var metTaak = taakwerk.Mag && Input.Taak.Soort is not null;
+        var metTaak = taakwerk.Mag && Input.Taak.IsIngevuld(user.Id);
         if (metTaak)
             ModelState.Add(new Taakcontrole(clock.Today, personen).Validate(Input.Taak), "Input.Taak");
         if (!ModelState.IsValid)
@@ -84,10 +84,15 @@ public sealed class NotitieModel(AppDb db, Dossierwerk werk, Vault vault, Taakwe
             Tekst = (await vault.SealTextAsync(Open.Dossier.Id, "Notitie/Tekst", id, Input.Tekst.Trim(), ct))!,
         };
         var taak = metTaak ? await taakwerk.MaakAsync(Open.Dossier, Input.Taak, personen, ct) : null;
-        db.Begin(ActKind.NotitieToegevoegd, clock.UtcNow, Open.Dossier.Id, Dossierwerk.Feiten([.. Feiten(notitie), .. taak is null ? [] : Taakwerk.Feiten(taak)]), id: Input.ActId);
+        db.Begin(ActKind.NotitieToegevoegd, clock.UtcNow, Open.Dossier.Id, Dossierwerk.Feiten(Feiten(notitie)), id: Input.ActId);
         db.Add(notitie);
         if (taak is not null)
+        {
+            // An act of its own: a contact and a task are read by others.
+            db.BeginFor(ActKind.TaakToegevoegd, clock.UtcNow, taak, Dossierwerk.Feiten(Taakwerk.Feiten(taak)));
             db.Add(taak);
+        }
+
         await db.SaveOnceAsync(ct);
         TempData.Gelukt(taak is null ? "De notitie is opgeslagen." : "De notitie en de taak zijn opgeslagen.");
         return Redirect($"/dossiers/{nummer}");

@@ -1,6 +1,7 @@
 // What: corrects or withdraws a note of one's own, with a reason. What it said before stays sealed in the history of the note.
 // Source: AVG art. 16 (rectification), peers: a record is never silently rewritten.
-// Never: a note of a colleague or of another organisation; it does not exist for this reader.
+// Colleagues read the history, on a closed dossier too.
+// Never: a change of a note of a colleague; or a note of another organisation, which does not exist for this reader.
 
 using FluentValidation;
 using Microsoft.AspNetCore.Mvc;
@@ -25,7 +26,8 @@ public sealed class NotitieWijzigenModel(AppDb db, Dossierwerk werk, Vault vault
     public required OpenDossier Open { get; set; }
     public required Notitie Notitie { get; set; }
     public IReadOnlyList<(DateOnly Op, string? Tekst)> Eerder { get; private set; } = [];
-    string? Tekst => Open.Geopend.Tekst(Notitie.Tekst, "Notitie/Tekst", Notitie.Id);
+    public bool MagWijzigen => Open.Dossier.GeslotenOp is null && Notitie.AuteurId == user.Id && Notitie.IngetrokkenOp is null;
+    public string? Tekst => Open.Geopend.Tekst(Notitie.Tekst, "Notitie/Tekst", Notitie.Id);
 
     [BindProperty]
     public Invoer Input { get; set; } = new();
@@ -65,6 +67,10 @@ public sealed class NotitieWijzigenModel(AppDb db, Dossierwerk werk, Vault vault
     {
         if (await LaadAsync(nummer, id, ct) is { } weigering)
             return weigering;
+        if (Notitie.AuteurId != user.Id)
+            return NotFound();
+        if (Open.Dossier.GeslotenOp is not null)
+            return StatusCode(StatusCodes.Status409Conflict);
         if (await db.IsSavedAsync(Input.ActId, ct))
             return Redirect($"/dossiers/{nummer}");
         if (Input.Versie != Notitie.Versie || Notitie.IngetrokkenOp is not null)
@@ -81,7 +87,8 @@ public sealed class NotitieWijzigenModel(AppDb db, Dossierwerk werk, Vault vault
             Tekst = (await vault.SealTextAsync(dossier, "Notitieversie/Tekst", oud, Tekst, ct))!,
         };
         var reden = await vault.SealTextAsync(dossier, "Act/Reden", Input.ActId, Input.Reden!.Trim(), ct);
-        db.Begin(Input.Intrekken ? ActKind.NotitieIngetrokken : ActKind.NotitieGecorrigeerd, clock.UtcNow, dossier, Dossierwerk.Feiten(NotitieModel.Feiten(Notitie)), reden, Input.ActId);
+        db.Begin(Input.Intrekken ? ActKind.NotitieIngetrokken : ActKind.NotitieGecorrigeerd, clock.UtcNow, dossier,
+            Dossierwerk.Feiten([.. NotitieModel.Feiten(Notitie), ("gewijzigd", Input.Intrekken ? null : "tekst")]), reden, Input.ActId);
         db.Add(versie);
         Notitie.Versie++;
         if (Input.Intrekken)
@@ -104,11 +111,9 @@ public sealed class NotitieWijzigenModel(AppDb db, Dossierwerk werk, Vault vault
     {
         if (await werk.OpenAsync(nummer, Doel.Bijwerken, ct) is not { } open)
             return NotFound();
-        if (await db.Notities.SingleOrDefaultAsync(n => n.Id == id && n.DossierId == open.Dossier.Id && n.AuteurId == user.Id, ct) is not { } notitie)
+        if (await db.Notities.SingleOrDefaultAsync(n => n.Id == id && n.DossierId == open.Dossier.Id, ct) is not { } notitie)
             return NotFound();
         (Open, Notitie) = (open, notitie);
-        if (open.Dossier.GeslotenOp is not null)
-            return StatusCode(StatusCodes.Status409Conflict);
         Eerder =
         [
             .. (await db.Set<Notitieversie>().AsNoTracking().Where(v => v.NotitieId == id).OrderByDescending(v => v.VervangenOp).ToListAsync(ct))

@@ -22,7 +22,7 @@ public static class Tijdlijnzinnen
     /// <summary>Under which kind an act is found; what no other kind claims is administration of the dossier.</summary>
     public static Tijdlijnsoort SoortVan(ActKind kind) => kind switch
     {
-        ActKind.NotitieToegevoegd or ActKind.NotitieGecorrigeerd or ActKind.NotitieIngetrokken or ActKind.GehoordVastgelegd => Tijdlijnsoort.Contact,
+        ActKind.NotitieToegevoegd or ActKind.GehoordVastgelegd or (>= (ActKind)210 and < (ActKind)215) => Tijdlijnsoort.Contact,
         ActKind.BsnAangevuld => Tijdlijnsoort.Beheer,
         >= (ActKind)300 and < (ActKind)400 => Tijdlijnsoort.Verzuim,
         >= (ActKind)400 and < (ActKind)500 => Tijdlijnsoort.Arrangement,
@@ -75,9 +75,18 @@ public static class Tijdlijnzinnen
             yield return id;
     }
 
-    public static Tijdlijnregel Van(Act act, IReadOnlyDictionary<Guid, string> namen, string? reden)
+    /// <summary>What another organisation may know of a contact: that there was one, of which kind and when.</summary>
+    static readonly string[] VanContact = ["soort", "datum"];
+
+    /// <param name="act">What happened.</param>
+    /// <param name="namen">The names of <see cref="Personen"/>.</param>
+    /// <param name="reden">Why, opened, where the reader may know.</param>
+    /// <param name="isVanAnder">The act is about the own part of another organisation than the reader's.</param>
+    public static Tijdlijnregel Van(Act act, IReadOnlyDictionary<Guid, string> namen, string? reden, bool isVanAnder = false)
     {
         var feiten = Feiten(act);
+        if (isVanAnder)
+            feiten = feiten.Where(f => VanContact.Contains(f.Key)).ToDictionary();
         // Acts of before hold the name itself.
         if (feiten.TryGetValue(Persoonsfeit(act.Kind), out var naar) && Guid.TryParse(naar, out var id))
             feiten[Persoonsfeit(act.Kind)] = namen.GetValueOrDefault(id, "een onbekende collega");
@@ -107,14 +116,14 @@ public static class Tijdlijnzinnen
         ActKind.CriteriumBeeindigd => ($"{Criterium(f)} geldt niet meer vanaf {Datum(f, "op")}.", nameof(Iconen.Gelukt), Toon.Goed),
         ActKind.InschrijvingVastgelegd => ($"Ingeschreven op een school vanaf {Datum(f, "van")}.", nameof(Iconen.School), Toon.Goed),
         ActKind.Uitgeschreven => ($"Uitgeschreven. De laatste dag was {Datum(f, "laatsteDag")}.", nameof(Iconen.School), Toon.LetOp),
-        ActKind.NotitieToegevoegd => ($"{Contact(f)} vastgelegd.{Vervolgtaak(f)}", nameof(Iconen.Notitie), Toon.Neutraal),
-        ActKind.NotitieGecorrigeerd => ($"{Contact(f)} gecorrigeerd.", nameof(Iconen.Wijzig), Toon.Neutraal),
+        ActKind.NotitieToegevoegd => ($"{Contact(f)} vastgelegd.", nameof(Iconen.Notitie), Toon.Neutraal),
+        ActKind.NotitieGecorrigeerd => ($"{Contact(f)} gecorrigeerd{(f.ContainsKey("gewijzigd") ? ": het verslag is aangepast" : "")}.", nameof(Iconen.Wijzig), Toon.Neutraal),
         ActKind.NotitieIngetrokken => ($"{Contact(f)} ingetrokken.", nameof(Iconen.Wijzig), Toon.Neutraal),
         ActKind.GehoordVastgelegd => ($"{Waarde<Gehoorde>(f, "wie", Woorden.Van, "Iemand")} gehoord op {Datum(f, "datum")}.", nameof(Iconen.Overleg), Toon.Info),
         ActKind.OorzakenGewijzigd => (OorzakenZin(f), nameof(Iconen.Lijst), Toon.Info),
         ActKind.MeldingOntvangen => ($"Melding van {SoortKlein(f)}: ontvangst bevestigd op {Datum(f, "datum")}.", nameof(Iconen.Vlag), Toon.Info),
         ActKind.MeldingOpgepakt => ($"Melding van {SoortKlein(f)} opgepakt op {Datum(f, "datum")}: {Waarde<EersteActie>(f, "actie", Woorden.Van)}.", nameof(Iconen.Vlag), Toon.Info),
-        ActKind.MeldingAfgesloten => ($"Melding van {SoortKlein(f)} afgesloten op {Datum(f, "datum")}: {Waarde<MeldingUitkomst>(f, "uitkomst", Woorden.Van)}.", nameof(Iconen.Gelukt), Toon.Goed),
+        ActKind.MeldingAfgesloten => ($"Melding van {SoortKlein(f)} afgesloten op {Datum(f, "datum")}: {Waarde<MeldingUitkomst>(f, "uitkomst", Woorden.Van)}.{(f.ContainsKey("actie") ? $" Eerste actie: {Waarde<EersteActie>(f, "actie", Woorden.Van)}." : "")}", nameof(Iconen.Gelukt), Toon.Goed),
         ActKind.TaakToegevoegd => ($"Taak voor {Voor(f)}: {Taak(f)}, klaar op {Datum(f, "termijn")}.", nameof(Iconen.Lijst), Toon.Info),
         ActKind.TaakOvergenomen => ($"Taak overgenomen: {Taak(f)}.", nameof(Iconen.Gebruiker), Toon.Neutraal),
         ActKind.TaakAfgerond => ($"Taak klaar: {Taak(f)}.", nameof(Iconen.Gelukt), Toon.Goed),
@@ -156,20 +165,17 @@ public static class Tijdlijnzinnen
         + (f.TryGetValue("met", out var m) && Enum.TryParse<Contactpartijen>(m, out var met) && met != Contactpartijen.Geen ? " met " + Woorden.Van(met) : "")
         + $" van {Datum(f, "datum")}" + (f.TryGetValue("bereikt", out var b) && b == "False" ? " (niet bereikt)" : "");
 
-    static string Vervolgtaak(Dictionary<string, string> f) =>
-        f.ContainsKey("taak") ? $" Met een taak voor {Voor(f)}: {Taak(f)}, klaar op {Datum(f, "termijn")}." : "";
-
     static string Taak(Dictionary<string, string> f) => Waarde<TaakSoort>(f, "taak", Woorden.Van, "taak").ToLowerInvariant();
 
     static string Voor(Dictionary<string, string> f) => f.GetValueOrDefault("voor", "een onbekende collega");
 
     static string OorzakenZin(Dictionary<string, string> f)
     {
-        var delen = new List<string>();
+        var delen = new List<string> { "Oorzaken en behoeften gewijzigd." };
         foreach (var (sleutel, wat) in new[] { ("oorzaakErbij", "Oorzaak erbij"), ("oorzaakEraf", "Oorzaak eraf"), ("behoefteErbij", "Behoefte erbij"), ("behoefteEraf", "Behoefte eraf") })
             if (f.TryGetValue(sleutel, out var codes))
-                delen.Add($"{wat}: {string.Join(", ", codes.Split(", ").Select(c => Oorzaak(c).ToLowerInvariant()))}");
-        return delen.Count == 0 ? "Oorzaken en behoeften bekeken." : string.Join(". ", delen) + ".";
+                delen.Add($"{wat}: {string.Join(", ", codes.Split(", ").Select(c => Oorzaak(c).ToLowerInvariant()))}.");
+        return string.Join(' ', delen);
     }
 
     static string Oorzaak(string code) => Enum.TryParse<Oorzaken>(code, out var o) && Oorzakenlijst.Oorzaken.Contains(o) ? Woorden.Van(o)

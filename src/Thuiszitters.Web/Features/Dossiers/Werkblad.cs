@@ -30,6 +30,8 @@ public sealed record Tijdlijnfilter(Tijdlijnsoort? Soort = null, string? Wie = n
 {
     public const int PerBlad = 30;
 
+    public int Ouder { get; init; } = Math.Clamp(Ouder, 0, 1000);
+
     /// <summary>Of this reader, newest first; one more than a page holds, to know whether there is more.</summary>
     /// <param name="wie">The level of the reader and what is shared with them.</param>
     /// <param name="arrangementen">Arrangements in full: by the level, as a part of one's own, or shared.</param>
@@ -66,7 +68,7 @@ public sealed record Tijdlijnfilter(Tijdlijnsoort? Soort = null, string? Wie = n
             acts = acts.Where(a => a.OrganisatieId == mijn || !tussenTwee.Contains(a.Kind) || a.Feiten!.Contains(genoemd));
         }
 
-        return acts.OrderByDescending(a => a.At).ThenByDescending(a => a.Id).Skip(Math.Clamp(Ouder, 0, 1000) * PerBlad).Take(PerBlad + 1);
+        return acts.OrderByDescending(a => a.At).ThenByDescending(a => a.Id).Skip(Ouder * PerBlad).Take(PerBlad + 1);
     }
 }
 
@@ -79,14 +81,18 @@ public sealed record Tijdlijnvak(IReadOnlyList<Tijdlijnregel> Regels, Tijdlijnfi
     public static Tijdlijnvak Van(List<Act> acts, Tijdlijnfilter filter, CurrentUser user, bool kern, IReadOnlyDictionary<Guid, string> namen, Geopend wie) => new(
         [
             .. acts.Take(Tijdlijnfilter.PerBlad).Select(a => Tijdlijnzinnen.Van(
-                a, namen, MagReden(a, user, kern) ? wie.Tekst(a.Reden, "Act/Reden", a.Id) : null)),
+                a, namen, MagReden(a, user, kern) ? wie.Tekst(a.Reden, "Act/Reden", a.Id) : null, IsContactVanAnder(a, user))),
         ], filter, acts.Count > Tijdlijnfilter.PerBlad);
+
+    /// <summary>Contacts are an own part: of those of another organisation only that there was one.</summary>
+    static bool IsContactVanAnder(Act act, CurrentUser user) =>
+        Tijdlijnzinnen.SoortVan(act.Kind) == Tijdlijnsoort.Contact && act.OrganisatieId != user.OrganisatieId;
 
     /// <summary>A reason about an own part is for that organisation; one about a task for both sides; any other not for level Kern.</summary>
     static bool MagReden(Act act, CurrentUser user, bool kern) => Tijdlijnzinnen.SoortVan(act.Kind) switch
     {
         Tijdlijnsoort.Taak => true,
-        Tijdlijnsoort.Contact => act.OrganisatieId == user.OrganisatieId,
+        Tijdlijnsoort.Contact => !IsContactVanAnder(act, user),
         _ => !kern,
     };
 }

@@ -3,6 +3,7 @@
 
 using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
+using Thuiszitters.Domain;
 using Thuiszitters.Web.Platform.Data;
 using Thuiszitters.Web.Platform.Data.Model;
 using Thuiszitters.Web.Platform.ProcessingLog;
@@ -21,6 +22,10 @@ public sealed class Dossierwerk(AppDb db, Vault vault, Clock clock)
         if (dossier is null || vault.IsAlleenGedeeld(dossier))
             return null;
         var geopend = (await vault.RevealAsync([dossier.Id], doel, ct))[dossier.Id];
+        // What is stored lasts to the end of the month of the 18th birthday; whoever sees the dossier by its status alone, may from the day itself no more.
+        var (status, band) = Dossierstand.Getoond(dossier.Status, dossier.Band, geopend.Identiteit?.Geboren, clock.Today);
+        if (vault.LevelOf(dossier, status, band) == Zichtniveau.Geen)
+            return null;
         var signalen = await db.Signalen.Where(s => s.DossierId == dossier.Id).ToListAsync(ct);
         return new(dossier, geopend, signalen);
     }

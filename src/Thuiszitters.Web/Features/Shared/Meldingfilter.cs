@@ -31,7 +31,10 @@ public sealed record Meldingfilter
         var mij = user.Id;
         meldingen = Stand is { } stand
             ? meldingen.Where(m => m.Toestand == stand)
-            : meldingen.Where(m => (m.Toestand == MeldingToestand.Nieuw || m.Toestand == MeldingToestand.Ontvangen) && m.Dossier!.GeslotenOp == null);
+            : meldingen.Where(m => m.Toestand == MeldingToestand.Nieuw || m.Toestand == MeldingToestand.Ontvangen);
+        // Of a closed dossier nothing is judged any more.
+        if (Stand is null or MeldingToestand.Nieuw or MeldingToestand.Ontvangen)
+            meldingen = meldingen.Where(m => m.Dossier!.GeslotenOp == null);
         return Behandelaar switch
         {
             "mij" => meldingen.Where(m => m.Dossier!.BehandelaarId == mij),

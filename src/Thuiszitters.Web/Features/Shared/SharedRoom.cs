@@ -58,7 +58,7 @@ sealed class ShellFilter(Shell shell, CurrentUser user, AppDb db, Taakwerk taakw
             var aantal = await db.TelAsync(user,
             [
                 .. new[] { mij, alle, voorbij }.Select(f => f.Op(db.Dossiers.AsNoTracking(), user)),
-                .. new[] { taken, laat }.Where(_ => taakwerk.Mag).Select(f => f.Op(db.Taken.AsNoTracking(), user, clock.Today)),
+                .. new[] { taken, laat }.Where(_ => taakwerk.Mag).Select(f => f.Op(db.Taken.AsNoTracking(), db.Aanstellingen, user, clock.Today)),
             ], ct);
             werk.Add(new("Mijn werkvoorraad", "/werkvoorraad"));
             werk.Add(new("Mijn dossiers", mij.Url(), aantal[0]));

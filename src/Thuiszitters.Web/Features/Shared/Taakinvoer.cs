@@ -16,13 +16,23 @@ namespace Thuiszitters.Web.Features.Shared;
 
 public sealed class Taakinvoer
 {
+    const int Voorgesteld = 5;
+
     public TaakSoort? Soort { get; set; }
     public string? Tekst { get; set; }
-    public int? Werkdagen { get; set; } = 5;
+    public int? Werkdagen { get; set; } = Voorgesteld;
+
+    /// <summary>Number of the day on which the form named the day of each term: that day is kept, also when the form stays open past midnight.</summary>
+    public int? Getoond { get; set; }
 
     /// <summary>A date goes before a number of working days.</summary>
     public DateOnly? Termijn { get; set; }
     public Guid? Voor { get; set; }
+
+    /// <summary>Whether somebody filled in anything: then it is meant as a task, and what is missing is said.</summary>
+    /// <param name="ik">The reader, for whom the form proposes the task.</param>
+    public bool IsIngevuld(Guid ik) =>
+        Soort is not null || !string.IsNullOrWhiteSpace(Tekst) || Termijn is not null || Werkdagen != Voorgesteld || (Voor is { } voor && voor != ik);
 }
 
 public sealed class Taakcontrole : AbstractValidator<Taakinvoer>
@@ -33,7 +43,10 @@ public sealed class Taakcontrole : AbstractValidator<Taakinvoer>
         RuleFor(x => x.Tekst).NotEmpty().When(x => x.Soort == TaakSoort.Anders).WithMessage("Schrijf kort op wat er moet gebeuren.")
             .MaximumLength(2000).WithMessage("Maak de toelichting korter dan 2.000 tekens.");
         RuleFor(x => x.Werkdagen).Must((x, w) => x.Termijn is not null || Taaktermijnen.Werkdagen.Contains(w ?? -1))
-            .WithMessage("Kies wanneer het klaar moet zijn, of vul een datum in.");
+            .WithMessage("Kies wanneer het klaar moet zijn, of vul een datum in.")
+            .Must((x, w) => x.Termijn is not null || TaakVerloop.Termijn(Taaktermijnen.Vanaf(x.Getoond, today), null, w) >= today)
+            .When(x => Taaktermijnen.Werkdagen.Contains(x.Werkdagen ?? -1), ApplyConditionTo.CurrentValidator)
+            .WithMessage("Deze dag is voorbij. Kies opnieuw wanneer het klaar moet zijn.");
         RuleFor(x => x.Termijn).Must(t => t is null || t >= today).WithMessage("Vul een datum in die vandaag of later is.")
             .Must(t => t is null || t <= today.AddYears(1)).WithMessage("Vul een datum in binnen een jaar.");
         RuleFor(x => x.Voor).Must(v => personen.Any(p => p.Id == v)).WithMessage("Kies iemand uit de lijst.");
@@ -44,6 +57,10 @@ public sealed class Taakcontrole : AbstractValidator<Taakinvoer>
 public static class Taaktermijnen
 {
     public static readonly IReadOnlyList<int> Werkdagen = [0, 1, 2, 3, 5, 10, 15, 20];
+
+    /// <summary>The day from which a choice counts: the one on which it was shown, when that was in the last week.</summary>
+    public static DateOnly Vanaf(int? getoond, DateOnly today) =>
+        getoond is { } dag && dag <= today.DayNumber && dag > today.DayNumber - 7 ? DateOnly.FromDayNumber(dag) : today;
 
     public static IEnumerable<SelectListItem> Keuzes(DateOnly today) => Werkdagen.Select(n => new SelectListItem(
         $"{n switch { 0 => "Vandaag", 1 => "Over 1 werkdag", _ => $"Over {n} werkdagen" }} ({Domain.Werkdagen.Na(today, n).ToString("ddd d MMMM", NlDatum.Cultuur)})",
@@ -100,7 +117,7 @@ public sealed class Taakwerk(AppDb db, Vault vault, CurrentUser user, Clock cloc
         return new()
         {
             Id = id, DossierId = dossier.Id, OrganisatieId = user.OrganisatieId, VoorOrganisatieId = voor.OrganisatieId, MakerId = user.Id, VoorId = voor.Id,
-            Soort = invoer.Soort!.Value, Termijn = TaakVerloop.Termijn(clock.Today, invoer.Termijn, invoer.Werkdagen)!.Value, GemaaktOp = clock.Today,
+            Soort = invoer.Soort!.Value, Termijn = TaakVerloop.Termijn(Taaktermijnen.Vanaf(invoer.Getoond, clock.Today), invoer.Termijn, invoer.Werkdagen)!.Value, GemaaktOp = clock.Today,
             Tekst = await vault.SealTextAsync(dossier.Id, "Taak/Tekst", id, invoer.Tekst?.Trim(), ct),
         };
     }

@@ -7,7 +7,7 @@ using Thuiszitters.Web.Platform.Data.Model;
 
 namespace Thuiszitters.Web.Features.Shared;
 
-public enum Takenlijst { Open, Vandaag, TeLaat, Gevraagd, Klaar }
+public enum Takenlijst { Open, Vandaag, TeLaat, Gevraagd, Klaar, ZonderUitvoerder }
 
 public sealed record Takenfilter(Takenlijst Lijst = Takenlijst.Open)
 {
@@ -21,14 +21,15 @@ public sealed record Takenfilter(Takenlijst Lijst = Takenlijst.Open)
         Takenlijst.TeLaat => "te-laat",
         Takenlijst.Gevraagd => "gevraagd",
         Takenlijst.Klaar => "klaar",
+        Takenlijst.ZonderUitvoerder => "weg",
         _ => null,
     };
 
     public string Url => Sleutel(Lijst) is { } sleutel ? "/taken?toon=" + sleutel : "/taken";
 
-    public IQueryable<Taak> Op(IQueryable<Taak> taken, CurrentUser user, DateOnly today)
+    public IQueryable<Taak> Op(IQueryable<Taak> taken, IQueryable<Aanstelling> aanstellingen, CurrentUser user, DateOnly today)
     {
-        var mij = user.Id;
+        var (mij, eigen) = (user.Id, user.OrganisatieId);
         if (Lijst == Takenlijst.Klaar)
             return taken.Where(t => t.VoorId == mij && t.Toestand == TaakToestand.Klaar);
         var open = taken.Where(t => t.Toestand == TaakToestand.Open && t.Dossier!.GeslotenOp == null);
@@ -37,6 +38,8 @@ public sealed record Takenfilter(Takenlijst Lijst = Takenlijst.Open)
             Takenlijst.Vandaag => open.Where(t => t.VoorId == mij && t.Termijn <= today),
             Takenlijst.TeLaat => open.Where(t => t.VoorId == mij && t.Termijn < today),
             Takenlijst.Gevraagd => open.Where(t => t.MakerId == mij && t.VoorId != mij),
+            Takenlijst.ZonderUitvoerder => open.Where(t => t.VoorOrganisatieId == eigen
+                && !aanstellingen.Any(a => a.GebruikerId == t.VoorId && a.OrganisatieId == eigen && (a.Tot == null || a.Tot > today))),
             _ => open.Where(t => t.VoorId == mij),
         };
     }

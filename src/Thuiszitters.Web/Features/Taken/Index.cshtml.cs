@@ -18,7 +18,13 @@ namespace Thuiszitters.Web.Features.Taken;
 [Mag(Acties.TaakBeheren)]
 public sealed class IndexModel(AppDb db, Vault vault, CurrentUser user, Clock clock) : PageModel
 {
-    public sealed record Rij(Taak Taak, string Nummer, string Jongere, string? Tekst, string Ander);
+    /// <param name="Taak">The task.</param>
+    /// <param name="Nummer">Of its dossier.</param>
+    /// <param name="Jongere">Null when the reader may see the dossier no more, since the jongere turned 18.</param>
+    /// <param name="Tekst">What has to be done.</param>
+    /// <param name="Ander">Who asked it, or of whom it was asked.</param>
+    /// <param name="IsGesloten">The dossier is closed: the task is not changed any more.</param>
+    public sealed record Rij(Taak Taak, string Nummer, string? Jongere, string? Tekst, string Ander, bool IsGesloten);
 
     [BindProperty(SupportsGet = true, Name = "toon")]
     public string? Toon { get; set; }
@@ -33,26 +39,37 @@ public sealed class IndexModel(AppDb db, Vault vault, CurrentUser user, Clock cl
     public int Totaal { get; private set; }
     public IReadOnlyList<Rij> Rijen { get; private set; } = [];
     public DateOnly Vandaag => clock.Today;
+    public bool IsTeamleider => user.Rol is Rol.TeamleiderLeerplicht or Rol.TeamleiderSwv;
 
     public async Task OnGetAsync(CancellationToken ct)
     {
         Filter = Takenfilter.Van(Toon);
+        if (Filter.Lijst == Takenlijst.ZonderUitvoerder && !IsTeamleider)
+            Filter = new();
         if (Aantal is not (25 or 50 or 100))
             Aantal = 25;
-        var query = Filter.Op(db.Taken.AsNoTracking(), user, clock.Today);
+        var query = Filter.Op(db.Taken.AsNoTracking(), db.Aanstellingen, user, clock.Today);
         Totaal = await query.CountAsync(ct);
         Pagina = Math.Clamp(Pagina, 1, Math.Max(1, (Totaal + Aantal - 1) / Aantal));
-        var gevraagd = Filter.Lijst == Takenlijst.Gevraagd;
+        var gevraagd = Filter.Lijst is Takenlijst.Gevraagd or Takenlijst.ZonderUitvoerder;
         var rijen = await Filter.Gesorteerd(query).Skip((Pagina - 1) * Aantal).Take(Aantal).Select(t => new
         {
-            Taak = t, t.Dossier!.Nummer, Ander = db.Users.Where(u => u.Id == (gevraagd ? t.VoorId : t.MakerId)).Select(u => u.Naam).FirstOrDefault(),
+            Taak = t, t.Dossier, Ander = db.Users.Where(u => u.Id == (gevraagd ? t.VoorId : t.MakerId)).Select(u => u.Naam).FirstOrDefault(),
         }).ToListAsync(ct);
         var wie = await vault.RevealAsync([.. rijen.Select(r => r.Taak.DossierId).Distinct()], Doel.Werkvoorraad, ct);
-        Rijen =
-        [
-            .. rijen.Select(r => new Rij(
-                r.Taak, r.Nummer, wie[r.Taak.DossierId].Naam, wie[r.Taak.DossierId].Tekst(r.Taak.Tekst, "Taak/Tekst", r.Taak.Id),
-                !gevraagd && r.Taak.MakerId == user.Id ? "Uzelf" : r.Ander ?? "Onbekend")),
-        ];
+        Rijen = [.. rijen.Select(r =>
+        {
+            var geopend = ZietNog(r.Dossier!, wie[r.Taak.DossierId]) ? wie[r.Taak.DossierId] : null;
+            return new Rij(
+                r.Taak, r.Dossier!.Nummer, geopend?.Naam, geopend?.Tekst(r.Taak.Tekst, "Taak/Tekst", r.Taak.Id),
+                !gevraagd && r.Taak.MakerId == user.Id ? "Uzelf" : r.Ander ?? "Onbekend", r.Dossier.GeslotenOp is not null);
+        })];
+    }
+
+    /// <summary>As the dossier itself answers: exact in the month of the 18th birthday too.</summary>
+    bool ZietNog(Dossier dossier, Geopend geopend)
+    {
+        var (status, band) = Dossierstand.Getoond(dossier.Status, dossier.Band, geopend.Identiteit?.Geboren, clock.Today);
+        return vault.LevelOf(dossier, status, band) != Zichtniveau.Geen;
     }
 }

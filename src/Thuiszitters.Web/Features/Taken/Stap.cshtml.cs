@@ -26,10 +26,13 @@ public sealed class StapModel(AppDb db, Dossierwerk werk, Taakwerk taakwerk, Vau
     public string? Tekst { get; private set; }
     public string Voor { get; private set; } = "";
     public string Maker { get; private set; } = "";
+    public string? KlaarDoor { get; private set; }
     public IReadOnlyList<SelectListItem> Stappen { get; private set; } = [];
     public DateOnly Vandaag => clock.Today;
 
     bool IsVrager => Taak.OrganisatieId == user.OrganisatieId;
+    bool IsGevraagde => Taak.VoorOrganisatieId == user.OrganisatieId;
+    DateOnly? NieuweTermijn => TaakVerloop.Termijn(Taaktermijnen.Vanaf(Input.Getoond, clock.Today), Input.Termijn, Input.Werkdagen);
     bool IsVanMij => Taak.VoorId == user.Id;
 
     [BindProperty]
@@ -43,6 +46,7 @@ public sealed class StapModel(AppDb db, Dossierwerk werk, Taakwerk taakwerk, Vau
         public int Versie { get; set; }
         public TaakStap? Wat { get; set; }
         public int? Werkdagen { get; set; }
+        public int? Getoond { get; set; }
         public DateOnly? Termijn { get; set; }
         public string? Reden { get; set; }
 
@@ -88,11 +92,11 @@ public sealed class StapModel(AppDb db, Dossierwerk werk, Taakwerk taakwerk, Vau
         {
             case TaakStap.Overnemen:
                 meer = [("van", Taak.VoorId)];
-                (Taak.VoorId, Taak.VoorOrganisatieId) = (user.Id, user.OrganisatieId);
+                Taak.VoorId = user.Id;
                 return (ActKind.TaakOvergenomen, "U hebt de taak overgenomen.");
             case TaakStap.Verzetten:
                 meer = [("vorige", Taak.Termijn)];
-                Taak.Termijn = TaakVerloop.Termijn(clock.Today, Input.Termijn, Input.Werkdagen)!.Value;
+                Taak.Termijn = NieuweTermijn!.Value;
                 return (ActKind.TaakVerzet, $"De taak is verzet naar {NlDatum.Lang(Taak.Termijn)}.");
             case TaakStap.Intrekken:
                 (Taak.Toestand, Taak.KlaarOp, Taak.KlaarDoorId) = (TaakToestand.Ingetrokken, clock.Today, user.Id);
@@ -121,8 +125,8 @@ public sealed class StapModel(AppDb db, Dossierwerk werk, Taakwerk taakwerk, Vau
             return;
         var oordeel = TaakVerloop.MagStap(wat, new()
         {
-            Toestand = Taak.Toestand, IsVrager = IsVrager, IsVanMij = IsVanMij, Termijn = Taak.Termijn, Vandaag = clock.Today,
-            NieuweTermijn = TaakVerloop.Termijn(clock.Today, Input.Termijn, Input.Werkdagen), HeeftReden = !string.IsNullOrWhiteSpace(Input.Reden),
+            Toestand = Taak.Toestand, IsVrager = IsVrager, IsGevraagde = IsGevraagde, IsVanMij = IsVanMij, Termijn = Taak.Termijn, Vandaag = clock.Today,
+            NieuweTermijn = NieuweTermijn, HeeftReden = !string.IsNullOrWhiteSpace(Input.Reden),
         });
         if (!oordeel.IsToegestaan)
         {
@@ -147,11 +151,12 @@ public sealed class StapModel(AppDb db, Dossierwerk werk, Taakwerk taakwerk, Vau
         (Open, Taak) = (open, taak);
         if (open.Dossier.GeslotenOp is not null)
             return StatusCode(StatusCodes.Status409Conflict);
-        Guid[] wie = [taak.VoorId, taak.MakerId];
+        Guid[] wie = [taak.VoorId, taak.MakerId, .. new[] { taak.KlaarDoorId }.OfType<Guid>()];
         var namen = await db.Users.AsNoTracking().Where(u => wie.Contains(u.Id)).Select(u => new { u.Id, u.Naam }).ToDictionaryAsync(u => u.Id, u => u.Naam, ct);
         (Voor, Maker) = (IsVanMij ? "U" : namen.GetValueOrDefault(taak.VoorId, "Onbekend"), taak.MakerId == user.Id ? "U" : namen.GetValueOrDefault(taak.MakerId, "Onbekend"));
+        KlaarDoor = taak.KlaarDoorId is { } door ? door == user.Id ? "u" : namen.GetValueOrDefault(door, "onbekend") : null;
         Tekst = open.Geopend.Tekst(taak.Tekst, "Taak/Tekst", id);
-        Stappen = [.. TaakVerloop.Vervolg(taak.Toestand, IsVrager, IsVanMij).Select(s => new SelectListItem(Woorden.Van(s), s.ToString()))];
+        Stappen = [.. TaakVerloop.Vervolg(taak.Toestand, IsVrager, IsGevraagde, IsVanMij).Select(s => new SelectListItem(Woorden.Van(s), s.ToString()))];
         return null;
     }
 }

@@ -8,6 +8,7 @@ public static class Weigeringen
     {
         "taak-niet-open" => ("Wat", "Deze taak is niet meer open."),
         "al-van-u" => ("Wat", "Deze taak staat al op uw naam."),
+        "alleen-gevraagde" => ("Wat", "Deze taak is aan een andere organisatie gevraagd. Trek de taak in en maak een nieuwe voor uzelf."),
         "alleen-vrager" => ("Wat", "Alleen de organisatie die de taak vroeg, kan de taak intrekken."),
         "termijn-ontbreekt" => ("Werkdagen", "Kies wanneer het klaar moet zijn, of vul een datum in."),
         "termijn-in-verleden" => ("Termijn", "Vul een datum in die vandaag of later is."),

@@ -23,6 +23,12 @@ public sealed class MeldingModel(AppDb db, Dossierwerk werk, CurrentUser user, C
     public required OpenDossier Open { get; set; }
     public required Verzuimmelding Melding { get; set; }
     public string? Oppakker { get; private set; }
+    public string? Afsluiter { get; private set; }
+
+    /// <summary>It was taken up at once, without a first action: that may still be said.</summary>
+    bool MistEersteActie => Melding is { Toestand: MeldingToestand.Opgepakt, EersteActie: null };
+
+    int Versie => ((int)Melding.Toestand * 100) + (Melding.EersteActie is { } actie ? (int)actie : 0);
     public string? Opmerking => Open.Geopend.Tekst(Melding.Opmerking, "Verzuimmelding/Opmerking", Melding.Id);
     public IReadOnlyList<SelectListItem> Stappen { get; private set; } = [];
 
@@ -33,7 +39,7 @@ public sealed class MeldingModel(AppDb db, Dossierwerk werk, CurrentUser user, C
     {
         public Guid ActId { get; set; }
 
-        /// <summary>The state of the report that the form shows: it changes with every step.</summary>
+        /// <summary>State and first action of the report that the form shows: every step changes one of them.</summary>
         public int Versie { get; set; }
         public MeldingToestand? Naar { get; set; }
         public DateOnly? Datum { get; set; }
@@ -45,7 +51,7 @@ public sealed class MeldingModel(AppDb db, Dossierwerk werk, CurrentUser user, C
     {
         if (await LaadAsync(nummer, id, ct) is { } weigering)
             return weigering;
-        Input = new() { ActId = Guid.CreateVersion7(), Versie = (int)Melding.Toestand, Datum = clock.Today, EersteActie = Melding.EersteActie };
+        Input = new() { ActId = Guid.CreateVersion7(), Versie = Versie, Datum = clock.Today, EersteActie = Melding.EersteActie };
         return Page();
     }
 
@@ -55,7 +61,7 @@ public sealed class MeldingModel(AppDb db, Dossierwerk werk, CurrentUser user, C
             return weigering;
         if (await db.IsSavedAsync(Input.ActId, ct))
             return Redirect($"/dossiers/{nummer}");
-        if (Input.Versie != (int)Melding.Toestand)
+        if (Input.Versie != Versie)
             return Gewijzigd();
         Controleer();
         if (!ModelState.IsValid)
@@ -69,14 +75,15 @@ public sealed class MeldingModel(AppDb db, Dossierwerk werk, CurrentUser user, C
             _ => ActKind.MeldingAfgesloten,
         };
         db.Begin(kind, clock.UtcNow, Open.Dossier.Id, Dossierwerk.Feiten(
-            ("soort", Melding.Soort), ("datum", datum), ("actie", naar == MeldingToestand.Opgepakt ? Input.EersteActie : null),
-            ("uitkomst", naar == MeldingToestand.Afgesloten ? Input.Uitkomst : null)), id: Input.ActId);
+            ("soort", Melding.Soort), ("datum", datum), ("actie", Input.EersteActie == Melding.EersteActie ? null : Input.EersteActie),
+            ("uitkomst", Input.Uitkomst)), id: Input.ActId);
         Melding.BevestigdOp ??= datum;
+        Melding.EersteActie = Input.EersteActie ?? Melding.EersteActie;
         if (naar == MeldingToestand.Ontvangen)
             Melding.Toestand = naar;
-        else if (naar == MeldingToestand.Opgepakt)
-            Melding.PakOp(datum, user.Id).EersteActie = Input.EersteActie;
-        else
+        else if (naar == MeldingToestand.Opgepakt && Melding.Toestand != naar)
+            Melding.PakOp(datum, user.Id);
+        else if (naar == MeldingToestand.Afgesloten)
             (Melding.Toestand, Melding.AfgeslotenOp, Melding.AfgeslotenDoorId, Melding.Uitkomst) = (naar, datum, user.Id, Input.Uitkomst);
         if (!await werk.BewaarAsync(ct))
             return await LaadAsync(nummer, id, ct) ?? Gewijzigd();
@@ -99,7 +106,7 @@ public sealed class MeldingModel(AppDb db, Dossierwerk werk, CurrentUser user, C
             return;
         var oordeel = Meldingverloop.MagNaar(Input.Naar!.Value, new()
         {
-            Toestand = Melding.Toestand, Datum = Input.Datum!.Value, Vandaag = clock.Today,
+            Toestand = Melding.Toestand, MistEersteActie = MistEersteActie, Datum = Input.Datum!.Value, Vandaag = clock.Today,
             VorigeDatum = new[] { Melding.OntvangenOp, Melding.BevestigdOp ?? DateOnly.MinValue, Melding.OpgepaktOp ?? DateOnly.MinValue }.Max(),
             HeeftEersteActie = Input.EersteActie is { } a && Enum.IsDefined(a), HeeftUitkomst = Input.Uitkomst is { } u && Enum.IsDefined(u),
         });
@@ -112,7 +119,7 @@ public sealed class MeldingModel(AppDb db, Dossierwerk werk, CurrentUser user, C
 
     PageResult Gewijzigd()
     {
-        Input.Versie = (int)Melding.Toestand;
+        Input.Versie = Versie;
         return Wijziging.Toon(this, ("Stand van de melding", Woorden.Van(Melding.Toestand)));
     }
 
@@ -123,12 +130,13 @@ public sealed class MeldingModel(AppDb db, Dossierwerk werk, CurrentUser user, C
         (Open, Melding) = (open, melding);
         if (open.Geopend.Niveau != Zichtniveau.Wijzigen)
             return open.Dossier.GeslotenOp is null ? NotFound() : StatusCode(StatusCodes.Status409Conflict);
-        if (melding.OpgepaktDoorId is { } door)
-            Oppakker = await db.Users.AsNoTracking().Where(u => u.Id == door).Select(u => u.Naam).FirstOrDefaultAsync(ct);
-        Stappen = [.. Meldingverloop.Vervolg(melding.Toestand).Select(t => new SelectListItem(t switch
+        var (op, af) = (melding.OpgepaktDoorId, melding.AfgeslotenDoorId);
+        var namen = await db.Users.AsNoTracking().Where(u => u.Id == op || u.Id == af).Select(u => new { u.Id, u.Naam }).ToDictionaryAsync(u => u.Id, u => u.Naam, ct);
+        (Oppakker, Afsluiter) = (namen.GetValueOrDefault(op ?? default), namen.GetValueOrDefault(af ?? default));
+        Stappen = [.. Meldingverloop.Vervolg(melding.Toestand, MistEersteActie).Select(t => new SelectListItem(t switch
         {
             MeldingToestand.Ontvangen => "Ontvangst bevestigd",
-            MeldingToestand.Opgepakt => "Melding opgepakt",
+            MeldingToestand.Opgepakt => MistEersteActie ? "Eerste actie gedaan" : "Melding opgepakt",
             _ => "Melding afgesloten",
         }, t.ToString()))];
         return null;

@@ -17,7 +17,7 @@ namespace Thuiszitters.Web.Features.Verzuim;
 [Mag(Acties.DossierWijzigen)]
 public sealed class MeldingenModel(AppDb db, Vault vault, CurrentUser user) : PageModel
 {
-    public sealed record Rij(Verzuimmelding Melding, string Nummer, string Jongere, string? Behandelaar);
+    public sealed record Rij(Verzuimmelding Melding, string Nummer, string Jongere, string? Behandelaar, bool IsGesloten);
 
     [BindProperty(SupportsGet = true, Name = "")]
     public Meldingfilter Filter { get; set; } = new();
@@ -42,10 +42,10 @@ public sealed class MeldingenModel(AppDb db, Vault vault, CurrentUser user) : Pa
         Pagina = Math.Clamp(Pagina, 1, Math.Max(1, (Totaal + Aantal - 1) / Aantal));
         var rijen = await query.OrderBy(m => m.OntvangenOp).ThenBy(m => m.Id).Skip((Pagina - 1) * Aantal).Take(Aantal).Select(m => new
         {
-            Melding = m, m.Dossier!.Nummer, Behandelaar = db.Users.Where(u => u.Id == m.Dossier!.BehandelaarId).Select(u => u.Naam).FirstOrDefault(),
+            Melding = m, m.Dossier!.Nummer, IsGesloten = m.Dossier!.GeslotenOp != null, Behandelaar = db.Users.Where(u => u.Id == m.Dossier!.BehandelaarId).Select(u => u.Naam).FirstOrDefault(),
         }).ToListAsync(ct);
         var wie = await vault.RevealAsync([.. rijen.Select(r => r.Melding.DossierId).Distinct()], Doel.Werkvoorraad, ct);
-        Rijen = [.. rijen.Select(r => new Rij(r.Melding, r.Nummer, wie[r.Melding.DossierId].Naam, r.Behandelaar))];
+        Rijen = [.. rijen.Select(r => new Rij(r.Melding, r.Nummer, wie[r.Melding.DossierId].Naam, r.Behandelaar, r.IsGesloten))];
         return Page();
     }
 }

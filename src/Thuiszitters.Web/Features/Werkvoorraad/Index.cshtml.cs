@@ -63,7 +63,7 @@ public sealed class IndexModel(AppDb db, Vault vault, CurrentUser user, Taakwerk
         (string Label, string Toelichting, string Url, IQueryable Lijst, Toon Toon)[] werk =
         [
             .. new[] { new Takenfilter(Takenlijst.Vandaag) }.Where(_ => taakwerk.Mag)
-                .Select(f => ("Taken vandaag", "vandaag klaar of te laat", f.Url, (IQueryable)f.Op(db.Taken.AsNoTracking(), user, clock.Today), Toon.LetOp)),
+                .Select(f => ("Taken vandaag", "vandaag klaar of te laat", f.Url, (IQueryable)f.Op(db.Taken.AsNoTracking(), db.Aanstellingen, user, clock.Today), Toon.LetOp)),
             .. new[] { new Meldingfilter() }.Where(_ => user.Scope.Kind == ScopeKind.Gemeente)
                 .Select(f => ("Te beoordelen meldingen", "nog niet opgepakt", f.Url, (IQueryable)f.Op(db.Verzuimmeldingen.AsNoTracking(), user), Toon.LetOp)),
         ];

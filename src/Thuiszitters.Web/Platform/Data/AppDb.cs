@@ -59,8 +59,19 @@ public abstract class AppDb(DbContextOptions options, Scope scope) : IdentityUse
         return act;
     }
 
-    /// <summary>Acts opened by <see cref="BeginFor"/>, by dossier.</summary>
+    /// <summary>Opens an act of its own for one row that is saved together with others: who may not read the one may read the other.</summary>
+    public void BeginFor(ActKind kind, DateTime now, IInDossier row, string? feiten)
+    {
+        var act = NewAct(kind, now, row.DossierId, feiten);
+        OpenPerRow.Add(row, act);
+        Add(act);
+    }
+
+    /// <summary>Acts opened by <see cref="BeginFor(ActKind, DateTime, Guid, string?)"/>, by dossier.</summary>
     internal Dictionary<Guid, Act> OpenPerDossier { get; } = [];
+
+    /// <summary>Acts opened by <see cref="BeginFor(ActKind, DateTime, IInDossier, string?)"/>, by row.</summary>
+    internal Dictionary<object, Act> OpenPerRow { get; } = new(ReferenceEqualityComparer.Instance);
 
     internal Act NewAct(ActKind kind, DateTime now, Guid? dossierId, string? feiten, byte[]? reden = null, Guid? id = null) =>
         new()
@@ -97,6 +108,7 @@ public abstract class AppDb(DbContextOptions options, Scope scope) : IdentityUse
             // Two posts of one form at the same moment: the second lost the race to the first, and there is nothing left to do.
             ChangeTracker.Clear();
             OpenAct = null;
+            OpenPerRow.Clear();
             if (await IsSavedAsync(id, ct))
                 return false;
             throw;

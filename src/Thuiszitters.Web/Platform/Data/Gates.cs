@@ -101,6 +101,7 @@ public sealed class Gates(Clock clock) : SaveChangesInterceptor
         {
             db.OpenAct = null;
             db.OpenPerDossier.Clear();
+            db.OpenPerRow.Clear();
         }
 
         return base.SavedChangesAsync(eventData, result, cancellationToken);
@@ -123,7 +124,7 @@ public sealed class Gates(Clock clock) : SaveChangesInterceptor
             act = db.Begin(ActKind.AccountGewijzigd, clock.UtcNow);
         foreach (var e in changes)
         {
-            var own = DossierOf(e) is { } dossier ? db.OpenPerDossier.GetValueOrDefault(dossier) : null;
+            var own = db.OpenPerRow.GetValueOrDefault(e.Entity) ?? (DossierOf(e) is { } dossier ? db.OpenPerDossier.GetValueOrDefault(dossier) : null);
             db.AddRange(ChangesOf(own ?? act ?? throw new InvalidOperationException($"No act is open for a change of {e.Metadata.ClrType.Name}."), e));
         }
 

@@ -70,7 +70,9 @@ sealed class VerzuimmeldingMapping : IEntityTypeConfiguration<Verzuimmelding>
         builder.HasIndex(x => x.DossierId);
         // What waits to be judged. Like a signal it guards itself: taking it up leaves the version of the dossier alone.
         builder.HasIndex(x => new { x.Toestand, x.DossierId });
-        builder.Property(x => x.Toestand).IsConcurrencyToken().HasDefaultValue(MeldingToestand.Nieuw).HasSentinel((MeldingToestand)0);
+        // The default is for what was there before there were states; a new report always says its own.
+        builder.Property(x => x.Toestand).IsConcurrencyToken().HasDefaultValue(MeldingToestand.Opgepakt).HasSentinel((MeldingToestand)0);
+        builder.Property(x => x.EersteActie).IsConcurrencyToken();
         builder.Navigation(x => x.UrenPerDag).AutoInclude();
     }
 }

@@ -26,11 +26,11 @@ public sealed class WerkbladTests(Apps apps) : IClassFixture<Apps>
     public static IEnumerable<object[]> Soorten => Enum.GetValues<ActKind>().Where(k => !NietOpDeTijdlijn.Contains(k)).Select(k => new object[] { k });
 
     [Theory, MemberData(nameof(Soorten))]
-    public void ActKind_OfADossier_HasASentenceAndAFilter(ActKind kind)
+    public void ActKind_OfADossier_HasASentence(ActKind kind)
     {
         var regel = Tijdlijnzinnen.Van(new Act { At = new(2026, 11, 20, 11, 0, 0, DateTimeKind.Utc), Kind = kind, CorrelationId = "0" }, new Dictionary<Guid, string>(), null);
         Assert.NotEqual(Tijdlijnzinnen.Onbekend, regel.Zin);
-        Assert.NotEmpty(Tijdlijnzinnen.Naam(Tijdlijnzinnen.SoortVan(kind)));
+        Assert.Matches(@"\A\p{Lu}.+\.\z", regel.Zin);
     }
 
     static List<string> Regels(IHtmlDocument page) => [.. page.QuerySelectorAll("section[aria-labelledby=kop-tijdlijn] .tz-gebeurtenis__titel").Select(t => t.TextContent)];
@@ -54,11 +54,13 @@ public sealed class WerkbladTests(Apps apps) : IClassFixture<Apps>
                 verwacht.Add($"Dossier geopend uit een lijst (regel {i}).");
             }
 
-            foreach (var kind in kinds.Where(k => Tijdlijnzinnen.SoortVan(k) != Tijdlijnsoort.Taak))
-            {
-                db.Begin(kind, new DateTime(2026, 11, 20, 9, 0, 0, DateTimeKind.Utc), dossier.Id);
-                await db.SaveChangesAsync();
-            }
+            // Of tasks one between this gemeente and the SWV, and one that is of the SWV alone.
+            foreach (var vraagt in new[] { app.Regio.Alkmaar.Id, app.Regio.SwvVo.Id })
+                foreach (var kind in kinds.Where(k => vraagt == app.Regio.Alkmaar.Id || k is >= ActKind.TaakToegevoegd and <= ActKind.TaakVerzet))
+                {
+                    db.Begin(kind, new DateTime(2026, 11, 20, 9, 0, 0, DateTimeKind.Utc), dossier.Id, $"{{\"vraagt\":\"{vraagt}\",\"gevraagd\":\"{app.Regio.SwvVo.Id}\"}}");
+                    await db.SaveChangesAsync();
+                }
         }
 
         var gezien = new List<string>();
@@ -73,15 +75,21 @@ public sealed class WerkbladTests(Apps apps) : IClassFixture<Apps>
             page = await browser.PageAsync(url + ouder.GetAttribute("href")!.Split('#')[0]);
         }
 
-        Assert.Equal(71 + kinds.Count(k => Tijdlijnzinnen.SoortVan(k) != Tijdlijnsoort.Taak), gezien.Count);
+        Assert.Equal(71 + kinds.Count, gezien.Count);
         foreach (var zin in verwacht.Skip(1))
             Assert.Single(gezien, zin);
         // The kinds divide what all together show.
-        var perSoort = 0;
+        var perSoort = new Dictionary<Tijdlijnsoort, List<string>>();
         foreach (var soort in Enum.GetValues<Tijdlijnsoort>())
+        {
+            perSoort[soort] = [];
             for (var blad = 0; blad < 4; blad++)
-                perSoort += Regels(await browser.PageAsync($"{url}?soort={soort.ToString().ToLowerInvariant()}&ouder={blad}")).Count;
-        Assert.Equal(gezien.Count, perSoort);
+                perSoort[soort].AddRange(Regels(await browser.PageAsync($"{url}?soort={soort.ToString().ToLowerInvariant()}&ouder={blad}")));
+        }
+
+        Assert.Equal(gezien.Order(StringComparer.Ordinal), perSoort.Values.SelectMany(r => r).Order(StringComparer.Ordinal));
+        Assert.Equal(5, perSoort[Tijdlijnsoort.Taak].Count(r => r.StartsWith("Taak ", StringComparison.Ordinal)));
+        Assert.All(perSoort.Where(s => s.Key != Tijdlijnsoort.Taak).SelectMany(s => s.Value), r => Assert.False(r.StartsWith("Taak ", StringComparison.Ordinal)));
     }
 
     [Fact]
@@ -131,7 +139,7 @@ public sealed class WerkbladTests(Apps apps) : IClassFixture<Apps>
 
         Assert.Contains("Moeder belt dinsdag", verbeterd, StringComparison.Ordinal);
         Assert.DoesNotContain("Moeder belt maandag", verbeterd, StringComparison.Ordinal);
-        Assert.Contains("Telefoongesprek met school van 20 november 2026 gecorrigeerd.", verbeterd, StringComparison.Ordinal);
+        Assert.Contains("Telefoongesprek met school van 20 november 2026 gecorrigeerd: het verslag is aangepast.", verbeterd, StringComparison.Ordinal);
         Assert.Contains("Ingetrokken op 20 november 2026.", ingetrokken, StringComparison.Ordinal);
         Assert.DoesNotContain("Moeder belt", ingetrokken, StringComparison.Ordinal);
         Assert.Contains("Hoort bij een ander dossier.", ingetrokken, StringComparison.Ordinal);
@@ -143,15 +151,35 @@ public sealed class WerkbladTests(Apps apps) : IClassFixture<Apps>
     }
 
     [Fact]
-    public async Task Note_OfAColleague_IsNotCorrected()
+    public async Task Note_OfAColleague_IsReadWithItsHistoryAndNotCorrected()
     {
         var app = await apps.SqliteAsync();
         var dossier = await app.ThuiszitterAsync();
-        var (url, _) = await NotitieAsync(app, await app.AmbtenaarAsync(), dossier, "Van mij");
-        var collega = await app.AlsAsync(Rol.TeamleiderLeerplicht, app.Regio.Alkmaar);
-        using var get = await collega.GetAsync(url);
+        var ik = await app.AmbtenaarAsync();
+        var (url, _) = await NotitieAsync(app, ik, dossier, "Wat er eerst stond");
+        using (var post = await ik.PostFormAsync(url, new() { ["Input.Tekst"] = "Wat er nu staat", ["Input.Reden"] = "Vollediger." }))
+            Assert.Equal(HttpStatusCode.Redirect, post.StatusCode);
+        var (collega, swv) = (await app.AlsAsync(Rol.TeamleiderLeerplicht, app.Regio.Alkmaar), await app.ConsulentAsync());
+
+        foreach (var isGesloten in new[] { false, true })
+        {
+            if (isGesloten)
+                await app.SluitAsync(dossier.Id);
+            var blad = (await collega.PageAsync($"/dossiers/{dossier.Nummer}")).QuerySelector("section[aria-labelledby=kop-notities]")!.TextContent;
+            Assert.Contains("Geschiedenis", blad, StringComparison.Ordinal);
+            Assert.DoesNotContain("Verbeteren of intrekken", blad, StringComparison.Ordinal);
+            var geschiedenis = (await collega.PageAsync(url)).QuerySelector("main")!;
+            Assert.Contains("Wat er eerst stond", geschiedenis.TextContent, StringComparison.Ordinal);
+            Assert.Contains("Wat er nu staat", geschiedenis.TextContent, StringComparison.Ordinal);
+            Assert.Empty(geschiedenis.QuerySelectorAll("textarea, button"));
+            var los = await collega.PageAsync("/functie");
+            los.QuerySelector("main form")!.SetAttribute("action", url);
+            using var vanAnder = await collega.PostFormAsync(los, url, new() { ["Input.ActId"] = Guid.CreateVersion7().ToString(), ["Input.Versie"] = "1", ["Input.Tekst"] = "Van een ander", ["Input.Reden"] = "Zomaar." });
+            Assert.Equal(HttpStatusCode.NotFound, vanAnder.StatusCode);
+        }
+
+        using var get = await swv.GetAsync(url);
         Assert.Equal(HttpStatusCode.NotFound, get.StatusCode);
-        Assert.DoesNotContain("Verbeteren of intrekken", (await collega.PageAsync($"/dossiers/{dossier.Nummer}")).Body!.TextContent, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -164,7 +192,10 @@ public sealed class WerkbladTests(Apps apps) : IClassFixture<Apps>
         using (var post = await swv.PostFormAsync(url, new() { ["Input.Tekst"] = "Anders", ["Input.Reden"] = "Reden van het verband" }))
             Assert.Equal(HttpStatusCode.Redirect, post.StatusCode);
         Assert.Contains("Reden van het verband", (await swv.PageAsync($"/dossiers/{dossier.Nummer}")).Body!.TextContent, StringComparison.Ordinal);
-        Assert.DoesNotContain("Reden van het verband", (await (await app.AmbtenaarAsync()).PageAsync($"/dossiers/{dossier.Nummer}")).Body!.TextContent, StringComparison.Ordinal);
+        var bijGemeente = (await (await app.AmbtenaarAsync()).PageAsync($"/dossiers/{dossier.Nummer}")).Body!.TextContent;
+        Assert.DoesNotContain("Reden van het verband", bijGemeente, StringComparison.Ordinal);
+        Assert.Contains("Telefoongesprek van 20 november 2026 gecorrigeerd.", bijGemeente, StringComparison.Ordinal);
+        Assert.DoesNotContain("met school", bijGemeente, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -233,7 +264,13 @@ public sealed class WerkbladTests(Apps apps) : IClassFixture<Apps>
         using (var twee = await gemeente.PostFormAsync(url + "/gehoord", new() { ["Input.Wie"] = "Vader", ["Input.WildeNiet"] = "true" }))
             Assert.Equal(HttpStatusCode.Redirect, twee.StatusCode);
 
+        using (var drie = await swv.PostFormAsync(url + "/gehoord", new() { ["Input.Wie"] = "Moeder", ["Input.Woorden"] = "Wij wachten al lang" }))
+            Assert.Equal(HttpStatusCode.Redirect, drie.StatusCode);
+
         var bijGemeente = (await gemeente.PageAsync(url)).Body!.TextContent;
+        Assert.Contains("Iemand gehoord op 20 november 2026.", bijGemeente, StringComparison.Ordinal);
+        Assert.DoesNotContain("Moeder gehoord", bijGemeente, StringComparison.Ordinal);
+        Assert.DoesNotContain("Wij wachten", bijGemeente, StringComparison.Ordinal);
         foreach (var woorden in new[] { "Ik wil naar een kleine klas", "Wilde er niets over zeggen.", "Jongere gehoord op 20 november 2026.", "Vader gehoord op 20 november 2026." })
             Assert.Contains(woorden, bijGemeente, StringComparison.Ordinal);
         Assert.DoesNotContain("nog niet gehoord", bijGemeente, StringComparison.Ordinal);
@@ -241,7 +278,8 @@ public sealed class WerkbladTests(Apps apps) : IClassFixture<Apps>
         {
             var tekst = (await kern.PageAsync(url)).Body!.TextContent;
             Assert.DoesNotContain("kleine klas", tekst, StringComparison.Ordinal);
-            Assert.DoesNotContain("gehoord op", tekst, StringComparison.Ordinal);
+            Assert.DoesNotContain("Jongere gehoord op", tekst, StringComparison.Ordinal);
+            Assert.DoesNotContain("Vader gehoord op", tekst, StringComparison.Ordinal);
         }
     }
 }

@@ -258,10 +258,153 @@ public sealed class TakenTests(Apps apps) : IClassFixture<Apps>
         Assert.Contains("Klaar", await TekstAsync(boa, "/taken?toon=klaar"), StringComparison.Ordinal);
         await app.SluitAsync(dossier.Id);
         Assert.Empty((await boa.PageAsync("/taken")).QuerySelectorAll("main tbody tr"));
+        // What was finished leads to the dossier, for nothing can be done with the task any more.
+        Assert.All((await boa.PageAsync("/taken?toon=klaar")).QuerySelectorAll("main tbody a"), a => Assert.Equal($"/dossiers/{dossier.Nummer}", a.GetAttribute("href")));
+    }
+
+    [Theory, Sqlite, Postgres]
+    public async Task Contact_WithAFollowUp_TellsEachToWhoMayKnow(Provider provider)
+    {
+        var app = await apps.OpAsync(provider);
+        var (dossier, ambtenaar, consulent) = await MaakAsync(app);
+        var (gemeente, swv, url) = (await app.AmbtenaarAsync(), await app.ConsulentAsync(), $"/dossiers/{dossier.Nummer}");
+        async Task NoteerAsync(Browser wie, Guid voor, string soort)
+        {
+            using var post = await wie.PostFormAsync(url + "/notitie", new()
+            {
+                ["Input.Soort"] = "Telefoon", ["Input.MetWie"] = "Moeder", ["Input.Bereikt"] = "false", ["Input.Tekst"] = "Voicemail.", ["Input.Taak.Soort"] = soort, ["Input.Taak.Voor"] = voor.ToString(),
+            });
+            Assert.Equal(HttpStatusCode.Redirect, post.StatusCode);
+        }
+
+        await NoteerAsync(swv, consulent, "Huisbezoek");
+        await NoteerAsync(gemeente, ambtenaar, "Brief");
+        await NoteerAsync(gemeente, consulent, "Aanbod");
+
+        foreach (var vraag in new[] { "", "?soort=taak" })
+        {
+            var (bijGemeente, bijSwv) = (await TekstAsync(gemeente, url + vraag), await TekstAsync(swv, url + vraag));
+            Assert.Contains("Taak voor SwvConsulent van SWV VO Proef: aanbod of startdatum vragen", bijGemeente, StringComparison.Ordinal);
+            Assert.Contains("Taak voor SwvConsulent van SWV VO Proef: aanbod of startdatum vragen", bijSwv, StringComparison.Ordinal);
+            Assert.Contains(": brief of e-mail sturen, klaar op", bijGemeente, StringComparison.Ordinal);
+            Assert.Contains(": huisbezoek, klaar op", bijSwv, StringComparison.Ordinal);
+            Assert.DoesNotContain("huisbezoek, klaar op", bijGemeente, StringComparison.Ordinal);
+            Assert.DoesNotContain("brief of e-mail sturen, klaar op", bijSwv, StringComparison.Ordinal);
+        }
+
+        // Of the contact of the other side: that there was one, and when.
+        var contacten = (await gemeente.PageAsync(url + "?soort=contact")).QuerySelectorAll("section[aria-labelledby=kop-tijdlijn] .tz-gebeurtenis__titel").Select(t => t.TextContent).Order(StringComparer.Ordinal).ToList();
+        Assert.Equal(
+        [
+            "Telefoongesprek met moeder van 20 november 2026 (niet bereikt) vastgelegd.", "Telefoongesprek met moeder van 20 november 2026 (niet bereikt) vastgelegd.",
+            "Telefoongesprek van 20 november 2026 vastgelegd.",
+        ], contacten);
     }
 
     [Fact]
-    public async Task Contact_WithAFollowUp_SavesBothInOneAct()
+    public async Task TakeOver_OfWhatWasAskedOfAnotherOrganisation_IsNeitherOfferedNorTaken()
+    {
+        var app = await apps.SqliteAsync();
+        var (dossier, _, consulent) = await MaakAsync(app);
+        var gemeente = await app.AmbtenaarAsync();
+        var taak = await VraagAsync(app, gemeente, dossier, consulent);
+        var url = $"/dossiers/{dossier.Nummer}/taken/{taak.Id}";
+
+        Assert.Empty((await gemeente.PageAsync(url)).QuerySelectorAll("input[value=Overnemen]"));
+        using var post = await gemeente.PostFormAsync(url, new() { ["Input.Wat"] = "Overnemen" });
+
+        Assert.StartsWith("Deze taak is aan een andere organisatie gevraagd.", Proef.Fout(await Browser.ReadAsync(post), "Input.Wat"), StringComparison.Ordinal);
+        var na = await LeesAsync(app, taak);
+        Assert.Equal((consulent, app.Regio.SwvVo.Id, 0), (na.VoorId, na.VoorOrganisatieId, na.Versie));
+    }
+
+    [Theory, Sqlite, Postgres]
+    public async Task EighteenthBirthday_HidesTheDossierFromTheSwvAtOnce(Provider provider)
+    {
+        var app = await apps.OpAsync(provider);
+        // Eighteen today; what is stored lasts to the end of the month.
+        var wie = Proef.Wie(geboren: TestApp.Vandaag.AddYears(-18));
+        var dossier = await app.ThuiszitterAsync(wie);
+        Assert.Equal(DossierStatus.Thuiszitter, dossier.Status);
+        var consulent = (await app.Regio.AanstellingAsync(app.Services, Rol.SwvConsulent, app.Regio.SwvVo)).GebruikerId;
+        var taakId = Guid.CreateVersion7();
+        await using (var db = app.Db())
+        {
+            db.Begin(ActKind.TaakToegevoegd, Nu, dossier.Id);
+            db.Add(new Taak
+            {
+                Id = taakId, DossierId = dossier.Id, OrganisatieId = app.Regio.SwvVo.Id, VoorOrganisatieId = app.Regio.SwvVo.Id, MakerId = consulent, VoorId = consulent,
+                Soort = TaakSoort.Bellen, Termijn = TestApp.Vandaag, GemaaktOp = TestApp.Vandaag, Tekst = await app.VerzegelAsync(dossier.Id, "Taak/Tekst", taakId, "Moeder nabellen"),
+            });
+            await db.SaveChangesAsync();
+        }
+
+        var swv = await app.ConsulentAsync();
+        foreach (var pad in new[] { "", "/notitie", "/gehoord", "/taken/nieuw", $"/taken/{taakId}", "/arrangementen/nieuw" })
+        {
+            using var get = await swv.GetAsync($"/dossiers/{dossier.Nummer}{pad}");
+            Assert.Equal(HttpStatusCode.NotFound, get.StatusCode);
+        }
+
+        var rij = (await swv.PageAsync("/taken?perPagina=100")).QuerySelectorAll("main tbody tr").Single(r => r.TextContent.Contains(dossier.Nummer, StringComparison.Ordinal));
+        Assert.Contains("U ziet dit dossier niet meer", rij.TextContent, StringComparison.Ordinal);
+        Assert.DoesNotContain(wie.Achternaam, rij.TextContent, StringComparison.Ordinal);
+        Assert.DoesNotContain("nabellen", rij.TextContent, StringComparison.Ordinal);
+        Assert.Empty(rij.QuerySelectorAll("a, form"));
+        Assert.NotNull((await (await app.AmbtenaarAsync()).PageAsync($"/dossiers/{dossier.Nummer}/notitie")).QuerySelector("h1"));
+    }
+
+    [Fact]
+    public async Task Tasks_OfWhoLeft_AreListedForTheTeamLeader()
+    {
+        var app = await apps.SqliteAsync();
+        var (dossier, ambtenaar, _) = await MaakAsync(app);
+        var taak = await VraagAsync(app, await app.AmbtenaarAsync(), dossier, ambtenaar);
+        var weg = Guid.CreateVersion7();
+        await using (var db = app.Db())
+        {
+            db.Begin(ActKind.GebruikerAangemaakt, Nu);
+            db.Add(new Gebruiker { Id = weg, Naam = "Wie Weg Is", UserName = "weg@voorbeeld.example", NormalizedUserName = "WEG@VOORBEELD.EXAMPLE", Email = "weg@voorbeeld.example", NormalizedEmail = "WEG@VOORBEELD.EXAMPLE", SecurityStamp = "0" });
+            db.Add(new Aanstelling { GebruikerId = weg, OrganisatieId = app.Regio.Alkmaar.Id, Rol = Rol.Leerplichtambtenaar, Tot = TestApp.Vandaag });
+            await db.SaveChangesAsync();
+        }
+
+        var leider = await app.AlsAsync(Rol.TeamleiderLeerplicht, app.Regio.Alkmaar);
+        Assert.DoesNotContain(dossier.Nummer, await TekstAsync(leider, "/taken?toon=weg&perPagina=100"), StringComparison.Ordinal);
+        await using (var db = app.Db())
+        {
+            db.Begin(ActKind.TaakOvergenomen, Nu, dossier.Id);
+            (await db.Taken.SingleAsync(t => t.Id == taak.Id)).VoorId = weg;
+            await db.SaveChangesAsync();
+        }
+
+        Assert.Contains(dossier.Nummer, await TekstAsync(leider, "/taken?toon=weg&perPagina=100"), StringComparison.Ordinal);
+        Assert.DoesNotContain("Van wie weg is", await TekstAsync(await app.AmbtenaarAsync(), "/taken?toon=weg"), StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.Redirect, await StapAsync(leider, dossier, taak, new() { ["Input.Wat"] = "Overnemen" }));
+    }
+
+    [Fact]
+    public async Task Term_ChosenBeforeMidnight_IsTheDayThatWasShown()
+    {
+        var app = await apps.SqliteAsync();
+        var (dossier, ambtenaar, _) = await MaakAsync(app);
+        var url = $"/dossiers/{dossier.Nummer}/taken/nieuw";
+        var gisteren = TestApp.Vandaag.AddDays(-1).DayNumber.ToString(System.Globalization.CultureInfo.InvariantCulture);
+        Dictionary<string, string?> Velden(string werkdagen) => new(StringComparer.Ordinal)
+        {
+            ["Input.Taak.Soort"] = "Bellen", ["Input.Taak.Voor"] = ambtenaar.ToString(), ["Input.Taak.Werkdagen"] = werkdagen, ["Input.Taak.Getoond"] = gisteren,
+        };
+        using (var post = await (await app.AmbtenaarAsync()).PostFormAsync(url, Velden("1")))
+            Assert.Equal(HttpStatusCode.Redirect, post.StatusCode);
+        await using var db = app.Db();
+        Assert.Equal(TestApp.Vandaag, (await db.Taken.SingleAsync(t => t.DossierId == dossier.Id)).Termijn);
+
+        using var voorbij = await (await app.AmbtenaarAsync()).PostFormAsync(url, Velden("0"));
+        Assert.Equal("Deze dag is voorbij. Kies opnieuw wanneer het klaar moet zijn.", Proef.Fout(await Browser.ReadAsync(voorbij), "Input.Taak.Werkdagen"));
+    }
+
+    [Fact]
+    public async Task Contact_WithAFollowUp_SavesEachInAnActOfItsOwn()
     {
         var app = await apps.SqliteAsync();
         var (dossier, ambtenaar, _) = await MaakAsync(app);
@@ -273,13 +416,17 @@ public sealed class TakenTests(Apps apps) : IClassFixture<Apps>
         });
 
         Assert.Equal(HttpStatusCode.Redirect, post.StatusCode);
-        Assert.Equal([ActKind.NotitieToegevoegd], (await app.ActsAsync(dossier.Id)).Select(a => a.Kind));
+        Assert.Equal([ActKind.NotitieToegevoegd, ActKind.TaakToegevoegd], (await app.ActsAsync(dossier.Id)).Select(a => a.Kind).Order());
         await using var db = app.Db();
         var taak = await db.Taken.SingleAsync(t => t.DossierId == dossier.Id);
         Assert.Equal((ambtenaar, new DateOnly(2026, 11, 23)), (taak.VoorId, taak.Termijn));
-        Assert.Contains(
-            "Telefoongesprek met moeder van 20 november 2026 (niet bereikt) vastgelegd. Met een taak voor Leerplichtambtenaar van Gemeente Alkmaar: bellen, klaar op 23 november 2026.",
-            await TekstAsync(browser, $"/dossiers/{dossier.Nummer}"), StringComparison.Ordinal);
+        // Each change hangs under the act that is about it.
+        var acts = await db.Acts.Include(a => a.Changes).Where(a => a.DossierId == dossier.Id && (a.Kind == ActKind.TaakToegevoegd || a.Kind == ActKind.NotitieToegevoegd)).ToListAsync();
+        Assert.Equal(nameof(Taak), Assert.Single(acts.Single(a => a.Kind == ActKind.TaakToegevoegd).Changes).Entiteit);
+        Assert.Equal(nameof(Notitie), Assert.Single(acts.Single(a => a.Kind == ActKind.NotitieToegevoegd).Changes).Entiteit);
+        var blad = await TekstAsync(browser, $"/dossiers/{dossier.Nummer}");
+        Assert.Contains("Telefoongesprek met moeder van 20 november 2026 (niet bereikt) vastgelegd.", blad, StringComparison.Ordinal);
+        Assert.Contains("Taak voor Leerplichtambtenaar van Gemeente Alkmaar: bellen, klaar op 23 november 2026.", blad, StringComparison.Ordinal);
     }
 
     [Fact]

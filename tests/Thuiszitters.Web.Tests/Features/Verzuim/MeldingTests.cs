@@ -4,6 +4,7 @@ using System.Net;
 using Microsoft.EntityFrameworkCore;
 using Thuiszitters.Domain;
 using Thuiszitters.Web.Platform.Audit;
+using Thuiszitters.Web.Platform.Auth;
 using Thuiszitters.Web.Platform.Data;
 using Thuiszitters.Web.Platform.Data.Model;
 
@@ -103,6 +104,65 @@ public sealed class MeldingTests(Apps apps) : IClassFixture<Apps>
         var melding = (await app.LeesAsync(dossier.Id)).Verzuim.Single(v => v.Soort == Verzuimsoort.Luxe);
         Assert.Equal((MeldingToestand.Opgepakt, TestApp.Vandaag, TestApp.Vandaag), (melding.Toestand, melding.BevestigdOp!.Value, melding.OpgepaktOp!.Value));
         Assert.NotNull(melding.OpgepaktDoorId);
+    }
+
+    [Theory, Sqlite, Postgres]
+    public async Task Report_TakenUpAtOnce_MayGetItsFirstActionStill(Provider provider)
+    {
+        var app = await apps.OpAsync(provider);
+        var dossier = await app.ThuiszitterAsync();
+        var (gemeente, url) = (await app.AmbtenaarAsync(), $"/dossiers/{dossier.Nummer}");
+        using (var post = await gemeente.PostFormAsync(url + "/verzuim", new() { ["Input.Soort"] = "Luxe", ["Input.EersteDag"] = "14-9-2026" }))
+            Assert.Equal(HttpStatusCode.Redirect, post.StatusCode);
+        var melding = (await app.LeesAsync(dossier.Id)).Verzuim.Single(v => v.Soort == Verzuimsoort.Luxe);
+
+        await StapAsync(gemeente, url, melding, new() { ["Input.Naar"] = "Opgepakt", ["Input.EersteActie"] = "GesprekGepland" });
+
+        var na = (await app.LeesAsync(dossier.Id)).Verzuim.Single(v => v.Id == melding.Id);
+        Assert.Equal((MeldingToestand.Opgepakt, EersteActie.GesprekGepland, melding.OpgepaktDoorId), (na.Toestand, na.EersteActie!.Value, na.OpgepaktDoorId));
+        Assert.Contains("opgepakt op 20 november 2026: Gesprek gepland.", (await gemeente.PageAsync(url)).Body!.TextContent, StringComparison.Ordinal);
+        Assert.Empty((await gemeente.PageAsync($"{url}/meldingen/{melding.Id}")).QuerySelectorAll("input[value=Opgepakt]"));
+    }
+
+    [Fact]
+    public async Task FirstAction_ChosenAtClosing_IsKept()
+    {
+        var app = await apps.SqliteAsync();
+        var dossier = await app.ThuiszitterAsync();
+        var (gemeente, url) = (await app.AmbtenaarAsync(), $"/dossiers/{dossier.Nummer}");
+        await StapAsync(gemeente, url, dossier.Verzuim[0], new() { ["Input.Naar"] = "Afgesloten", ["Input.EersteActie"] = "ContactSchool", ["Input.Uitkomst"] = "TerugNaarSchool" });
+
+        var melding = (await app.LeesAsync(dossier.Id)).Verzuim.Single();
+        Assert.Equal((EersteActie.ContactSchool, MeldingUitkomst.TerugNaarSchool), (melding.EersteActie!.Value, melding.Uitkomst!.Value));
+        var blad = await gemeente.PageAsync($"{url}/meldingen/{melding.Id}");
+        Assert.Contains("door Leerplichtambtenaar van Gemeente Alkmaar", blad.QuerySelector("main")!.TextContent, StringComparison.Ordinal);
+        Assert.Contains("Eerste actie: Contact met de school.", (await gemeente.PageAsync(url)).Body!.TextContent, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task ClosedDossier_LeavesNothingToJudge()
+    {
+        var app = await apps.SqliteAsync();
+        var (nieuw, opgepakt) = (await app.ThuiszitterAsync(), await app.ThuiszitterAsync());
+        var gemeente = await app.AmbtenaarAsync();
+        await StapAsync(gemeente, $"/dossiers/{opgepakt.Nummer}", opgepakt.Verzuim[0], new() { ["Input.Naar"] = "Opgepakt", ["Input.EersteActie"] = "ContactSchool" });
+        Assert.Contains(nieuw.Nummer, (await gemeente.PageAsync("/meldingen?stand=Nieuw&perPagina=100")).Body!.TextContent, StringComparison.Ordinal);
+        await app.SluitAsync(nieuw.Id);
+        await app.SluitAsync(opgepakt.Id);
+
+        Assert.DoesNotContain(nieuw.Nummer, (await gemeente.PageAsync("/meldingen?stand=Nieuw&perPagina=100")).Body!.TextContent, StringComparison.Ordinal);
+        var link = (await gemeente.PageAsync("/meldingen?stand=Opgepakt&perPagina=100")).QuerySelectorAll("main tbody tr").Single(r => r.TextContent.Contains(opgepakt.Nummer, StringComparison.Ordinal)).QuerySelector("a")!;
+        Assert.Equal($"/dossiers/{opgepakt.Nummer}", link.GetAttribute("href"));
+    }
+
+    [Fact]
+    public void Reports_OfBeforeThereWereStates_CountAsTakenUp()
+    {
+        using var db = new SqliteAppDb(Design.For<SqliteAppDb>(Provider.Sqlite), Scope.System);
+        var stand = db.Model.FindEntityType(typeof(Verzuimmelding))!.FindProperty(nameof(Verzuimmelding.Toestand))!;
+        Assert.Equal(MeldingToestand.Opgepakt, stand.GetDefaultValue());
+        // A new one always says its own.
+        Assert.NotEqual(stand.Sentinel, new Verzuimmelding { DossierId = default, Soort = default, EersteDag = default, Bron = default, OntvangenOp = default }.Toestand);
     }
 
     [Fact]

@@ -301,27 +301,26 @@ sealed class Voorbeeldspel
         var termijn = contact.Soort == NotitieSoort.Telefoon && dag > vandaag.AddDays(-12) ? Werkdagen.Na(dag, 5) : (DateOnly?)null;
         var act = Begin(
             ActKind.NotitieToegevoegd, dag, wie,
-            [
-                ("soort", contact.Soort), ("datum", dag), ("met", met == Contactpartijen.Geen ? null : met), ("bereikt", met == Contactpartijen.Geen ? null : true),
-                .. termijn is null ? [] : new (string, object?)[] { ("taak", TaakSoort.Bellen), ("termijn", termijn), ("voor", wie.GebruikerId) },
-            ]);
+            ("soort", contact.Soort), ("datum", dag), ("met", met == Contactpartijen.Geen ? null : met), ("bereikt", met == Contactpartijen.Geen ? null : true));
         var id = Guid.CreateVersion7(new DateTimeOffset(act.At));
         db.Add(new Notitie
         {
             Id = id, DossierId = Dossier.Id, OrganisatieId = wie.OrganisatieId, AuteurId = wie.GebruikerId, Soort = contact.Soort, Datum = dag,
             MetWie = met, Bereikt = met == Contactpartijen.Geen ? null : true, Tekst = persoon.Text("Notitie/Tekst", id, contact.Tekst)!,
         });
+        await db.SaveChangesAsync(ct);
         if (termijn is { } op)
         {
-            var taak = Guid.CreateVersion7(new DateTimeOffset(act.At));
-            db.Add(new Taak
+            var taakId = Guid.CreateVersion7(new DateTimeOffset(act.At));
+            var taak = new Taak
             {
-                Id = taak, DossierId = Dossier.Id, OrganisatieId = wie.OrganisatieId, VoorOrganisatieId = wie.OrganisatieId, MakerId = wie.GebruikerId, VoorId = wie.GebruikerId,
-                Soort = TaakSoort.Bellen, Termijn = op, GemaaktOp = dag, Tekst = persoon.Text("Taak/Tekst", taak, "Vragen hoe het nu gaat."),
-            });
+                Id = taakId, DossierId = Dossier.Id, OrganisatieId = wie.OrganisatieId, VoorOrganisatieId = wie.OrganisatieId, MakerId = wie.GebruikerId, VoorId = wie.GebruikerId,
+                Soort = TaakSoort.Bellen, Termijn = op, GemaaktOp = dag, Tekst = persoon.Text("Taak/Tekst", taakId, "Vragen hoe het nu gaat."),
+            };
+            Begin(ActKind.TaakToegevoegd, dag, wie, Taakwerk.Feiten(taak));
+            db.Add(taak);
+            await db.SaveChangesAsync(ct);
         }
-
-        await db.SaveChangesAsync(ct);
     }
 
     static Contactpartijen Met(NotitieSoort soort) => soort switch

@@ -19,8 +19,8 @@ public sealed class Taak : IAskedPart
     /// <summary>The organisation that asks.</summary>
     public required Guid OrganisatieId { get; init; }
 
-    /// <summary>The organisation that is asked; the same, or the other side of the dossier.</summary>
-    public required Guid VoorOrganisatieId { get; set; }
+    /// <summary>The organisation that is asked; the same, or the other side of the dossier. It stays: both keep seeing what became of it.</summary>
+    public required Guid VoorOrganisatieId { get; init; }
 
     /// <summary>Who asks.</summary>
     public required Guid MakerId { get; init; }
