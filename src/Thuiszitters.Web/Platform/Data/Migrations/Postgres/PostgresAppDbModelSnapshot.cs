@@ -761,28 +761,6 @@ namespace Thuiszitters.Web.Platform.Data.Migrations.Postgres
                     b.ToTable("ArrangementStappen");
                 });
 
-            modelBuilder.Entity("Thuiszitters.Web.Platform.Data.Model.Criteriumeinde", b =>
-                {
-                    b.Property<Guid>("Id")
-                        .ValueGeneratedOnAdd()
-                        .HasColumnType("uuid");
-
-                    b.Property<int>("Criterium")
-                        .HasColumnType("integer");
-
-                    b.Property<Guid>("DossierId")
-                        .HasColumnType("uuid");
-
-                    b.Property<DateOnly>("Op")
-                        .HasColumnType("date");
-
-                    b.HasKey("Id");
-
-                    b.HasIndex("DossierId");
-
-                    b.ToTable("Criteriumeinde");
-                });
-
             modelBuilder.Entity("Thuiszitters.Web.Platform.Data.Model.Dossier", b =>
                 {
                     b.Property<Guid>("Id")
@@ -891,31 +869,6 @@ namespace Thuiszitters.Web.Platform.Data.Migrations.Postgres
                     b.ToTable("Dossiers");
                 });
 
-            modelBuilder.Entity("Thuiszitters.Web.Platform.Data.Model.Inschrijving", b =>
-                {
-                    b.Property<Guid>("Id")
-                        .ValueGeneratedOnAdd()
-                        .HasColumnType("uuid");
-
-                    b.Property<Guid>("DossierId")
-                        .HasColumnType("uuid");
-
-                    b.Property<Guid?>("SchoolId")
-                        .HasColumnType("uuid");
-
-                    b.Property<DateOnly?>("Tot")
-                        .HasColumnType("date");
-
-                    b.Property<DateOnly>("Van")
-                        .HasColumnType("date");
-
-                    b.HasKey("Id");
-
-                    b.HasIndex("DossierId");
-
-                    b.ToTable("Inschrijving");
-                });
-
             modelBuilder.Entity("Thuiszitters.Web.Platform.Data.Model.Notitie", b =>
                 {
                     b.Property<Guid>("Id")
@@ -959,37 +912,6 @@ namespace Thuiszitters.Web.Platform.Data.Migrations.Postgres
                     b.HasKey("Jaar");
 
                     b.ToTable("Nummerreeks");
-                });
-
-            modelBuilder.Entity("Thuiszitters.Web.Platform.Data.Model.Omstandigheid", b =>
-                {
-                    b.Property<Guid>("Id")
-                        .ValueGeneratedOnAdd()
-                        .HasColumnType("uuid");
-
-                    b.Property<Guid>("DossierId")
-                        .HasColumnType("uuid");
-
-                    b.Property<int>("Soort")
-                        .HasColumnType("integer");
-
-                    b.Property<byte[]>("Toelichting")
-                        .HasColumnType("bytea");
-
-                    b.Property<DateOnly?>("Tot")
-                        .HasColumnType("date");
-
-                    b.Property<DateOnly>("Van")
-                        .HasColumnType("date");
-
-                    b.Property<DateOnly?>("VernieuwdOp")
-                        .HasColumnType("date");
-
-                    b.HasKey("Id");
-
-                    b.HasIndex("DossierId");
-
-                    b.ToTable("Omstandigheid");
                 });
 
             modelBuilder.Entity("Thuiszitters.Web.Platform.Data.Model.Organisatie", b =>
@@ -1134,35 +1056,6 @@ namespace Thuiszitters.Web.Platform.Data.Migrations.Postgres
                     b.HasIndex("DossierId");
 
                     b.ToTable("Verzuimmeldingen");
-                });
-
-            modelBuilder.Entity("Thuiszitters.Web.Platform.Data.Model.Verzuimuren", b =>
-                {
-                    b.Property<Guid>("Id")
-                        .ValueGeneratedOnAdd()
-                        .HasColumnType("uuid");
-
-                    b.Property<DateOnly>("Datum")
-                        .HasColumnType("date");
-
-                    b.Property<Guid>("DossierId")
-                        .HasColumnType("uuid");
-
-                    b.Property<Guid>("MeldingId")
-                        .HasColumnType("uuid");
-
-                    b.Property<decimal>("Uren")
-                        .HasPrecision(9, 2)
-                        .HasColumnType("numeric(9,2)");
-
-                    b.HasKey("Id");
-
-                    b.HasIndex("DossierId");
-
-                    b.HasIndex("MeldingId", "Datum")
-                        .IsUnique();
-
-                    b.ToTable("Verzuimuren");
                 });
 
             modelBuilder.Entity("Thuiszitters.Web.Platform.Jobs.JobLease", b =>
@@ -2175,43 +2068,10 @@ namespace Thuiszitters.Web.Platform.Data.Migrations.Postgres
                     b.Navigation("Dossier");
                 });
 
-            modelBuilder.Entity("Thuiszitters.Web.Platform.Data.Model.Criteriumeinde", b =>
-                {
-                    b.HasOne("Thuiszitters.Web.Platform.Data.Model.Dossier", "Dossier")
-                        .WithMany("Criteriumeinden")
-                        .HasForeignKey("DossierId")
-                        .OnDelete(DeleteBehavior.NoAction)
-                        .IsRequired();
-
-                    b.Navigation("Dossier");
-                });
-
-            modelBuilder.Entity("Thuiszitters.Web.Platform.Data.Model.Inschrijving", b =>
-                {
-                    b.HasOne("Thuiszitters.Web.Platform.Data.Model.Dossier", "Dossier")
-                        .WithMany("Inschrijvingen")
-                        .HasForeignKey("DossierId")
-                        .OnDelete(DeleteBehavior.NoAction)
-                        .IsRequired();
-
-                    b.Navigation("Dossier");
-                });
-
             modelBuilder.Entity("Thuiszitters.Web.Platform.Data.Model.Notitie", b =>
                 {
                     b.HasOne("Thuiszitters.Web.Platform.Data.Model.Dossier", "Dossier")
                         .WithMany()
-                        .HasForeignKey("DossierId")
-                        .OnDelete(DeleteBehavior.NoAction)
-                        .IsRequired();
-
-                    b.Navigation("Dossier");
-                });
-
-            modelBuilder.Entity("Thuiszitters.Web.Platform.Data.Model.Omstandigheid", b =>
-                {
-                    b.HasOne("Thuiszitters.Web.Platform.Data.Model.Dossier", "Dossier")
-                        .WithMany("Omstandigheden")
                         .HasForeignKey("DossierId")
                         .OnDelete(DeleteBehavior.NoAction)
                         .IsRequired();
@@ -2239,25 +2099,6 @@ namespace Thuiszitters.Web.Platform.Data.Migrations.Postgres
                         .IsRequired();
 
                     b.Navigation("Dossier");
-                });
-
-            modelBuilder.Entity("Thuiszitters.Web.Platform.Data.Model.Verzuimuren", b =>
-                {
-                    b.HasOne("Thuiszitters.Web.Platform.Data.Model.Dossier", "Dossier")
-                        .WithMany()
-                        .HasForeignKey("DossierId")
-                        .OnDelete(DeleteBehavior.NoAction)
-                        .IsRequired();
-
-                    b.HasOne("Thuiszitters.Web.Platform.Data.Model.Verzuimmelding", "Melding")
-                        .WithMany("UrenPerDag")
-                        .HasForeignKey("MeldingId")
-                        .OnDelete(DeleteBehavior.NoAction)
-                        .IsRequired();
-
-                    b.Navigation("Dossier");
-
-                    b.Navigation("Melding");
                 });
 
             modelBuilder.Entity("Thuiszitters.Web.Platform.Jobs.Quartz.QuartzBlobTrigger", b =>
@@ -2330,18 +2171,7 @@ namespace Thuiszitters.Web.Platform.Data.Migrations.Postgres
                 {
                     b.Navigation("Arrangementen");
 
-                    b.Navigation("Criteriumeinden");
-
-                    b.Navigation("Inschrijvingen");
-
-                    b.Navigation("Omstandigheden");
-
                     b.Navigation("Verzuim");
-                });
-
-            modelBuilder.Entity("Thuiszitters.Web.Platform.Data.Model.Verzuimmelding", b =>
-                {
-                    b.Navigation("UrenPerDag");
                 });
 #pragma warning restore 612, 618
         }

@@ -762,28 +762,6 @@ namespace Thuiszitters.Web.Platform.Data.Migrations.SqlServer
                     b.ToTable("ArrangementStappen");
                 });
 
-            modelBuilder.Entity("Thuiszitters.Web.Platform.Data.Model.Criteriumeinde", b =>
-                {
-                    b.Property<Guid>("Id")
-                        .ValueGeneratedOnAdd()
-                        .HasColumnType("uniqueidentifier");
-
-                    b.Property<int>("Criterium")
-                        .HasColumnType("int");
-
-                    b.Property<Guid>("DossierId")
-                        .HasColumnType("uniqueidentifier");
-
-                    b.Property<DateOnly>("Op")
-                        .HasColumnType("date");
-
-                    b.HasKey("Id");
-
-                    b.HasIndex("DossierId");
-
-                    b.ToTable("Criteriumeinde");
-                });
-
             modelBuilder.Entity("Thuiszitters.Web.Platform.Data.Model.Dossier", b =>
                 {
                     b.Property<Guid>("Id")
@@ -892,31 +870,6 @@ namespace Thuiszitters.Web.Platform.Data.Migrations.SqlServer
                     b.ToTable("Dossiers");
                 });
 
-            modelBuilder.Entity("Thuiszitters.Web.Platform.Data.Model.Inschrijving", b =>
-                {
-                    b.Property<Guid>("Id")
-                        .ValueGeneratedOnAdd()
-                        .HasColumnType("uniqueidentifier");
-
-                    b.Property<Guid>("DossierId")
-                        .HasColumnType("uniqueidentifier");
-
-                    b.Property<Guid?>("SchoolId")
-                        .HasColumnType("uniqueidentifier");
-
-                    b.Property<DateOnly?>("Tot")
-                        .HasColumnType("date");
-
-                    b.Property<DateOnly>("Van")
-                        .HasColumnType("date");
-
-                    b.HasKey("Id");
-
-                    b.HasIndex("DossierId");
-
-                    b.ToTable("Inschrijving");
-                });
-
             modelBuilder.Entity("Thuiszitters.Web.Platform.Data.Model.Notitie", b =>
                 {
                     b.Property<Guid>("Id")
@@ -960,37 +913,6 @@ namespace Thuiszitters.Web.Platform.Data.Migrations.SqlServer
                     b.HasKey("Jaar");
 
                     b.ToTable("Nummerreeks");
-                });
-
-            modelBuilder.Entity("Thuiszitters.Web.Platform.Data.Model.Omstandigheid", b =>
-                {
-                    b.Property<Guid>("Id")
-                        .ValueGeneratedOnAdd()
-                        .HasColumnType("uniqueidentifier");
-
-                    b.Property<Guid>("DossierId")
-                        .HasColumnType("uniqueidentifier");
-
-                    b.Property<int>("Soort")
-                        .HasColumnType("int");
-
-                    b.Property<byte[]>("Toelichting")
-                        .HasColumnType("varbinary(max)");
-
-                    b.Property<DateOnly?>("Tot")
-                        .HasColumnType("date");
-
-                    b.Property<DateOnly>("Van")
-                        .HasColumnType("date");
-
-                    b.Property<DateOnly?>("VernieuwdOp")
-                        .HasColumnType("date");
-
-                    b.HasKey("Id");
-
-                    b.HasIndex("DossierId");
-
-                    b.ToTable("Omstandigheid");
                 });
 
             modelBuilder.Entity("Thuiszitters.Web.Platform.Data.Model.Organisatie", b =>
@@ -1135,35 +1057,6 @@ namespace Thuiszitters.Web.Platform.Data.Migrations.SqlServer
                     b.HasIndex("DossierId");
 
                     b.ToTable("Verzuimmeldingen");
-                });
-
-            modelBuilder.Entity("Thuiszitters.Web.Platform.Data.Model.Verzuimuren", b =>
-                {
-                    b.Property<Guid>("Id")
-                        .ValueGeneratedOnAdd()
-                        .HasColumnType("uniqueidentifier");
-
-                    b.Property<DateOnly>("Datum")
-                        .HasColumnType("date");
-
-                    b.Property<Guid>("DossierId")
-                        .HasColumnType("uniqueidentifier");
-
-                    b.Property<Guid>("MeldingId")
-                        .HasColumnType("uniqueidentifier");
-
-                    b.Property<decimal>("Uren")
-                        .HasPrecision(9, 2)
-                        .HasColumnType("decimal(9,2)");
-
-                    b.HasKey("Id");
-
-                    b.HasIndex("DossierId");
-
-                    b.HasIndex("MeldingId", "Datum")
-                        .IsUnique();
-
-                    b.ToTable("Verzuimuren");
                 });
 
             modelBuilder.Entity("Thuiszitters.Web.Platform.Jobs.JobLease", b =>
@@ -2176,43 +2069,10 @@ namespace Thuiszitters.Web.Platform.Data.Migrations.SqlServer
                     b.Navigation("Dossier");
                 });
 
-            modelBuilder.Entity("Thuiszitters.Web.Platform.Data.Model.Criteriumeinde", b =>
-                {
-                    b.HasOne("Thuiszitters.Web.Platform.Data.Model.Dossier", "Dossier")
-                        .WithMany("Criteriumeinden")
-                        .HasForeignKey("DossierId")
-                        .OnDelete(DeleteBehavior.NoAction)
-                        .IsRequired();
-
-                    b.Navigation("Dossier");
-                });
-
-            modelBuilder.Entity("Thuiszitters.Web.Platform.Data.Model.Inschrijving", b =>
-                {
-                    b.HasOne("Thuiszitters.Web.Platform.Data.Model.Dossier", "Dossier")
-                        .WithMany("Inschrijvingen")
-                        .HasForeignKey("DossierId")
-                        .OnDelete(DeleteBehavior.NoAction)
-                        .IsRequired();
-
-                    b.Navigation("Dossier");
-                });
-
             modelBuilder.Entity("Thuiszitters.Web.Platform.Data.Model.Notitie", b =>
                 {
                     b.HasOne("Thuiszitters.Web.Platform.Data.Model.Dossier", "Dossier")
                         .WithMany()
-                        .HasForeignKey("DossierId")
-                        .OnDelete(DeleteBehavior.NoAction)
-                        .IsRequired();
-
-                    b.Navigation("Dossier");
-                });
-
-            modelBuilder.Entity("Thuiszitters.Web.Platform.Data.Model.Omstandigheid", b =>
-                {
-                    b.HasOne("Thuiszitters.Web.Platform.Data.Model.Dossier", "Dossier")
-                        .WithMany("Omstandigheden")
                         .HasForeignKey("DossierId")
                         .OnDelete(DeleteBehavior.NoAction)
                         .IsRequired();
@@ -2240,25 +2100,6 @@ namespace Thuiszitters.Web.Platform.Data.Migrations.SqlServer
                         .IsRequired();
 
                     b.Navigation("Dossier");
-                });
-
-            modelBuilder.Entity("Thuiszitters.Web.Platform.Data.Model.Verzuimuren", b =>
-                {
-                    b.HasOne("Thuiszitters.Web.Platform.Data.Model.Dossier", "Dossier")
-                        .WithMany()
-                        .HasForeignKey("DossierId")
-                        .OnDelete(DeleteBehavior.NoAction)
-                        .IsRequired();
-
-                    b.HasOne("Thuiszitters.Web.Platform.Data.Model.Verzuimmelding", "Melding")
-                        .WithMany("UrenPerDag")
-                        .HasForeignKey("MeldingId")
-                        .OnDelete(DeleteBehavior.NoAction)
-                        .IsRequired();
-
-                    b.Navigation("Dossier");
-
-                    b.Navigation("Melding");
                 });
 
             modelBuilder.Entity("Thuiszitters.Web.Platform.Jobs.Quartz.QuartzBlobTrigger", b =>
@@ -2331,18 +2172,7 @@ namespace Thuiszitters.Web.Platform.Data.Migrations.SqlServer
                 {
                     b.Navigation("Arrangementen");
 
-                    b.Navigation("Criteriumeinden");
-
-                    b.Navigation("Inschrijvingen");
-
-                    b.Navigation("Omstandigheden");
-
                     b.Navigation("Verzuim");
-                });
-
-            modelBuilder.Entity("Thuiszitters.Web.Platform.Data.Model.Verzuimmelding", b =>
-                {
-                    b.Navigation("UrenPerDag");
                 });
 #pragma warning restore 612, 618
         }

@@ -772,29 +772,6 @@ namespace Thuiszitters.Web.Platform.Data.Migrations.Sqlite
                     b.ToTable("ArrangementStappen");
                 });
 
-            modelBuilder.Entity("Thuiszitters.Web.Platform.Data.Model.Criteriumeinde", b =>
-                {
-                    b.Property<byte[]>("Id")
-                        .ValueGeneratedOnAdd()
-                        .HasColumnType("BLOB");
-
-                    b.Property<int>("Criterium")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<byte[]>("DossierId")
-                        .IsRequired()
-                        .HasColumnType("BLOB");
-
-                    b.Property<DateOnly>("Op")
-                        .HasColumnType("TEXT");
-
-                    b.HasKey("Id");
-
-                    b.HasIndex("DossierId");
-
-                    b.ToTable("Criteriumeinde");
-                });
-
             modelBuilder.Entity("Thuiszitters.Web.Platform.Data.Model.Dossier", b =>
                 {
                     b.Property<byte[]>("Id")
@@ -905,32 +882,6 @@ namespace Thuiszitters.Web.Platform.Data.Migrations.Sqlite
                     b.ToTable("Dossiers");
                 });
 
-            modelBuilder.Entity("Thuiszitters.Web.Platform.Data.Model.Inschrijving", b =>
-                {
-                    b.Property<byte[]>("Id")
-                        .ValueGeneratedOnAdd()
-                        .HasColumnType("BLOB");
-
-                    b.Property<byte[]>("DossierId")
-                        .IsRequired()
-                        .HasColumnType("BLOB");
-
-                    b.Property<byte[]>("SchoolId")
-                        .HasColumnType("BLOB");
-
-                    b.Property<DateOnly?>("Tot")
-                        .HasColumnType("TEXT");
-
-                    b.Property<DateOnly>("Van")
-                        .HasColumnType("TEXT");
-
-                    b.HasKey("Id");
-
-                    b.HasIndex("DossierId");
-
-                    b.ToTable("Inschrijving");
-                });
-
             modelBuilder.Entity("Thuiszitters.Web.Platform.Data.Model.Notitie", b =>
                 {
                     b.Property<byte[]>("Id")
@@ -977,38 +928,6 @@ namespace Thuiszitters.Web.Platform.Data.Migrations.Sqlite
                     b.HasKey("Jaar");
 
                     b.ToTable("Nummerreeks");
-                });
-
-            modelBuilder.Entity("Thuiszitters.Web.Platform.Data.Model.Omstandigheid", b =>
-                {
-                    b.Property<byte[]>("Id")
-                        .ValueGeneratedOnAdd()
-                        .HasColumnType("BLOB");
-
-                    b.Property<byte[]>("DossierId")
-                        .IsRequired()
-                        .HasColumnType("BLOB");
-
-                    b.Property<int>("Soort")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<byte[]>("Toelichting")
-                        .HasColumnType("BLOB");
-
-                    b.Property<DateOnly?>("Tot")
-                        .HasColumnType("TEXT");
-
-                    b.Property<DateOnly>("Van")
-                        .HasColumnType("TEXT");
-
-                    b.Property<DateOnly?>("VernieuwdOp")
-                        .HasColumnType("TEXT");
-
-                    b.HasKey("Id");
-
-                    b.HasIndex("DossierId");
-
-                    b.ToTable("Omstandigheid");
                 });
 
             modelBuilder.Entity("Thuiszitters.Web.Platform.Data.Model.Organisatie", b =>
@@ -1157,37 +1076,6 @@ namespace Thuiszitters.Web.Platform.Data.Migrations.Sqlite
                     b.HasIndex("DossierId");
 
                     b.ToTable("Verzuimmeldingen");
-                });
-
-            modelBuilder.Entity("Thuiszitters.Web.Platform.Data.Model.Verzuimuren", b =>
-                {
-                    b.Property<byte[]>("Id")
-                        .ValueGeneratedOnAdd()
-                        .HasColumnType("BLOB");
-
-                    b.Property<DateOnly>("Datum")
-                        .HasColumnType("TEXT");
-
-                    b.Property<byte[]>("DossierId")
-                        .IsRequired()
-                        .HasColumnType("BLOB");
-
-                    b.Property<byte[]>("MeldingId")
-                        .IsRequired()
-                        .HasColumnType("BLOB");
-
-                    b.Property<decimal>("Uren")
-                        .HasPrecision(9, 2)
-                        .HasColumnType("TEXT");
-
-                    b.HasKey("Id");
-
-                    b.HasIndex("DossierId");
-
-                    b.HasIndex("MeldingId", "Datum")
-                        .IsUnique();
-
-                    b.ToTable("Verzuimuren");
                 });
 
             modelBuilder.Entity("Thuiszitters.Web.Platform.Jobs.JobLease", b =>
@@ -2201,43 +2089,10 @@ namespace Thuiszitters.Web.Platform.Data.Migrations.Sqlite
                     b.Navigation("Dossier");
                 });
 
-            modelBuilder.Entity("Thuiszitters.Web.Platform.Data.Model.Criteriumeinde", b =>
-                {
-                    b.HasOne("Thuiszitters.Web.Platform.Data.Model.Dossier", "Dossier")
-                        .WithMany("Criteriumeinden")
-                        .HasForeignKey("DossierId")
-                        .OnDelete(DeleteBehavior.NoAction)
-                        .IsRequired();
-
-                    b.Navigation("Dossier");
-                });
-
-            modelBuilder.Entity("Thuiszitters.Web.Platform.Data.Model.Inschrijving", b =>
-                {
-                    b.HasOne("Thuiszitters.Web.Platform.Data.Model.Dossier", "Dossier")
-                        .WithMany("Inschrijvingen")
-                        .HasForeignKey("DossierId")
-                        .OnDelete(DeleteBehavior.NoAction)
-                        .IsRequired();
-
-                    b.Navigation("Dossier");
-                });
-
             modelBuilder.Entity("Thuiszitters.Web.Platform.Data.Model.Notitie", b =>
                 {
                     b.HasOne("Thuiszitters.Web.Platform.Data.Model.Dossier", "Dossier")
                         .WithMany()
-                        .HasForeignKey("DossierId")
-                        .OnDelete(DeleteBehavior.NoAction)
-                        .IsRequired();
-
-                    b.Navigation("Dossier");
-                });
-
-            modelBuilder.Entity("Thuiszitters.Web.Platform.Data.Model.Omstandigheid", b =>
-                {
-                    b.HasOne("Thuiszitters.Web.Platform.Data.Model.Dossier", "Dossier")
-                        .WithMany("Omstandigheden")
                         .HasForeignKey("DossierId")
                         .OnDelete(DeleteBehavior.NoAction)
                         .IsRequired();
@@ -2265,25 +2120,6 @@ namespace Thuiszitters.Web.Platform.Data.Migrations.Sqlite
                         .IsRequired();
 
                     b.Navigation("Dossier");
-                });
-
-            modelBuilder.Entity("Thuiszitters.Web.Platform.Data.Model.Verzuimuren", b =>
-                {
-                    b.HasOne("Thuiszitters.Web.Platform.Data.Model.Dossier", "Dossier")
-                        .WithMany()
-                        .HasForeignKey("DossierId")
-                        .OnDelete(DeleteBehavior.NoAction)
-                        .IsRequired();
-
-                    b.HasOne("Thuiszitters.Web.Platform.Data.Model.Verzuimmelding", "Melding")
-                        .WithMany("UrenPerDag")
-                        .HasForeignKey("MeldingId")
-                        .OnDelete(DeleteBehavior.NoAction)
-                        .IsRequired();
-
-                    b.Navigation("Dossier");
-
-                    b.Navigation("Melding");
                 });
 
             modelBuilder.Entity("Thuiszitters.Web.Platform.Jobs.Quartz.QuartzBlobTrigger", b =>
@@ -2356,18 +2192,7 @@ namespace Thuiszitters.Web.Platform.Data.Migrations.Sqlite
                 {
                     b.Navigation("Arrangementen");
 
-                    b.Navigation("Criteriumeinden");
-
-                    b.Navigation("Inschrijvingen");
-
-                    b.Navigation("Omstandigheden");
-
                     b.Navigation("Verzuim");
-                });
-
-            modelBuilder.Entity("Thuiszitters.Web.Platform.Data.Model.Verzuimmelding", b =>
-                {
-                    b.Navigation("UrenPerDag");
                 });
 #pragma warning restore 612, 618
         }
