@@ -174,7 +174,8 @@ sealed class Tijdlijn
         return (thuis.StopOp(op) is not null || IsWeerOpSchool(op) ? DossierStatus.InOnderwijs : DossierStatus.Gemeld, null);
     }
 
-    // Enrolled and attending: something was reported, and all of it is over; or the enrolment itself is known.
+    // Enrolled and attending, asked of a child that is not at home: something was reported, and all of it is over; or enrolled, and nothing was
+    // ever reported. Whoever is enrolled and not at home has no absoluut verzuim or LRV left, also when nobody closed the report.
     bool IsWeerOpSchool(DateOnly op)
     {
         var ingeschreven = false;
@@ -184,7 +185,7 @@ sealed class Tijdlijn
         {
             if (feit.EersteDag > op) continue;
             gemeld = true;
-            var voorbij = feit.LaatsteDag < op || (ingeschreven && feit.Soort == Verzuimsoort.AbsoluutVerzuim)
+            var voorbij = feit.LaatsteDag < op || (ingeschreven && feit.Soort is Verzuimsoort.AbsoluutVerzuim or Verzuimsoort.Lrv)
                 || (feit.Soort == Verzuimsoort.ZestienUur && zestienUurCriterium.Exists(c => c.Tot <= op && feit.EersteDag < c.Tot));
             if (!voorbij) return false;
         }
