@@ -78,7 +78,7 @@ public sealed class VerbeterenModel(AppDb db, Dossierwerk werk, Vault vault, Clo
             Verbeter(reden);
         werk.Herbereken(Open);
         if (!await werk.BewaarAsync(ct))
-            return await LaadAsync(nummer, id, ct) ?? Gewijzigd();
+            return await db.IsSavedAsync(Input.ActId, ct) ? Redirect($"/dossiers/{nummer}") : await LaadAsync(nummer, id, ct) ?? Gewijzigd();
         TempData.Gelukt(Intrekken ? "De inschrijving is ingetrokken." : "De inschrijving is verbeterd.");
         return Redirect($"/dossiers/{nummer}");
     }

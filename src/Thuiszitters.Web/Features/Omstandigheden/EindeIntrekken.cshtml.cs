@@ -64,7 +64,7 @@ public sealed class EindeIntrekkenModel(AppDb db, Dossierwerk werk, Vault vault,
         db.Remove(Rij);
         werk.Herbereken(Open);
         if (!await werk.BewaarAsync(ct))
-            return await LaadAsync(nummer, id, ct) ?? Gewijzigd();
+            return await db.IsSavedAsync(Input.ActId, ct) ? Redirect($"/dossiers/{nummer}") : await LaadAsync(nummer, id, ct) ?? Gewijzigd();
         TempData.Gelukt("Het einde is ingetrokken.");
         return Redirect($"/dossiers/{nummer}");
     }
