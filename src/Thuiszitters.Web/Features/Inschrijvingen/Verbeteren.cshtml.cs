@@ -77,7 +77,7 @@ public sealed class VerbeterenModel(AppDb db, Dossierwerk werk, Vault vault, Clo
         else
             Verbeter(reden);
         werk.Herbereken(Open);
-        if (!await werk.BewaarAsync(ct))
+        if (!await BewaarAsync(ct))
             return await db.IsSavedAsync(Input.ActId, ct) ? Redirect($"/dossiers/{nummer}") : await LaadAsync(nummer, id, ct) ?? Gewijzigd();
         TempData.Gelukt(Intrekken ? "De inschrijving is ingetrokken." : "De inschrijving is verbeterd.");
         return Redirect($"/dossiers/{nummer}");
@@ -128,6 +128,19 @@ public sealed class VerbeterenModel(AppDb db, Dossierwerk werk, Vault vault, Clo
             ModelState.AddModelError("Input.Van", "U hebt nog niets verbeterd.");
         else if (Open.Dossier.Inschrijvingen.Exists(i => i.Id != Rij.Id && i.SchoolId == Rij.SchoolId && (tot is null || i.Van < tot) && (i.Tot is null || i.Tot > Input.Van)))
             ModelState.AddModelError("Input.Van", "Een inschrijving op deze school staat al in het dossier voor deze dagen.");
+    }
+
+    async Task<bool> BewaarAsync(CancellationToken ct)
+    {
+        try
+        {
+            return await werk.BewaarAsync(ct);
+        }
+        catch (OutOfScopeException)
+        {
+            // The row was taken away since it was read, by the same form sent twice or by somebody else.
+            return false;
+        }
     }
 
     PageResult Gewijzigd()

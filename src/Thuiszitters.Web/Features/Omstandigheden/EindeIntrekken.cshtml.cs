@@ -63,10 +63,23 @@ public sealed class EindeIntrekkenModel(AppDb db, Dossierwerk werk, Vault vault,
         Open.Dossier.Criteriumeinden.Remove(Rij);
         db.Remove(Rij);
         werk.Herbereken(Open);
-        if (!await werk.BewaarAsync(ct))
+        if (!await BewaarAsync(ct))
             return await db.IsSavedAsync(Input.ActId, ct) ? Redirect($"/dossiers/{nummer}") : await LaadAsync(nummer, id, ct) ?? Gewijzigd();
         TempData.Gelukt("Het einde is ingetrokken.");
         return Redirect($"/dossiers/{nummer}");
+    }
+
+    async Task<bool> BewaarAsync(CancellationToken ct)
+    {
+        try
+        {
+            return await werk.BewaarAsync(ct);
+        }
+        catch (OutOfScopeException)
+        {
+            // The row was taken away since it was read, by the same form sent twice or by somebody else.
+            return false;
+        }
     }
 
     PageResult Gewijzigd()
