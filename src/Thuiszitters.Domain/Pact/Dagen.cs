@@ -13,6 +13,12 @@ readonly record struct Dagen(DateOnly Van, DateOnly Tot) : IComparable<Dagen>
 
     public static Dagen Uit(Periode periode) => new(periode.Van, periode.Tot ?? DateOnly.MaxValue);
 
+    public static Dagen Uit(Inschrijvingfeit feit) => new(feit.Van, feit.Tot ?? DateOnly.MaxValue);
+
+    // The days from the first one really at school up to the end of the enrolment; empty when there was none.
+    public static Dagen OpSchool(Inschrijvingfeit feit) =>
+        feit.EersteSchooldag is { } dag ? Uit(feit) with { Van = Laatste(dag, feit.Van) } : new(feit.Van, feit.Van);
+
     public static DateOnly Na(DateOnly dag) => dag == DateOnly.MaxValue ? dag : dag.AddDays(1);
 
     public static DateOnly Eerste(DateOnly a, DateOnly b) => a < b ? a : b;

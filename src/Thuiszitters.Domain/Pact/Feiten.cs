@@ -16,10 +16,11 @@ public sealed record Dossierfeiten
     public IReadOnlyList<Periode> Vrijstellingen { get; init; } = [];
 
     /// <summary>
-    /// Enrolments as [from, to), as far as they are known. An enrolment ends absoluut verzuim on its first day; after the last day of one
-    /// that no other follows, the child is not enrolled anywhere: absoluut verzuim without a report of it.
+    /// Enrolments, as far as they are known. On the first day of one absoluut verzuim ends: a child that is still at home is from then on
+    /// absent while enrolled. After the end of one that no other follows, the child is not enrolled anywhere: absoluut verzuim without a
+    /// report of it, until something says otherwise.
     /// </summary>
-    public IReadOnlyList<Periode> Inschrijvingen { get; init; } = [];
+    public IReadOnlyList<Inschrijvingfeit> Inschrijvingen { get; init; } = [];
 
     /// <summary>Circumstances that make the child dreigend, in any order.</summary>
     public IReadOnlyList<Omstandigheidfeit> Omstandigheden { get; init; } = [];
@@ -39,6 +40,12 @@ public sealed record Dossierfeiten
     /// <summary>Holder of a praktijkonderwijs diploma or leaver of VSO arbeidsmarktgericht/dagbesteding: no kwalificatieplicht.</summary>
     public bool PraktijkonderwijsOfVso { get; init; }
 }
+
+/// <summary>An enrolment as [from, to). By itself it does not bring a child to school: that does the first day that the child was really there.</summary>
+/// <param name="Van">First day.</param>
+/// <param name="Tot">First day without this enrolment; null while it lasts.</param>
+/// <param name="EersteSchooldag">First day on which the child was really at school; null when it was not there yet.</param>
+public sealed record Inschrijvingfeit(DateOnly Van, DateOnly? Tot = null, DateOnly? EersteSchooldag = null);
 
 /// <summary>Which of the three dates of an offer stops the clock (⚙ of the region).</summary>
 public enum KlokStopt

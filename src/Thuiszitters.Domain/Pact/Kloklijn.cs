@@ -11,6 +11,7 @@ sealed class Kloklijn
 
     readonly Verzuimfeit[] thuisfeiten;
     readonly List<Dagen> inschrijvingen = [];
+    readonly List<Dagen> opSchool = [];
     readonly List<Dagen> ziek = [];
     readonly List<Dagen> vrijstellingen = [];
 
@@ -21,9 +22,11 @@ sealed class Kloklijn
         foreach (var inschrijving in feiten.Inschrijvingen)
         {
             if (Dagen.Uit(inschrijving) is { Leeg: false } dagen) inschrijvingen.Add(dagen);
+            if (Dagen.OpSchool(inschrijving) is { Leeg: false } erbij) opSchool.Add(erbij);
         }
 
         inschrijvingen.Sort();
+        opSchool.Sort();
         thuisfeiten = [.. Thuisfeiten().OrderBy(v => v.EersteDag).ThenBy(v => v.Soort)];
         foreach (var feit in feiten.Verzuim)
         {
@@ -75,9 +78,11 @@ sealed class Kloklijn
         return null;
     }
 
-    // Absoluut verzuim goes before LRV: a child that was written off is no longer enrolled.
+    // Absoluut verzuim goes before LRV: a child that was written off is no longer enrolled. Enrolled again and still at home it is absent
+    // while enrolled: LRV, whatever was reported.
     public Verzuimsoort SoortOp(DateOnly dag)
     {
+        if (inschrijvingen.Exists(i => i.Bevat(dag))) return Verzuimsoort.Lrv;
         var loopt = default(Verzuimsoort?);
         var laatst = Verzuimsoort.AbsoluutVerzuim;
         foreach (var feit in thuisfeiten)
@@ -115,33 +120,119 @@ sealed class Kloklijn
         if (Feiten.VerhuisdOp <= dag) return "verhuisd";
         if (vrijstellingen.Exists(v => v.Bevat(dag))) return "vrijstelling";
         if (!Plicht.Bevat(dag)) return "plicht-geeindigd";
-        return StopOp(dag)?.Regel ?? (inschrijvingen.Exists(i => i.Van == dag) ? "ingeschreven" : "verzuim-geeindigd");
+        return StopOp(dag)?.Regel ?? "verzuim-geeindigd";
     }
 
     static bool IsThuis(Verzuimsoort soort) => soort is Verzuimsoort.AbsoluutVerzuim or Verzuimsoort.Lrv;
 
-    // The absences that keep a child at home. Absoluut verzuim is being enrolled nowhere: reported, less the days of an enrolment, or known
-    // because an enrolment ended and no other follows it.
+    // The absences that keep a child at home, by what was reported and by what is known of enrolments. An enrolment changes the kind (SoortOp)
+    // and not the days: only attending, or what stops the clock, ends a stretch at home.
     List<Verzuimfeit> Thuisfeiten()
     {
-        var thuis = Feiten.Verzuim.Where(v => IsThuis(v.Soort) && !Dagen.Uit(v).Leeg).ToList();
-        if (inschrijvingen.Count == 0) return thuis;
+        var gemeld = Feiten.Verzuim.Where(v => IsThuis(v.Soort) && !Dagen.Uit(v).Leeg);
+        if (inschrijvingen.Count == 0) return [.. gemeld];
 
-        var nergens = thuis.Where(v => v.Soort == Verzuimsoort.AbsoluutVerzuim).Select(Dagen.Uit).ToList();
-        if (inschrijvingen.Max(i => i.Tot) is var uitgeschreven && uitgeschreven < DateOnly.MaxValue)
-            nergens.Add(new(uitgeschreven, DateOnly.MaxValue));
-        for (var i = 1; i < inschrijvingen.Count; i++)
+        var ingeschreven = Ingeschreven();
+        var thuis = new List<Verzuimfeit>();
+        foreach (var feit in gemeld)
         {
-            // Sorted by their first day; the longest of those before decides.
-            var tot = inschrijvingen.Take(i).Max(v => v.Tot);
-            if (tot < inschrijvingen[i].Van) nergens.Add(new(tot, inschrijvingen[i].Van));
+            if (feit.Soort == Verzuimsoort.Lrv)
+                Voeg(Verzuimsoort.Lrv, feit.EersteDag, Dagen.Eerste(Dagen.Uit(feit).Tot, EersteSchooldagNa(feit.EersteDag)));
+            else
+                VoegAbsoluut(Dagen.Uit(feit), ingeschreven);
         }
 
-        foreach (var inschrijving in inschrijvingen) Dagen.Snijd(nergens, inschrijving);
-        thuis.RemoveAll(v => v.Soort == Verzuimsoort.AbsoluutVerzuim);
-        thuis.AddRange(nergens.Where(d => !d.Leeg).Select(d => new Verzuimfeit(
-            Verzuimsoort.AbsoluutVerzuim, d.Van, d.Tot == DateOnly.MaxValue ? null : d.Tot.AddDays(-1))));
+        // Enrolled nowhere after the end of an enrolment: known without a report, as long as nothing contradicts it.
+        for (var i = 0; i < ingeschreven.Count; i++)
+        {
+            if (ingeschreven[i].Tot == DateOnly.MaxValue) continue;
+            var volgende = i + 1 < ingeschreven.Count ? ingeschreven[i + 1].Van : DateOnly.MaxValue;
+            var dagen = new Dagen(ingeschreven[i].Tot, Weersproken(ingeschreven[i].Tot, volgende));
+            Voeg(Verzuimsoort.AbsoluutVerzuim, dagen.Van, Dagen.Eerste(dagen.Tot, OpSchoolVanaf(dagen.Van, ingeschreven)));
+        }
+
         return thuis;
+
+        // After days at school it goes on only when the child is no longer enrolled.
+        void VoegAbsoluut(Dagen dagen, List<Dagen> ingeschreven)
+        {
+            var van = dagen.Van;
+            while (van < dagen.Tot)
+            {
+                var tot = Dagen.Eerste(dagen.Tot, OpSchoolVanaf(van, ingeschreven));
+                Voeg(Verzuimsoort.AbsoluutVerzuim, van, tot);
+                if (tot == dagen.Tot) return;
+                van = ingeschreven.Find(d => d.Bevat(tot)).Tot;
+            }
+        }
+
+        void Voeg(Verzuimsoort soort, DateOnly van, DateOnly tot)
+        {
+            if (van < tot) thuis.Add(new(soort, van, tot == DateOnly.MaxValue ? null : tot.AddDays(-1)));
+        }
+    }
+
+    // The days with an enrolment, whichever, joined where one follows another.
+    List<Dagen> Ingeschreven()
+    {
+        var aaneen = new List<Dagen>();
+        foreach (var dagen in inschrijvingen)
+        {
+            if (aaneen.Count > 0 && dagen.Van <= aaneen[^1].Tot) aaneen[^1] = aaneen[^1] with { Tot = Dagen.Laatste(aaneen[^1].Tot, dagen.Tot) };
+            else aaneen.Add(dagen);
+        }
+
+        return aaneen;
+    }
+
+    // The first day on or after this one on which a child with absoluut verzuim attends: really at school, or enrolled and reported LRV ended.
+    DateOnly OpSchoolVanaf(DateOnly van, List<Dagen> ingeschreven)
+    {
+        var vanaf = DateOnly.MaxValue;
+        foreach (var dagen in opSchool)
+        {
+            if (dagen.Tot > van) vanaf = Dagen.Eerste(vanaf, Dagen.Laatste(van, dagen.Van));
+        }
+
+        foreach (var feit in Feiten.Verzuim)
+        {
+            if (feit is { Soort: Verzuimsoort.Lrv, LaatsteDag: { } laatste } && laatste >= van && laatste >= feit.EersteDag
+                && ingeschreven.Exists(d => d.Bevat(Dagen.Na(laatste))))
+                vanaf = Dagen.Eerste(vanaf, Dagen.Na(laatste));
+        }
+
+        return vanaf;
+    }
+
+    DateOnly EersteSchooldagNa(DateOnly dag)
+    {
+        foreach (var dagen in opSchool)
+        {
+            if (dagen.Van > dag) return dagen.Van;
+        }
+
+        return DateOnly.MaxValue;
+    }
+
+    // The first day on which a later fact shows that the child, written off before, has a school or is not at home any more. Absence of hours
+    // and holidays contradict only where no enrolment is known; LRV from then on is at home in its own right.
+    DateOnly Weersproken(DateOnly uitgeschreven, DateOnly volgende)
+    {
+        var op = DateOnly.MaxValue;
+        foreach (var feit in Feiten.Verzuim)
+        {
+            var begint = feit.EersteDag >= uitgeschreven && !Dagen.Uit(feit).Leeg && feit.Soort switch
+            {
+                Verzuimsoort.Lrv => true,
+                Verzuimsoort.ZestienUur or Verzuimsoort.Luxe => feit.EersteDag < volgende,
+                _ => false,
+            };
+            if (begint) op = Dagen.Eerste(op, feit.EersteDag);
+            if (IsThuis(feit.Soort) && feit.LaatsteDag is { } laatste && laatste >= uitgeschreven && laatste >= feit.EersteDag)
+                op = Dagen.Eerste(op, Dagen.Na(laatste));
+        }
+
+        return op;
     }
 
     List<Stop> BouwStops(KlokStopt klokStopt)
@@ -241,7 +332,9 @@ sealed class Kloklijn
             if (stop.Arrangement.WeerThuisOp is not { } weer || weer <= thuisfeiten[0].EersteDag) continue;
             if (dagen.Exists(d => d.Bevat(weer))) continue;
             var volgende = dagen.FindIndex(d => d.Van > weer);
-            if (volgende >= 0) dagen[volgende] = new(weer, dagen[volgende].Tot);
+            var tot = EersteSchooldagNa(weer);
+            if (tot < DateOnly.MaxValue && (volgende < 0 || tot < dagen[volgende].Van)) dagen.Insert(volgende < 0 ? dagen.Count : volgende, new(weer, tot));
+            else if (volgende >= 0) dagen[volgende] = new(weer, dagen[volgende].Tot);
             else dagen.Add(new(weer, DateOnly.MaxValue));
         }
 
@@ -286,6 +379,12 @@ sealed class Kloklijn
         foreach (var feit in thuisfeiten)
         {
             var dagen = Dagen.Uit(feit);
+            if (dagen.Van > na) grens = Dagen.Eerste(grens, dagen.Van);
+            if (dagen.Tot > na) grens = Dagen.Eerste(grens, dagen.Tot);
+        }
+
+        foreach (var dagen in inschrijvingen)
+        {
             if (dagen.Van > na) grens = Dagen.Eerste(grens, dagen.Van);
             if (dagen.Tot > na) grens = Dagen.Eerste(grens, dagen.Tot);
         }

@@ -174,7 +174,8 @@ sealed class Tijdlijn
         return (thuis.StopOp(op) is not null || IsWeerOpSchool(op) ? DossierStatus.InOnderwijs : DossierStatus.Gemeld, null);
     }
 
-    // Enrolled and attending: something was reported, and all of it is over; or the enrolment itself is known.
+    // Enrolled and attending, asked of a child that is not at home: something was reported, and all of it is over; or enrolled, and nothing was
+    // ever reported. Whoever is enrolled and not at home has no absoluut verzuim or LRV left, also when nobody closed the report.
     bool IsWeerOpSchool(DateOnly op)
     {
         var ingeschreven = false;
@@ -184,12 +185,24 @@ sealed class Tijdlijn
         {
             if (feit.EersteDag > op) continue;
             gemeld = true;
-            var voorbij = feit.LaatsteDag < op || (ingeschreven && feit.Soort == Verzuimsoort.AbsoluutVerzuim)
-                || (feit.Soort == Verzuimsoort.ZestienUur && zestienUurCriterium.Exists(c => c.Tot <= op && feit.EersteDag < c.Tot));
+            var voorbij = feit.LaatsteDag < op || (ingeschreven && feit.Soort is Verzuimsoort.AbsoluutVerzuim or Verzuimsoort.Lrv)
+                || (feit.Soort == Verzuimsoort.ZestienUur
+                    && (zestienUurCriterium.Exists(c => c.Tot <= op && feit.EersteDag < c.Tot) || IsBeeindigd(feit.EersteDag, op)));
             if (!voorbij) return false;
         }
 
         return gemeld;
+    }
+
+    // Ended on its very first day a criterion never held; the report is over all the same.
+    bool IsBeeindigd(DateOnly gemeld, DateOnly op)
+    {
+        foreach (var einde in feiten.Criteriumeinden)
+        {
+            if (einde.Criterium == Meldingcriterium.ZestienUur && einde.Op <= op && gemeld <= einde.Op) return true;
+        }
+
+        return false;
     }
 
     Toestand ToestandOp(DateOnly op)
@@ -216,6 +229,7 @@ sealed class Tijdlijn
         foreach (var feit in feiten.Verzuim) VoegDagen(Dagen.Uit(feit));
         foreach (var inschrijving in klok.Inschrijvingen) VoegDagen(inschrijving);
         foreach (var (periode, _) in omstandigheden) VoegDagen(periode);
+        foreach (var einde in feiten.Criteriumeinden) dagen.Add(einde.Op);
         foreach (var stop in thuis.Stops) VoegDagen(stop.Dagen);
         VoegStukken(klok);
         if (!ReferenceEquals(klok, thuis)) VoegStukken(thuis);

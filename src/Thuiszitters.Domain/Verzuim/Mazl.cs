@@ -31,7 +31,7 @@ public static class Mazl
     }
 
     // From a criterion reached on, until so many schoolweken back at school; ill again in between, the count starts anew.
-    // An officer who ends it earlier, ends it on that day.
+    // An officer who ends it earlier, ends it on that day; what was reported before that day never counts again.
     internal static List<Dagen> Criterium(
         IEnumerable<Verzuimfeit> verzuim, IReadOnlyList<DateOnly> einden, Regioparameters p, Schoolkalender kalender)
     {
@@ -39,7 +39,7 @@ public static class Mazl
         if (Ziek(verzuim) is not { } ziek) return perioden;
 
         var aaneen = Aaneen(ziek, kalender);
-        foreach (var signaal in Signaaldagen(ziek, aaneen, p, kalender))
+        foreach (var signaal in SignaaldagenPerEinde(ziek, einden, p, kalender))
         {
             if (perioden.Count > 0 && signaal < perioden[^1].Tot) continue;
             var tot = signaal;
@@ -55,6 +55,20 @@ public static class Mazl
         }
 
         return perioden;
+    }
+
+    static List<DateOnly> SignaaldagenPerEinde(List<Dagen> ziek, IReadOnlyList<DateOnly> einden, Regioparameters p, Schoolkalender kalender)
+    {
+        var signalen = new List<DateOnly>();
+        var van = DateOnly.MinValue;
+        foreach (var tot in einden.Order().Append(DateOnly.MaxValue))
+        {
+            var deel = ziek.FindAll(z => z.Van >= van && z.Van < tot);
+            signalen.AddRange(Signaaldagen(deel, Aaneen(deel, kalender), p, kalender).Where(s => s < tot));
+            van = tot;
+        }
+
+        return signalen;
     }
 
     static List<DateOnly> Signaaldagen(List<Dagen> ziek, List<Dagen> aaneen, Regioparameters p, Schoolkalender kalender)

@@ -50,10 +50,11 @@ public sealed class PactklokEigenschappen
         select new Omstandigheidfeit(
             soort, van, duur < 0 ? null : van.AddDays(duur), vernieuwd < 0 ? null : van.AddDays(vernieuwd));
 
-    static readonly Gen<Periode> Inschrijving =
+    static readonly Gen<Inschrijvingfeit> Inschrijving =
         from van in Dag
         from duur in Gen.Choose(-100, 300)
-        select new Periode(van, duur < 0 ? null : van.AddDays(duur));
+        from opSchool in Gen.Choose(-40, 60)
+        select new Inschrijvingfeit(van, duur < 0 ? null : van.AddDays(duur), opSchool < -5 ? null : van.AddDays(opSchool));
 
     static readonly Gen<Criteriumeindefeit> Einde =
         from criterium in Gen.Elements(Meldingcriterium.ZestienUur, Meldingcriterium.Mazl)
@@ -187,6 +188,37 @@ public sealed class PactklokEigenschappen
             || (Leerplicht.IsGebonden(feiten.Geboren, start, feiten.StartkwalificatieOp)
                 && !feiten.Vrijstellingen.Any(v => v.Bevat(start)));
     });
+
+    [Fact]
+    [Rule("R2")]
+    public void Soort_OnADayWithAnEnrolment_IsNeverAbsoluutVerzuim() => Houdt(Geval, geval =>
+    {
+        var (feiten, p, op) = geval;
+        if (!feiten.Inschrijvingen.Any(i => i.Van <= op && !(i.Tot <= op))) return true;
+        var klok = Pactklok.Bereken(feiten, p, op);
+        return Statusregel.Bepaal(feiten, p, Noord, op).Criterium != "absoluut-verzuim"
+            && (klok.Dag is null || klok is { Soort: Verzuimsoort.Lrv, Delen: [.., { Regel: "lrv" }] });
+    });
+
+    [Fact]
+    [Rule("R4")]
+    public void Enrolment_WithoutADayAtSchool_NeverStopsARunningClock() => Houdt(
+        from feiten in Feiten
+        from p in Parameters
+        from duur in Gen.Choose(-100, 300)
+        from na in Gen.Choose(0, 20)
+        from op in Dag
+        select (feiten, p, duur, na, op),
+        geval =>
+        {
+            var zonder = geval.feiten with { Inschrijvingen = [] };
+            var van = geval.op.AddDays(-geval.na);
+            var met = zonder with { Inschrijvingen = [new(van, geval.duur < 0 ? null : van.AddDays(geval.duur))] };
+            // A report that ended in the enrolment is attending there.
+            if (zonder.Verzuim.Any(v => v.Soort == Verzuimsoort.Lrv && v.LaatsteDag >= van)) return true;
+            var (a, b) = (Pactklok.Bereken(zonder, geval.p, geval.op), Pactklok.Bereken(met, geval.p, geval.op));
+            return a.Dag is null || met.Inschrijvingen[0].Tot <= geval.op || (a.Start, a.Dag, a.Band) == (b.Start, b.Dag, b.Band);
+        });
 
     [Fact]
     [Rule("R4")]

@@ -186,6 +186,34 @@ public sealed class OmstandighedenTests
         Assert.Throws<ArgumentOutOfRangeException>(() => Omstandigheidregel.Code((Omstandigheidsoort)99));
     }
 
+    [Fact]
+    [Rule("R3")]
+    public void Mazl_EndedByAnOfficer_CountsOnlyReportsFromThatDayOn()
+    {
+        Verzuimfeit[] ziek = [.. new[] { "2025-09-01", "2025-09-08", "2025-09-15", "2025-09-22" }.Select(d => Feit.Verzuim(Verzuimsoort.Ziek, d, d))];
+        var beeindigd = Feit.Dossier(ziek) with { Criteriumeinden = [new(Meldingcriterium.Mazl, Feit.Dag("2025-09-24"))] };
+        Verzuimfeit[] later = [.. new[] { "2025-10-06", "2025-10-08", "2025-10-10", "2025-10-28" }.Select(d => Feit.Verzuim(Verzuimsoort.Ziek, d, d))];
+
+        Assert.Equal("mazl", Bepaal(beeindigd, "2025-09-23").Criterium);
+        Assert.Null(Bepaal(beeindigd, "2025-09-24").Criterium);
+        Assert.Null(Bepaal(beeindigd with { Verzuim = [.. ziek, .. later[..3]] }, "2025-10-10").Criterium);
+        Assert.Equal(
+            new(DossierStatus.Dreigend, "mazl", Feit.Dag("2025-10-28")),
+            Bepaal(beeindigd with { Verzuim = [.. ziek, .. later] }, "2025-10-28"));
+    }
+
+    [Fact]
+    [Rule("R3")]
+    public void ZestienUur_EndedOnItsFirstDay_IsOver()
+    {
+        var feiten = Feit.Dossier(Feit.Verzuim(Verzuimsoort.ZestienUur, "2025-11-05")) with
+        {
+            Criteriumeinden = [new(Meldingcriterium.ZestienUur, Feit.Dag("2025-11-05"))],
+        };
+
+        Assert.Equal(new(DossierStatus.InOnderwijs, null, Feit.Dag("2025-11-05")), Bepaal(feiten, "2025-11-10"));
+    }
+
     static Statusoordeel Bepaal(string op, params Omstandigheidfeit[] omstandigheden) =>
         Bepaal(new Dossierfeiten { Geboren = Feit.Geboren, Omstandigheden = omstandigheden }, op);
 

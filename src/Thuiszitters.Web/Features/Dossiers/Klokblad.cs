@@ -33,7 +33,6 @@ public static class Klokblad
         "arrangement-akkoord" => "De ouders zijn akkoord met een arrangement: de klok staat stil.",
         "arrangement-aanbod" => "Er is een aanbod gedaan: de klok staat stil.",
         "terug-naar-school" => "Weer naar school: de klok staat stil.",
-        "ingeschreven" => "Ingeschreven op een school: de periode is afgelopen.",
         "verzuim-geeindigd" => "Weer aanwezig op school: de periode is afgelopen.",
         "plicht-geeindigd" => "Niet meer leerplichtig: de periode is afgelopen.",
         "vrijstelling" => "Vrijgesteld: de periode is afgelopen.",

@@ -114,7 +114,10 @@ public static class Tijdlijnzinnen
         ActKind.OmstandigheidBeeindigd => ($"{Omstandigheid(f)} geldt niet meer vanaf {Datum(f, "tot")}.", nameof(Iconen.Gelukt), Toon.Goed),
         ActKind.OmstandigheidVernieuwd => ($"{Omstandigheid(f)} verlengd op {Datum(f, "op")}. Het eindigt nu vanzelf op {Datum(f, "tot")}.", nameof(Iconen.Klok), Toon.Info),
         ActKind.CriteriumBeeindigd => ($"{Criterium(f)} geldt niet meer vanaf {Datum(f, "op")}.", nameof(Iconen.Gelukt), Toon.Goed),
-        ActKind.InschrijvingVastgelegd => ($"Ingeschreven op een school vanaf {Datum(f, "van")}.", nameof(Iconen.School), Toon.Goed),
+        ActKind.InschrijvingVastgelegd => ($"Ingeschreven op een school vanaf {Datum(f, "van")}." + (f.ContainsKey("eersteSchooldag") ? $" Echt op school vanaf {Datum(f, "eersteSchooldag")}." : ""), nameof(Iconen.School), Toon.Goed),
+        ActKind.InschrijvingVerbeterd => (InschrijvingZin(f), nameof(Iconen.Wijzig), Toon.Neutraal),
+        ActKind.InschrijvingIngetrokken => ($"Inschrijving vanaf {Datum(f, "van")} ingetrokken.", nameof(Iconen.Wijzig), Toon.LetOp),
+        ActKind.CriteriumeindeIngetrokken => ($"{Criterium(f)} toch niet beëindigd op {Datum(f, "op")}.", nameof(Iconen.Wijzig), Toon.LetOp),
         ActKind.Uitgeschreven => ($"Uitgeschreven. De laatste dag was {Datum(f, "laatsteDag")}.", nameof(Iconen.School), Toon.LetOp),
         ActKind.NotitieToegevoegd => ($"{Contact(f)} vastgelegd.", nameof(Iconen.Notitie), Toon.Neutraal),
         ActKind.NotitieGecorrigeerd => ($"{Contact(f)} gecorrigeerd{(f.ContainsKey("gewijzigd") ? ": het verslag is aangepast" : "")}.", nameof(Iconen.Wijzig), Toon.Neutraal),
@@ -199,6 +202,18 @@ public static class Tijdlijnzinnen
 
     static string Criterium(Dictionary<string, string> f) =>
         f.TryGetValue("criterium", out var c) && Enum.TryParse<Meldingcriterium>(c, out var criterium) ? Woorden.Van(criterium) : "Criterium";
+
+    static string InschrijvingZin(Dictionary<string, string> f)
+    {
+        var delen = new List<string>();
+        foreach (var (naam, woorden) in new[] { ("van", "de eerste dag"), ("eersteSchooldag", "de eerste dag echt op school"), ("laatsteDag", "de laatste dag") })
+        {
+            if (f.TryGetValue(naam, out var nieuw))
+                delen.Add($"{woorden} van {(f.ContainsKey(naam + "Was") ? Datum(f, naam + "Was") : "leeg")} naar {(nieuw == "leeg" ? "leeg" : Datum(f, naam))}");
+        }
+
+        return delen.Count == 0 ? "Inschrijving verbeterd." : $"Inschrijving verbeterd: {string.Join(", ", delen)}.";
+    }
 
     static string VerbeterZin(Dictionary<string, string> f)
     {

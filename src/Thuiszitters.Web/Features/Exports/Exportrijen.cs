@@ -30,7 +30,7 @@ public static class Exportrijen
                 d.Id, d.GemeenteId, d.Sector, d.GeboorteMaand, d.Geslacht, d.GeslotenOp,
                 Verzuim = d.Verzuim.Select(v => new Verzuimfeit(v.Soort, v.EersteDag, v.LaatsteDag, v.Uren)).ToList(),
                 Arrangementen = d.Arrangementen.AsQueryable().Select(Dossierstand.Arrangementfeiten).ToList(),
-                Inschrijvingen = d.Inschrijvingen.Select(i => new Periode(i.Van, i.Tot)).ToList(),
+                Inschrijvingen = d.Inschrijvingen.Select(i => new Inschrijvingfeit(i.Van, i.Tot, i.EersteSchooldag)).ToList(),
             }).ToListAsync(ct);
 
         var rijen = new List<Exportrij>(dossiers.Count);

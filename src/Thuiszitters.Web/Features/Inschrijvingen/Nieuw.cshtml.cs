@@ -1,5 +1,5 @@
-// What: registers an enrolment at a school. It ends absoluut verzuim on its first day; status and clock follow in the same save.
-// Source: rules.md R2. Never: two of the same school at the same time; moves the dossier to another SWV.
+// What: registers an enrolment at a school. It ends absoluut verzuim on its first day; the clock stops on the first day really at school.
+// Source: rules.md R2 and R4. Never: two of the same school at the same time; moves the dossier to another SWV.
 
 using Microsoft.AspNetCore.Mvc.Rendering;
 using Microsoft.EntityFrameworkCore;
@@ -34,7 +34,12 @@ public sealed class NieuwModel(AppDb db, Dossierwerk werk, Clock clock) : PageMo
         public Guid? School { get; set; }
         public DateOnly? Van { get; set; }
         public DateOnly? LaatsteDag { get; set; }
+        public DateOnly? EersteSchooldag { get; set; }
+        public bool Tweede { get; set; }
     }
+
+    /// <summary>Another enrolment is open: whether both hold is asked.</summary>
+    public bool VraagTweede { get; private set; }
 
     public sealed class Controle : AbstractValidator<Invoer>
     {
@@ -45,6 +50,8 @@ public sealed class NieuwModel(AppDb db, Dossierwerk werk, Clock clock) : PageMo
                 .Must(v => geboren is null || v > geboren).WithMessage("Vul een eerste dag in na de geboortedatum.");
             RuleFor(x => x.LaatsteDag).Must((x, l) => l is null || x.Van is null || l >= x.Van).WithMessage("Vul een laatste dag in op of na de eerste dag.")
                 .Must(l => l is null || l <= today).WithMessage("Vul een laatste dag in die vandaag of eerder is.");
+            RuleFor(x => x.EersteSchooldag).Must((x, e) => e is null || x.Van is null || (e >= x.Van && !(e > x.LaatsteDag))).WithMessage("Vul een dag in van de inschrijving.")
+                .Must(e => e is null || e <= today).WithMessage("Vul een dag in die vandaag of eerder is. Is de jongere er nog niet geweest? Laat dit veld dan leeg.");
         }
     }
 
@@ -69,11 +76,15 @@ public sealed class NieuwModel(AppDb db, Dossierwerk werk, Clock clock) : PageMo
         var tot = ModelState.IsValid ? Input.LaatsteDag?.AddDays(1) : null;
         if (ModelState.IsValid && Open.Dossier.Inschrijvingen.Exists(i => i.SchoolId == Input.School && (tot is null || i.Van < tot) && (i.Tot is null || i.Tot > Input.Van)))
             ModelState.AddModelError("Input.School", "Een inschrijving op deze school staat al in het dossier voor deze dagen.");
+        VraagTweede = tot is null && Open.Dossier.Inschrijvingen.Exists(i => i.Tot is null);
+        if (ModelState.IsValid && VraagTweede && !Input.Tweede)
+            ModelState.AddModelError("Input.Tweede", "De jongere staat al op een school ingeschreven. Schrijf de jongere daar eerst uit, of vink aan dat beide kloppen.");
         if (!ModelState.IsValid)
             return Page();
 
-        db.Begin(ActKind.InschrijvingVastgelegd, clock.UtcNow, Open.Dossier.Id, Dossierwerk.Feiten(("van", Input.Van), ("laatsteDag", Input.LaatsteDag)), id: Input.ActId);
-        db.Add(new Inschrijving { DossierId = Open.Dossier.Id, SchoolId = Input.School, Van = Input.Van!.Value, Tot = tot });
+        db.Begin(ActKind.InschrijvingVastgelegd, clock.UtcNow, Open.Dossier.Id,
+            Dossierwerk.Feiten(("van", Input.Van), ("eersteSchooldag", Input.EersteSchooldag), ("laatsteDag", Input.LaatsteDag)), id: Input.ActId);
+        db.Add(new Inschrijving { DossierId = Open.Dossier.Id, SchoolId = Input.School, Van = Input.Van!.Value, Tot = tot, EersteSchooldag = Input.EersteSchooldag });
         werk.Herbereken(Open);
         if (!await werk.BewaarAsync(ct))
             return await LaadAsync(nummer, ct) ?? Wijziging.Toon(this, Wijziging.Status(Open, clock.Today));

@@ -54,6 +54,8 @@ public sealed class UitschrijvenModel(AppDb db, Dossierwerk werk, Vault vault, C
             ModelState.AddModelError("Input.LaatsteDag", "Vul de laatste dag van de inschrijving in, bijvoorbeeld 14-3-2026.");
         else if (Input.LaatsteDag < Rij.Van)
             ModelState.AddModelError("Input.LaatsteDag", $"Vul een dag in op of na {NlDatum.Lang(Rij.Van)}.");
+        else if (Input.LaatsteDag < Rij.EersteSchooldag)
+            ModelState.AddModelError("Input.LaatsteDag", $"De jongere was op school op {NlDatum.Lang(Rij.EersteSchooldag!.Value)}. Vul een dag in op of na die dag.");
         else if (Input.LaatsteDag > clock.Today)
             ModelState.AddModelError("Input.LaatsteDag", "Vul een dag in die vandaag of eerder is.");
         if (string.IsNullOrWhiteSpace(Input.Reden))

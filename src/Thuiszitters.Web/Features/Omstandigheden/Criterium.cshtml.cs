@@ -23,6 +23,9 @@ public sealed class CriteriumModel(AppDb db, Dossierwerk werk, Vault vault, Cloc
     public required Meldingcriterium Soort { get; set; }
     public required Criteriumstand Stand { get; set; }
 
+    /// <summary>It ended since the form was made.</summary>
+    public bool Voorbij { get; private set; }
+
     static Meldingcriterium? Van(string code) => code switch { "16-uur" => Meldingcriterium.ZestienUur, "mazl" => Meldingcriterium.Mazl, _ => null };
 
     [BindProperty]
@@ -51,7 +54,7 @@ public sealed class CriteriumModel(AppDb db, Dossierwerk werk, Vault vault, Cloc
             return weigering;
         if (await db.IsSavedAsync(Input.ActId, ct))
             return Redirect($"/dossiers/{nummer}");
-        if (Input.Versie != Open.Dossier.Versie)
+        if (Voorbij || Input.Versie != Open.Dossier.Versie)
             return Gewijzigd();
         if (ModelState.IsValid && Input.Op is null)
             ModelState.AddModelError("Input.Op", "Vul in vanaf welke dag dit niet meer geldt, bijvoorbeeld 14-3-2026.");
@@ -59,6 +62,8 @@ public sealed class CriteriumModel(AppDb db, Dossierwerk werk, Vault vault, Cloc
             ModelState.AddModelError("Input.Op", $"Vul een dag in op of na {NlDatum.Lang(Stand.Sinds)}.");
         else if (Input.Op > clock.Today)
             ModelState.AddModelError("Input.Op", "Vul een dag in die vandaag of eerder is.");
+        else if (Input.Op is { } dag && GeldtDanNog(dag, criterium))
+            ModelState.AddModelError("Input.Op", "Na deze dag kwam er nog een signaal. Dan geldt het meteen weer. Vul een latere dag in.");
         if (string.IsNullOrWhiteSpace(Input.Reden))
             ModelState.AddModelError("Input.Reden", "Schrijf kort op waarom.");
         else if (Input.Reden.Length > 1000)
@@ -79,22 +84,32 @@ public sealed class CriteriumModel(AppDb db, Dossierwerk werk, Vault vault, Cloc
     PageResult Gewijzigd()
     {
         Input.Versie = Open.Dossier.Versie;
-        return Wijziging.Toon(this, (Woorden.Van(Soort), $"sinds {NlDatum.Lang(Stand.Sinds)}"), Wijziging.Status(Open, clock.Today));
+        return Wijziging.Toon(this, (Woorden.Van(Soort), Voorbij ? "geldt niet meer" : $"sinds {NlDatum.Lang(Stand.Sinds)}"), Wijziging.Status(Open, clock.Today));
     }
 
     async Task<IActionResult?> LaadAsync(string nummer, string criterium, CancellationToken ct)
     {
         if (await werk.OpenAsync(nummer, Doel.Bijwerken, ct) is not { } open || Van(criterium) is not { } soort)
             return NotFound();
-        // What does not hold today cannot be ended; by the birth date where it is known.
-        var feiten = Dossierstand.Feiten(open.Geopend.Identiteit?.Geboren ?? Dossierstand.AlsGeboren(open.Dossier.GeboorteMaand), open.Dossier);
-        var stand = Statusregel.Criteria(feiten, Regioregels.Noord.Parameters, Regioregels.Noord.Kalender, clock.Today).FirstOrDefault(c => c.Code == criterium);
-        // Once it is ended, the same form finds that it was saved.
-        if (stand is null && !await db.IsSavedAsync(Input.ActId, ct))
-            return open.Dossier.GeslotenOp is not null && open.Geopend.Niveau != Zichtniveau.Geen ? StatusCode(StatusCodes.Status409Conflict) : NotFound();
-        (Open, Soort, Stand) = (open, soort, stand ?? new(criterium, clock.Today, null));
         if (open.Geopend.Niveau != Zichtniveau.Wijzigen)
             return open.Dossier.GeslotenOp is null ? NotFound() : StatusCode(StatusCodes.Status409Conflict);
+        // What does not hold today cannot be ended; by the birth date where it is known.
+        var feiten = Feiten(open);
+        var stand = Geldt(feiten, criterium);
+        // A form that was open when it ended keeps what was typed.
+        if (stand is null && !HttpMethods.IsPost(Request.Method))
+            return NotFound();
+        (Open, Soort, Stand, Voorbij) = (open, soort, stand ?? new(criterium, clock.Today, null), stand is null);
         return null;
     }
+
+    static Dossierfeiten Feiten(OpenDossier open) =>
+        Dossierstand.Feiten(open.Geopend.Identiteit?.Geboren ?? Dossierstand.AlsGeboren(open.Dossier.GeboorteMaand), open.Dossier);
+
+    Criteriumstand? Geldt(Dossierfeiten feiten, string criterium) =>
+        Statusregel.Criteria(feiten, Regioregels.Noord.Parameters, Regioregels.Noord.Kalender, clock.Today).FirstOrDefault(c => c.Code == criterium);
+
+    /// <summary>A signal of a later day would make it hold again at once.</summary>
+    bool GeldtDanNog(DateOnly op, string criterium) =>
+        Feiten(Open) is var feiten && Geldt(feiten with { Criteriumeinden = [.. feiten.Criteriumeinden, new(Soort, op)] }, criterium) is not null;
 }

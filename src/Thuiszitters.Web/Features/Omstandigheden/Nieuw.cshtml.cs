@@ -34,7 +34,11 @@ public sealed class NieuwModel(AppDb db, Dossierwerk werk, Vault vault, Clock cl
         public DateOnly? Van { get; set; }
         public DateOnly? LaatsteDag { get; set; }
         public string? Toelichting { get; set; }
+        public bool AndereSchool { get; set; }
     }
+
+    /// <summary>Whether it is about another school than the one before is asked.</summary>
+    public bool VraagAndereSchool { get; private set; }
 
     public sealed class Controle : AbstractValidator<Invoer>
     {
@@ -70,6 +74,11 @@ public sealed class NieuwModel(AppDb db, Dossierwerk werk, Vault vault, Clock cl
             return Redirect($"/dossiers/{nummer}");
         if (ModelState.IsValid && LooptAl())
             ModelState.AddModelError("Input.Soort", "Deze omstandigheid staat al in het dossier voor deze dagen.");
+        if (ModelState.IsValid && Nieuwe().Tot <= clock.Today)
+            ModelState.AddModelError(Input.LaatsteDag < clock.Today ? "Input.LaatsteDag" : "Input.Van", "Dit is al voorbij. Leg alleen vast wat nu geldt.");
+        VraagAndereSchool = ModelState.IsValid && SluitAan();
+        if (VraagAndereSchool && !Input.AndereSchool)
+            ModelState.AddModelError("Input.AndereSchool", "De termijn van de zorgplicht liep al. Langer kan alleen met Verlengen, of als het om een andere school gaat.");
         if (!ModelState.IsValid)
             return Page();
 
@@ -93,10 +102,16 @@ public sealed class NieuwModel(AppDb db, Dossierwerk werk, Vault vault, Clock cl
     bool LooptAl()
     {
         var p = Regioregels.Noord.Parameters;
-        var nieuw = Omstandigheidregel.Periode(new(Input.Soort!.Value, Input.Van!.Value, Input.LaatsteDag?.AddDays(1)), p);
+        var nieuw = Nieuwe();
         return Open.Dossier.Omstandigheden.Where(o => o.Soort == Input.Soort).Select(o => Omstandigheidregel.Periode(o.Feit(), p))
             .Any(o => (nieuw.Tot is not { } tot || o.Van < tot) && (o.Tot is not { } eind || eind > nieuw.Van));
     }
+
+    Periode Nieuwe() => Omstandigheidregel.Periode(new(Input.Soort!.Value, Input.Van!.Value, Input.LaatsteDag?.AddDays(1)), Regioregels.Noord.Parameters);
+
+    /// <summary>The zorgplicht of one school has one term, once prolonged: a new one the day after is that of another school.</summary>
+    bool SluitAan() => Input.Soort == Omstandigheidsoort.ZonderPlek && Open.Dossier.Omstandigheden.Exists(o =>
+        o.Soort == Omstandigheidsoort.ZonderPlek && Omstandigheidregel.Periode(o.Feit(), Regioregels.Noord.Parameters).Tot is { } tot && tot <= Input.Van && tot.AddDays(7) > Input.Van);
 
     static string? Uitleg(Omstandigheidsoort soort)
     {

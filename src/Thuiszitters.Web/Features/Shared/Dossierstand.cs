@@ -31,22 +31,24 @@ public static class Dossierstand
             ? (DossierStatus.NietLeerplichtig, band > PactBand.Gestopt ? PactBand.Gestopt : band)
             : (status, band);
 
-    public static Dossierfeiten Feiten(DateOnly geboren, IEnumerable<Verzuimmelding> verzuim, IEnumerable<Arrangement> arrangementen) => new()
+    /// <summary>What the clock of a dossier follows from, and no more: circumstances and criteria that were ended make no clock.</summary>
+    public static Dossierfeiten Klokfeiten(
+        DateOnly geboren, IEnumerable<Verzuimmelding> verzuim, IEnumerable<Arrangement> arrangementen, IEnumerable<Inschrijving> inschrijvingen) => new()
     {
         Geboren = geboren,
         Verzuim = [.. verzuim.SelectMany(Verzuimfeiten)],
         Arrangementen = [.. arrangementen.Select(Feit)],
+        Inschrijvingen = [.. inschrijvingen.Select(i => i.Feit())],
     };
 
     /// <summary>The whole timeline of a dossier.</summary>
     public static Dossierfeiten Feiten(DateOnly geboren, Dossier dossier) => Feiten(geboren, dossier, dossier.Verzuim, dossier.Arrangementen);
 
     static Dossierfeiten Feiten(DateOnly geboren, Dossier dossier, IEnumerable<Verzuimmelding> verzuim, IEnumerable<Arrangement> arrangementen) =>
-        Feiten(geboren, verzuim, arrangementen) with
+        Klokfeiten(geboren, verzuim, arrangementen, dossier.Inschrijvingen) with
         {
             Omstandigheden = [.. dossier.Omstandigheden.Select(o => o.Feit())],
             Criteriumeinden = [.. dossier.Criteriumeinden.Select(c => new Criteriumeindefeit(c.Criterium, c.Op))],
-            Inschrijvingen = [.. dossier.Inschrijvingen.Select(i => new Periode(i.Van, i.Tot))],
         };
 
     /// <summary>A report of hours per day is a fact per day: each day counts in its own lesweek.</summary>

@@ -49,7 +49,7 @@ public sealed class MaandMail(DbSource source, Bewaking bewaking, Outbox outbox,
     static async Task<List<(Signaal Signaal, Dossier Dossier)>> SignalenAsync(AppDb db, IReadOnlyList<Bewaakt> proef, CancellationToken ct)
     {
         var bewaakt = proef.Select(b => b.Dossier.Id).ToHashSet();
-        var opgeslagen = await db.Signalen.AsNoTracking().Include(s => s.Dossier).Where(s => s.Toestand != SignaalToestand.Afgehandeld && s.Dossier!.GeslotenOp == null).ToListAsync(ct);
+        var opgeslagen = await db.Signalen.AsNoTracking().IgnoreAutoIncludes().Include(s => s.Dossier).Where(s => s.Toestand != SignaalToestand.Afgehandeld && s.Dossier!.GeslotenOp == null).ToListAsync(ct);
         return
         [
             .. opgeslagen.Where(s => !bewaakt.Contains(s.DossierId)).Select(s => (s, s.Dossier!)),

@@ -25,7 +25,7 @@ public sealed class OppakkenModel(AppDb db, CurrentUser user, Clock clock) : Pag
 
     public async Task<IActionResult> OnPostAsync(string nummer, Guid id, CancellationToken ct)
     {
-        var signaal = await db.Signalen.Include(s => s.Dossier).SingleOrDefaultAsync(s => s.Id == id && s.Dossier!.Nummer == nummer, ct);
+        var signaal = await db.Signalen.IgnoreAutoIncludes().Include(s => s.Dossier).SingleOrDefaultAsync(s => s.Id == id && s.Dossier!.Nummer == nummer, ct);
         if (signaal is null)
             return NotFound();
         if (signaal.Dossier!.GeslotenOp is not null)

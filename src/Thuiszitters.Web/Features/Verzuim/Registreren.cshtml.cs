@@ -63,7 +63,7 @@ public sealed class RegistrerenModel(AppDb db, Dossierwerk werk, Vault vault, Cu
         ModelState.Add(new Controle(clock.Today, Open.Geopend.Identiteit?.Geboren).Validate(Input), nameof(Input));
         if (ModelState.IsValid && await db.IsSavedAsync(Input.ActId, ct))
             return Redirect($"/dossiers/{nummer}");
-        if (ModelState.IsValid && Open.Dossier.Verzuim.Any(v => v.Soort == Input.Soort && v.EersteDag == Input.EersteDag))
+        if (ModelState.IsValid && Open.Dossier.Verzuim.Any(v => v.Uren is null && v.Soort == Input.Soort && v.EersteDag == Input.EersteDag))
             ModelState.AddModelError("Input.EersteDag", "Dit verzuim staat al in het dossier.");
         if (!ModelState.IsValid)
             return Page();

@@ -91,7 +91,7 @@ public sealed class VerbeterenModel(AppDb db, Dossierwerk werk, Vault vault, Clo
         if (PerDag)
             VerbeterUren();
         else
-            (Melding.EersteDag, Melding.LaatsteDag) = (Input.EersteDag!.Value, Input.LaatsteDag);
+            VerbeterDagen();
         db.Begin(ActKind.VerzuimVerbeterd, clock.UtcNow, Open.Dossier.Id, Dossierwerk.Feiten(
             ("soort", Melding.Soort),
             ("eersteDagWas", Melding.EersteDag == eerste ? null : eerste), ("eersteDag", Melding.EersteDag == eerste ? null : Melding.EersteDag),
@@ -114,7 +114,7 @@ public sealed class VerbeterenModel(AppDb db, Dossierwerk werk, Vault vault, Clo
                 ModelState.AddModelError("Input.EersteDag", "Vul een eerste dag in die vandaag of eerder is.");
             else if (Input.EersteDag <= Open.Geopend.Identiteit?.Geboren)
                 ModelState.AddModelError("Input.EersteDag", "Vul een eerste dag in na de geboortedatum.");
-            else if (Open.Dossier.Verzuim.Exists(v => v.Id != Melding.Id && v.Soort == Melding.Soort && v.EersteDag == Input.EersteDag))
+            else if (Open.Dossier.Verzuim.Exists(v => v.Id != Melding.Id && v.Uren is null && v.Soort == Melding.Soort && v.EersteDag == Input.EersteDag))
                 ModelState.AddModelError("Input.EersteDag", "Dit verzuim staat al in het dossier.");
         }
 
@@ -139,6 +139,13 @@ public sealed class VerbeterenModel(AppDb db, Dossierwerk werk, Vault vault, Clo
         if (ModelState.IsValid && Input.Uren.Where(r => !r.IsLeeg).ToDictionary(r => r.Datum!.Value, r => r.Uren!.Value) is var nieuw
             && nieuw.Count == Melding.UrenPerDag.Count && Melding.UrenPerDag.TrueForAll(u => nieuw.TryGetValue(u.Datum, out var n) && n == u.Uren))
             ModelState.AddModelError("Input.Uren[0].Uren", "U hebt nog niets verbeterd.");
+    }
+
+    void VerbeterDagen()
+    {
+        if (Melding.EersteDag != Input.EersteDag)
+            Melding.GemeldeEersteDag ??= Melding.EersteDag;
+        (Melding.EersteDag, Melding.LaatsteDag) = (Input.EersteDag!.Value, Input.LaatsteDag);
     }
 
     void VerbeterUren()

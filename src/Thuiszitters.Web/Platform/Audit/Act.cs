@@ -20,7 +20,7 @@ public enum ActKind
     VerzuimGeregistreerd = 301, VerzuimBeeindigd = 302, LijstGeimporteerd = 303, LijstAangeboden = 304, ImportBevestigd = 305, ImportGeannuleerd = 306,
     ImportKolommenGekozen = 307, ImportVerlopen = 308, BsnAangevuld = 309, UrenGeregistreerd = 310, VerzuimVerbeterd = 311,
     OmstandigheidGeregistreerd = 312, OmstandigheidBeeindigd = 313, OmstandigheidVernieuwd = 314, CriteriumBeeindigd = 315,
-    InschrijvingVastgelegd = 316, Uitgeschreven = 317,
+    InschrijvingVastgelegd = 316, Uitgeschreven = 317, InschrijvingVerbeterd = 318, InschrijvingIngetrokken = 319, CriteriumeindeIngetrokken = 320,
     MeldingOntvangen = 330, MeldingOpgepakt = 331, MeldingAfgesloten = 332,
     // 4xx arrangement
     ArrangementVoorgesteld = 401, ArrangementStapGezet = 402,

@@ -15,7 +15,7 @@ public sealed class VoorbeeldzakenTests
         [
             .. zaak.Voorvallen.OfType<Omstandig>().Select(o => new Omstandigheidfeit(o.Soort, o.Dag(vandaag), o.Einde is { } e ? Voorval.Werkdag(vandaag, e).AddDays(1) : null)),
         ],
-        Inschrijvingen = [.. zaak.Voorvallen.OfType<Ingeschreven>().Select(i => new Periode(i.Dag(vandaag), null))],
+        Inschrijvingen = [.. zaak.Voorvallen.OfType<Ingeschreven>().Select(i => new Inschrijvingfeit(i.Dag(vandaag), null, i.Dag(vandaag)))],
         Arrangementen =
         [
             .. zaak.Voorvallen.OfType<Traject>().Select(t =>

@@ -24,11 +24,14 @@ public sealed class VerzuimVoluitTests(Apps apps) : IClassFixture<Apps>
         new("OmstandigheidBeeindigen", "omstandigheden/{signaal}", ActKind.OmstandigheidBeeindigd, new() { ["Input.Tot"] = "16-11-2026", ["Input.Reden"] = "Het signaal is ingetrokken." }),
         new("Vernieuwen", "omstandigheden/{signaal}/vernieuwen", ActKind.OmstandigheidVernieuwd, new() { ["Input.Reden"] = "De zorgen zijn er nog." }),
         new("Criterium", "criteria/16-uur", ActKind.CriteriumBeeindigd, new() { ["Input.Op"] = "19-11-2026", ["Input.Reden"] = "Met school afgesproken." }),
-        new("Inschrijving", "inschrijvingen/nieuw", ActKind.InschrijvingVastgelegd, new() { ["Input.School"] = "", ["Input.Van"] = "9-11-2026" }),
+        new("Inschrijving", "inschrijvingen/nieuw", ActKind.InschrijvingVastgelegd, new() { ["Input.School"] = "", ["Input.Van"] = "9-11-2026", ["Input.Tweede"] = "true" }),
+        new("InschrijvingVerbeteren", "inschrijvingen/{inschrijving}/verbeteren", ActKind.InschrijvingVerbeterd, new() { ["Input.EersteSchooldag"] = "17-8-2026", ["Input.Reden"] = "De school belde dit door." }),
+        new("InschrijvingIntrekken", "inschrijvingen/{inschrijving}/verbeteren", ActKind.InschrijvingIngetrokken, new() { ["intrekken"] = "true", ["Input.Reden"] = "Het ging om een broer." }),
+        new("EindeIntrekken", "criteria/einden/{einde}", ActKind.CriteriumeindeIngetrokken, new() { ["Input.Reden"] = "Verkeerde dossier." }),
         new("Uitschrijven", "inschrijvingen/{inschrijving}", ActKind.Uitgeschreven, new() { ["Input.LaatsteDag"] = "13-11-2026", ["Input.Reden"] = "De school schreef de jongere uit." }),
     ];
 
-    static readonly HashSet<string> MetVersie = ["Verbeteren", "VerbeterenUren", "OmstandigheidBeeindigen", "Vernieuwen", "Criterium", "Uitschrijven"];
+    static readonly HashSet<string> MetVersie = ["Verbeteren", "VerbeterenUren", "OmstandigheidBeeindigen", "Vernieuwen", "Criterium", "Uitschrijven", "InschrijvingVerbeteren", "EindeIntrekken"];
 
     public static IEnumerable<object[]> Alle => Bladen.Select(b => new object[] { b.Naam });
 
@@ -49,12 +52,14 @@ public sealed class VerzuimVoluitTests(Apps apps) : IClassFixture<Apps>
         uren.UrenPerDag.AddRange(Enumerable.Range(9, 4).Select(d => new Verzuimuren { DossierId = dossier.Id, MeldingId = uren.Id, Datum = new(2026, 11, d), Uren = 4 }));
         var signaal = new Omstandigheid { DossierId = dossier.Id, Soort = Omstandigheidsoort.SignaalProfessional, Van = new(2026, 11, 2) };
         var inschrijving = new Inschrijving { DossierId = dossier.Id, SchoolId = app.Regio.College.Id, Van = new(2026, 8, 17) };
+        var einde = new Criteriumeinde { DossierId = dossier.Id, Criterium = Meldingcriterium.Mazl, Op = new(2026, 11, 2) };
         await using var db = app.Db();
         db.Begin(ActKind.StandHerrekend, new DateTime(2026, 11, 20, 11, 0, 0, DateTimeKind.Utc), dossier.Id);
-        db.AddRange(uren, signaal, inschrijving);
+        db.AddRange(uren, signaal, inschrijving, einde);
         await db.SaveChangesAsync();
         var pad = blad.Pad.Replace("{lrv}", dossier.Verzuim[0].Id.ToString(), StringComparison.Ordinal).Replace("{uren}", uren.Id.ToString(), StringComparison.Ordinal)
-            .Replace("{signaal}", signaal.Id.ToString(), StringComparison.Ordinal).Replace("{inschrijving}", inschrijving.Id.ToString(), StringComparison.Ordinal);
+            .Replace("{signaal}", signaal.Id.ToString(), StringComparison.Ordinal).Replace("{inschrijving}", inschrijving.Id.ToString(), StringComparison.Ordinal)
+            .Replace("{einde}", einde.Id.ToString(), StringComparison.Ordinal);
         return new(app, blad, dossier, $"/dossiers/{dossier.Nummer}/{pad}");
     }
 
@@ -66,7 +71,7 @@ public sealed class VerzuimVoluitTests(Apps apps) : IClassFixture<Apps>
         var delen = d.Verzuim.OrderBy(v => v.Id).Select(v => $"{v.Soort} {v.EersteDag:O} {v.LaatsteDag:O} {v.Uren:0.##} [{string.Join(' ', v.UrenPerDag.OrderBy(u => u.Datum).Select(u => $"{u.Datum:O}={u.Uren:0.##}"))}]")
             .Concat(d.Omstandigheden.OrderBy(x => x.Id).Select(x => $"{x.Soort} {x.Van:O} {x.Tot:O} {x.VernieuwdOp:O}"))
             .Concat(d.Criteriumeinden.OrderBy(x => x.Id).Select(x => $"{x.Criterium} {x.Op:O}"))
-            .Concat(d.Inschrijvingen.OrderBy(x => x.Id).Select(x => $"{x.SchoolId} {x.Van:O} {x.Tot:O}"));
+            .Concat(d.Inschrijvingen.OrderBy(x => x.Id).Select(x => $"{x.SchoolId} {x.Van:O} {x.Tot:O} {x.EersteSchooldag:O}"));
         return $"{string.Join('\n', delen)}\n{d.Versie} {await db.Acts.CountAsync(a => a.DossierId == d.Id)}";
     }
 
@@ -229,6 +234,17 @@ public sealed class VerzuimVoluitTests(Apps apps) : IClassFixture<Apps>
         ["Criterium", "Input.Op", "23-11-2026", "Vul een dag in die vandaag of eerder is."],
         ["Criterium", "Input.Reden", "", "Schrijf kort op waarom."],
         ["Inschrijving", "Input.School", "0199a000-0000-7000-8000-000000000009", "Kies een school uit de lijst."],
+        ["Inschrijving", "Input.Tweede", "false", "De jongere staat al op een school ingeschreven. Schrijf de jongere daar eerst uit, of vink aan dat beide kloppen."],
+        ["Inschrijving", "Input.EersteSchooldag", "8-11-2026", "Vul een dag in van de inschrijving."],
+        ["Inschrijving", "Input.EersteSchooldag", "23-11-2026", "Vul een dag in die vandaag of eerder is. Is de jongere er nog niet geweest? Laat dit veld dan leeg."],
+        ["InschrijvingVerbeteren", "Input.EersteSchooldag", "16-8-2026", "Vul een dag in van de inschrijving."],
+        ["InschrijvingVerbeteren", "Input.EersteSchooldag", "", "U hebt nog niets verbeterd.", "Input.Van"],
+        ["InschrijvingVerbeteren", "Input.Van", "", "Vul de eerste dag in, bijvoorbeeld 14-3-2026."],
+        ["InschrijvingVerbeteren", "Input.LaatsteDag", "16-8-2026", "Vul een laatste dag in op of na de eerste dag."],
+        ["InschrijvingVerbeteren", "Input.Reden", "", "Schrijf kort op waarom."],
+        ["InschrijvingIntrekken", "Input.Reden", "", "Schrijf kort op waarom."],
+        ["EindeIntrekken", "Input.Reden", "", "Schrijf kort op waarom."],
+        ["Omstandigheid", "Input.LaatsteDag", "6-11-2026", "Dit is al voorbij. Leg alleen vast wat nu geldt."],
         ["Inschrijving", "Input.Van", "", "Vul de eerste dag in, bijvoorbeeld 14-3-2026."],
         ["Inschrijving", "Input.Van", "23-11-2026", "Vul een eerste dag in die vandaag of eerder is."],
         ["Inschrijving", "Input.LaatsteDag", "1-11-2026", "Vul een laatste dag in op of na de eerste dag."],
@@ -386,21 +402,100 @@ public sealed class VerzuimVoluitTests(Apps apps) : IClassFixture<Apps>
     }
 
     [Fact]
-    public async Task Enrolment_DuringAbsoluutVerzuim_StopsTheClockAndWritingOffStartsItAgain()
+    public async Task Enrolment_DuringAbsoluutVerzuim_OnlyTheFirstDayAtSchoolStopsTheClock()
     {
         var app = await apps.SqliteAsync();
         var dossier = await app.Regio.DossierAsync(app.Services, app.Regio.Alkmaar, Proef.Wie(), Verzuimsoort.AbsoluutVerzuim, new DateOnly(2026, 10, 1));
         var (browser, url) = (await app.AmbtenaarAsync(), $"/dossiers/{dossier.Nummer}");
         using (var post = await browser.PostFormAsync(url + "/inschrijvingen/nieuw", new() { ["Input.School"] = app.Regio.College.Id.ToString(), ["Input.Van"] = "2-11-2026" }))
             Assert.Equal(HttpStatusCode.Redirect, post.StatusCode);
-        var na = await app.LeesAsync(dossier.Id);
-        Assert.Equal((DossierStatus.InOnderwijs, PactBand.Gestopt, new DateOnly(2026, 11, 2)), (na.Status, na.Band, na.GestoptOp));
+        var thuis = await app.LeesAsync(dossier.Id);
+        Assert.Equal((DossierStatus.Thuiszitter, "lrv", new DateOnly(2026, 10, 1), Verzuimsoort.Lrv), (thuis.Status, thuis.Criterium, thuis.PactStart, thuis.Verzuimsoort));
         Assert.Contains("Het Lentecollege", Platte(await browser.PageAsync(url)), StringComparison.Ordinal);
 
-        using (var post = await browser.PostFormAsync($"{url}/inschrijvingen/{na.Inschrijvingen.Single().Id}", new() { ["Input.LaatsteDag"] = "13-11-2026", ["Input.Reden"] = "Toch geen plek." }))
+        var rij = $"{url}/inschrijvingen/{thuis.Inschrijvingen.Single().Id}";
+        using (var post = await browser.PostFormAsync(rij + "/verbeteren", new() { ["Input.EersteSchooldag"] = "5-11-2026", ["Input.Reden"] = "Begonnen." }))
+            Assert.Equal(HttpStatusCode.Redirect, post.StatusCode);
+        var na = await app.LeesAsync(dossier.Id);
+        Assert.Equal((DossierStatus.InOnderwijs, PactBand.Gestopt, new DateOnly(2026, 11, 5)), (na.Status, na.Band, na.GestoptOp));
+        Assert.Contains("de eerste dag echt op school van leeg naar 5 november 2026", Platte(await browser.PageAsync(url)), StringComparison.Ordinal);
+
+        using (var post = await browser.PostFormAsync(rij, new() { ["Input.LaatsteDag"] = "13-11-2026", ["Input.Reden"] = "Toch geen plek." }))
             Assert.Equal(HttpStatusCode.Redirect, post.StatusCode);
         var weer = await app.LeesAsync(dossier.Id);
         Assert.Equal((DossierStatus.Thuiszitter, "absoluut-verzuim", new DateOnly(2026, 11, 14)), (weer.Status, weer.Criterium, weer.PactStart));
+
+        // Withdrawn, it is as if it had never been there.
+        using (var post = await browser.PostFormAsync(rij + "/verbeteren", new() { ["intrekken"] = "true", ["Input.Reden"] = "Vergissing." }))
+            Assert.Equal(HttpStatusCode.Redirect, post.StatusCode);
+        Assert.Equal(("absoluut-verzuim", new DateOnly(2026, 10, 1)), ((await app.LeesAsync(dossier.Id)).Criterium, (await app.LeesAsync(dossier.Id)).PactStart));
+    }
+
+    [Fact]
+    public async Task Criterium_EndedMeanwhile_IsAConflictThatKeepsWhatWasTyped()
+    {
+        var o = await MaakAsync("Criterium");
+        var browser = await o.App.AmbtenaarAsync();
+        var (een, twee) = (await browser.PageAsync(o.Url), await browser.PageAsync(o.Url));
+        using (var eerst = await browser.PostFormAsync(een, o.Url, o.Blad.Goed))
+            Assert.Equal(HttpStatusCode.Redirect, eerst.StatusCode);
+        using var post = await browser.PostFormAsync(twee, o.Url, o.Blad.Goed);
+        Assert.Equal(HttpStatusCode.Conflict, post.StatusCode);
+        Assert.Equal(o.Blad.Goed["Input.Reden"], (await Browser.ReadAsync(post)).QuerySelector("[name='Input.Reden']")!.TextContent.TrimStart('\n'));
+    }
+
+    [Fact]
+    public async Task Criterium_EndBeforeItsLastSignal_IsRefused()
+    {
+        var o = await MaakAsync("Criterium");
+        await using (var db = o.App.Db())
+        {
+            db.Begin(ActKind.StandHerrekend, new DateTime(2026, 11, 20, 11, 0, 0, DateTimeKind.Utc), o.Dossier.Id);
+            db.Add(new Verzuimmelding { DossierId = o.Dossier.Id, Soort = Verzuimsoort.ZestienUur, EersteDag = new(2026, 11, 18), LaatsteDag = new(2026, 11, 18), Bron = MeldingBron.Lijst, OntvangenOp = TestApp.Vandaag });
+            await db.SaveChangesAsync();
+        }
+
+        using var post = await (await o.App.AmbtenaarAsync()).PostFormAsync(o.Url, new() { ["Input.Op"] = "16-11-2026", ["Input.Reden"] = "Afgesproken." });
+        Assert.Equal("Na deze dag kwam er nog een signaal. Dan geldt het meteen weer. Vul een latere dag in.", Fout(await Browser.ReadAsync(post), "Input.Op"));
+    }
+
+    [Fact]
+    public async Task NoPlace_RightAfterTheTermOfAnother_AsksWhetherItIsAnotherSchool()
+    {
+        var app = await apps.SqliteAsync();
+        var dossier = await app.ThuiszitterAsync();
+        await using (var db = app.Db())
+        {
+            db.Begin(ActKind.StandHerrekend, new DateTime(2026, 11, 20, 11, 0, 0, DateTimeKind.Utc), dossier.Id);
+            db.Add(new Omstandigheid { DossierId = dossier.Id, Soort = Omstandigheidsoort.ZonderPlek, Van = new(2026, 10, 5) });
+            await db.SaveChangesAsync();
+        }
+
+        var (browser, url) = (await app.AmbtenaarAsync(), $"/dossiers/{dossier.Nummer}/omstandigheden/nieuw");
+        var invoer = new Dictionary<string, string?>(StringComparer.Ordinal) { ["Input.Soort"] = "ZonderPlek", ["Input.Van"] = "16-11-2026" };
+        using var post = await browser.PostFormAsync(url, invoer);
+        var page = await Browser.ReadAsync(post);
+        Assert.StartsWith("De termijn van de zorgplicht liep al.", Fout(page, "Input.AndereSchool"), StringComparison.Ordinal);
+        invoer["Input.AndereSchool"] = "true";
+        using var weer = await browser.PostFormAsync(page, url, invoer);
+        Assert.Equal(HttpStatusCode.Redirect, weer.StatusCode);
+    }
+
+    [Theory, InlineData("Uren"), InlineData("VerbeterenUren")]
+    public async Task Enter_Saves(string naam)
+    {
+        var o = await MaakAsync(naam);
+        var page = await (await o.App.AmbtenaarAsync()).PageAsync(o.Url);
+        Assert.Equal("Opslaan", page.QuerySelector("main form button:not([type=button])")!.TextContent.Trim());
+    }
+
+    [Fact]
+    public async Task RegisteredWithoutHours_OnTheDayOfHours_IsNotAlreadyThere()
+    {
+        var o = await MaakAsync("Uren");
+        using var post = await (await o.App.AmbtenaarAsync()).PostFormAsync(
+            $"/dossiers/{o.Dossier.Nummer}/verzuim", new() { ["Input.Soort"] = "ZestienUur", ["Input.EersteDag"] = "9-11-2026", ["Input.LaatsteDag"] = "9-11-2026" });
+        Assert.Equal(HttpStatusCode.Redirect, post.StatusCode);
     }
 
     static string Platte(IDocument page) => string.Join(' ', page.QuerySelector("main")!.TextContent.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));

@@ -242,7 +242,7 @@ sealed class Voorbeeldspel
     async Task SchrijfInAsync(Ingeschreven ingeschreven, DateOnly dag, CancellationToken ct)
     {
         Begin(ActKind.InschrijvingVastgelegd, dag, Ambtenaar, ("van", dag));
-        db.Add(new Inschrijving { DossierId = Dossier.Id, SchoolId = gebied.School(ingeschreven.School)?.Id, Van = dag });
+        db.Add(new Inschrijving { DossierId = Dossier.Id, SchoolId = gebied.School(ingeschreven.School)?.Id, Van = dag, EersteSchooldag = dag });
         await BewaarAsync(dag, ct);
     }
 

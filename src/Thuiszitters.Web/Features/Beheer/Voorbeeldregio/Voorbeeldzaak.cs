@@ -74,7 +74,7 @@ sealed record Toewijzing(int Geleden, string? Reden = null) : Voorval(Geleden);
 /// <summary>A circumstance that makes the jongere dreigend. <paramref name="Einde"/>: its last day, so many days ago; negative when it is to come.</summary>
 sealed record Omstandig(int Geleden, Omstandigheidsoort Soort, int? Einde = null, string? Tekst = null) : Voorval(Geleden);
 
-/// <summary>Enrolled at a school, so many days ago.</summary>
+/// <summary>Enrolled at a school, and really there, so many days ago.</summary>
 sealed record Ingeschreven(int Geleden, string School) : Voorval(Geleden);
 
 /// <summary>The case is closed.</summary>

@@ -101,7 +101,7 @@ static class Voorbeeldzaken
         new(13, Alkmaar, Horizon, new Afwezig(60, Luxe, Einde: 58), new Omstandig(40, Omstandigheidsoort.Wachtlijst, Tekst: "De vso-school heeft na de zomer plek.")) { Behandelaar = 1 },
         new(10, Bergen, Duinpieper, new Afwezig(60, Luxe, Einde: 58), new Omstandig(30, Omstandigheidsoort.SignaalProfessional, Tekst: "De wijkcoach ziet dat de jongere vaak thuis is.")),
 
-        // Enrolled again: absoluut verzuim is over.
+        // Enrolled again and back at school: absoluut verzuim is over.
         new(11, Alkmaar, null, new Afwezig(50, AbsoluutVerzuim), new Ingeschreven(20, Vlieger)),
 
         // Closed, or no longer bound.

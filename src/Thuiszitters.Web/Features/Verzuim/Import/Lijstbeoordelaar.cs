@@ -26,7 +26,7 @@ public sealed class Lijstbeoordelaar(Importkader kader, DbSource source, Kolomto
     public const int Groep = 400;
 
     readonly Lijstvergelijker vergelijker = new();
-    readonly Dictionary<Guid, (Identiteit Wie, List<Verzuimmelding> Verzuim, List<Arrangement> Arrangementen, List<Periode> Inschrijvingen)> bekenden = [];
+    readonly Dictionary<Guid, (Identiteit Wie, List<Verzuimmelding> Verzuim, List<Arrangement> Arrangementen, List<Inschrijving> Inschrijvingen)> bekenden = [];
     readonly Dictionary<Lijstkind, Identiteit> kinderen = new(ReferenceEqualityComparer.Instance);
 
     /// <summary>Dossiers that this import opened itself.</summary>
@@ -93,7 +93,7 @@ public sealed class Lijstbeoordelaar(Importkader kader, DbSource source, Kolomto
         }
 
         var (perDossier, arrangementenPer) = (verzuim.Where(v => !EigenMeldingen.Contains(v.Id)).ToLookup(v => v.DossierId), arrangementen.ToLookup(a => a.DossierId));
-        var inschrijvingenPer = inschrijvingen.ToLookup(i => i.DossierId, i => new Periode(i.Van, i.Tot));
+        var inschrijvingenPer = inschrijvingen.ToLookup(i => i.DossierId);
         foreach (var (id, open) in wie)
             if (open.Identiteit is { } i)
                 bekenden[id] = (i, [.. perDossier[id]], [.. arrangementenPer[id]], [.. inschrijvingenPer[id]]);
@@ -102,8 +102,18 @@ public sealed class Lijstbeoordelaar(Importkader kader, DbSource source, Kolomto
             var (i, meldingen, _, _) = bekenden[id];
             var naam = Persoonsnaam.Van(i.Voornamen, i.Tussenvoegsel, i.Achternaam);
             return new Bekende(id, i.Bsn, i.Geboren, Persoonsnaam.Sleutel(i.Naam), naam?.AlleenInitialen ?? true,
-                [.. meldingen.Select(v => new Meldingsleutel(v.Soort, v.EersteDag))]);
+                [.. meldingen.SelectMany(Sleutels)]);
         }));
+    }
+
+    /// <summary>As a list names it: by the first day of now and by the one that was corrected. Hours that a school reported are no row of a list.</summary>
+    static IEnumerable<Meldingsleutel> Sleutels(Verzuimmelding v)
+    {
+        if (v.Uren is not null)
+            yield break;
+        yield return new(v.Soort, v.EersteDag);
+        if (v.GemeldeEersteDag is { } gemeld)
+            yield return new(v.Soort, gemeld);
     }
 
     Rapportklok? Klok(Verzuimsoort soort, Lijstkind kind)
@@ -112,8 +122,8 @@ public sealed class Lijstbeoordelaar(Importkader kader, DbSource source, Kolomto
             return null;
         var (verzuim, arrangementen, inschrijvingen) = kind.Regel is null && kind.DossierId is { } id && bekenden.TryGetValue(id, out var b)
             ? (b.Verzuim, b.Arrangementen, b.Inschrijvingen) : ([], [], []);
-        var feiten = Dossierstand.Feiten(kind.Geboren, verzuim, arrangementen);
-        feiten = feiten with { Inschrijvingen = inschrijvingen, Verzuim = [.. feiten.Verzuim, .. kind.Meldingen.Where(m => m.Value is not null).Select(m => new Verzuimfeit(m.Key.Soort, m.Key.EersteDag))] };
+        var feiten = Dossierstand.Klokfeiten(kind.Geboren, verzuim, arrangementen, inschrijvingen);
+        feiten = feiten with { Verzuim = [.. feiten.Verzuim, .. kind.Meldingen.Where(m => m.Value is not null).Select(m => new Verzuimfeit(m.Key.Soort, m.Key.EersteDag))] };
         return Pactklok.Bereken(feiten, Regioregels.Noord.Parameters, kader.Op) is { Start: { } start, Grens: { } grens, DagenOver: { } over, Dag: { } dag } klok
             ? new(start, grens, over, dag, klok.Band.ToString())
             : null;

@@ -123,6 +123,9 @@ public sealed class Verzuimmelding : IInDossier
     public required Verzuimsoort Soort { get; init; }
     public required DateOnly EersteDag { get; set; }
 
+    /// <summary>The first day as it was reported; null when nobody corrected it. The next list brings that day again.</summary>
+    public DateOnly? GemeldeEersteDag { get; set; }
+
     /// <summary>Last day of this absence; null while it lasts.</summary>
     public DateOnly? LaatsteDag { get; set; }
 

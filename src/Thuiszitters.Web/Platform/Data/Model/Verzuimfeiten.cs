@@ -60,8 +60,13 @@ public sealed class Inschrijving : IInDossier
 
     /// <summary>The school; null when it lies outside the region.</summary>
     public Guid? SchoolId { get; init; }
-    public required DateOnly Van { get; init; }
+    public required DateOnly Van { get; set; }
 
     /// <summary>First day without this enrolment; null while it lasts.</summary>
     public DateOnly? Tot { get; set; }
+
+    /// <summary>First day on which the jongere was really at school; null when that was not so yet.</summary>
+    public DateOnly? EersteSchooldag { get; set; }
+
+    public Inschrijvingfeit Feit() => new(Van, Tot, EersteSchooldag);
 }

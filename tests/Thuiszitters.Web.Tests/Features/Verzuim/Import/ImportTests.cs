@@ -262,6 +262,32 @@ public sealed class ImportTests
     }
 
     [Fact]
+    public async Task Screen_CorrectedFirstDayAndHoursPerDay_NeitherComesBackNorSwallowsARow()
+    {
+        await using var app = await NieuwAsync();
+        var browser = await app.AlkmaarAsync();
+        var lijst = $"{Proeflijst.Kop}\nBoer, Tess de;02-02-2015;{Proeflijst.Bsn(3)};LRV;05-10-2026\n";
+        Assert.Equal(1, (await app.ImporteerAsync(browser, Encoding.UTF8.GetBytes(lijst))).Nieuw);
+        await using (var db = app.Db())
+        {
+            var melding = await db.Verzuimmeldingen.SingleAsync();
+            db.Begin(ActKind.VerzuimVerbeterd, DateTime.UnixEpoch, melding.DossierId);
+            (melding.GemeldeEersteDag, melding.EersteDag) = (melding.EersteDag, new(2026, 10, 7));
+            var uren = new Verzuimmelding
+            {
+                DossierId = melding.DossierId, Soort = Verzuimsoort.ZestienUur, EersteDag = new(2026, 9, 14), LaatsteDag = new(2026, 9, 14), Uren = 2, Bron = MeldingBron.Handmatig,
+                OntvangenOp = new(2026, 9, 14),
+            };
+            uren.UrenPerDag.Add(new() { DossierId = melding.DossierId, MeldingId = uren.Id, Datum = new(2026, 9, 14), Uren = 2 });
+            db.Add(uren);
+            await db.SaveChangesAsync();
+        }
+
+        var weer = await app.ImporteerAsync(browser, Encoding.UTF8.GetBytes($"{lijst}Boer, Tess de;02-02-2015;{Proeflijst.Bsn(3)};LRV;07-10-2026\nBoer, Tess de;02-02-2015;{Proeflijst.Bsn(3)};16 uur;14-09-2026\n"));
+        Assert.Equal((2, 1), (weer.Dubbel, weer.Bijgewerkt));
+    }
+
+    [Fact]
     public async Task Screen_XlsxOfASchool_OpensDossiersAtTheSchoolInTheGemeenteOfThePostcode()
     {
         await using var app = await NieuwAsync();
