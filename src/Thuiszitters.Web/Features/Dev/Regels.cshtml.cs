@@ -43,7 +43,7 @@ public sealed class RegelsModel(AppDb db, Vault vault, Clock clock) : PageModel
             return NotFound();
 
         var (regels, vandaag) = (Regioregels.Noord, clock.Today);
-        Feiten = Dossierstand.Feiten(identiteit.Geboren, dossier.Verzuim.OrderBy(v => v.EersteDag), dossier.Arrangementen.OrderBy(a => a.Id));
+        Feiten = Dossierstand.Feiten(identiteit.Geboren, dossier.Verzuim.OrderBy(v => v.EersteDag), dossier.Arrangementen.OrderBy(a => a.Id)) with { VerhuisdOp = dossier.VerhuisdOp, OverledenOp = dossier.OverledenOp };
         Klok = Pactklok.Bereken(Feiten, regels.Parameters, vandaag);
         Status = Statusregel.Bepaal(Feiten, regels.Parameters, regels.Kalender, vandaag);
         Gronden = Signaalregels.Bepaal(Feiten, regels.Parameters, regels.Kalender, vandaag);

@@ -38,6 +38,12 @@ public static class Dossierstand
         Arrangementen = [.. arrangementen.Select(Feit)],
     };
 
+    /// <summary>All facts of a dossier, whose timeline was loaded.</summary>
+    public static Dossierfeiten Feiten(DateOnly geboren, Dossier dossier) => Feiten(geboren, dossier, dossier.Verzuim, dossier.Arrangementen);
+
+    static Dossierfeiten Feiten(DateOnly geboren, Dossier dossier, IEnumerable<Verzuimmelding> verzuim, IEnumerable<Arrangement> arrangementen) =>
+        Feiten(geboren, verzuim, arrangementen) with { VerhuisdOp = dossier.VerhuisdOp, OverledenOp = dossier.OverledenOp };
+
     /// <summary>An arrangement as the rules know it; an expression, so that a query can read these columns and no other.</summary>
     public static readonly Expression<Func<Arrangement, Arrangementfeit>> Arrangementfeiten = a => new Arrangementfeit(
         a.Id, a.Type, a.AanbodOp, a.AkkoordOp, a.GestartOp, a.GeeindigdOp, a.Toestand == ArrangementToestand.VoortijdigGestopt,
@@ -52,7 +58,7 @@ public static class Dossierstand
         Dossier dossier, IReadOnlyCollection<Verzuimmelding> verzuim, IReadOnlyCollection<Arrangement> arrangementen,
         IReadOnlyCollection<Signaal> signalen, Regioregels regels, DateOnly today)
     {
-        var feiten = Feiten(AlsGeboren(dossier.GeboorteMaand), verzuim, arrangementen);
+        var feiten = Feiten(AlsGeboren(dossier.GeboorteMaand), dossier, verzuim, arrangementen);
         var klok = Pactklok.Bereken(feiten, regels.Parameters, today);
         var status = Statusregel.Bepaal(feiten, regels.Parameters, regels.Kalender, today);
 

@@ -29,7 +29,7 @@ public sealed class Vooruitblik
     public JsonResult Antwoord(bool ingevuld) => new(new { zinnen = ingevuld ? Zinnen() : [] });
 
     Dossierfeiten Feiten() => Dossierstand.Feiten(
-        open.Geopend.Identiteit?.Geboren ?? Dossierstand.AlsGeboren(open.Dossier.GeboorteMaand), open.Dossier.Verzuim, open.Dossier.Arrangementen);
+        open.Geopend.Identiteit?.Geboren ?? Dossierstand.AlsGeboren(open.Dossier.GeboorteMaand), open.Dossier);
 
     IReadOnlyList<string> Zinnen()
     {
