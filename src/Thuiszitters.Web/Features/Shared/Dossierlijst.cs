@@ -53,8 +53,9 @@ public sealed record Dossierfilter
         return delen.Count == 0 ? pad : $"{pad}?{string.Join('&', delen)}";
     }
 
-    public IQueryable<Dossier> Op(IQueryable<Dossier> dossiers, CurrentUser user)
+    public IQueryable<Dossier> Op(AppDb db, CurrentUser user)
     {
+        var dossiers = db.Dossiers.AsNoTracking();
         dossiers = Toon == Gedeeld ? MetOns(dossiers, user) : Eigen(dossiers, user);
         dossiers = Toon switch
         {
@@ -72,7 +73,12 @@ public sealed record Dossierfilter
         else if (Soort is { } soort)
             dossiers = dossiers.Where(d => d.Verzuimsoort == soort);
         if (Vraag == Inzage)
-            dossiers = dossiers.Where(d => d.Inzagevragen.Any(v => v.Toestand == VraagToestand.Open));
+        {
+            // The few open questions first, by their own index; not a question asked of every dossier.
+            var gevraagd = db.Inzagevragen.Where(v => v.Toestand == VraagToestand.Open).Select(v => v.DossierId);
+            dossiers = dossiers.Where(d => gevraagd.Contains(d.Id));
+        }
+
         var eigen = user.OrganisatieId;
         if (Vraag == Overdracht)
             dossiers = dossiers.Where(d => d.Overdrachten.Any(o => o.Toestand == OverdrachtToestand.Open && o.OrganisatieId == eigen));
@@ -141,7 +147,7 @@ public sealed record Dossierfilter
 public static class Dossiertellingen
 {
     public static Task<int[]> TelAsync(this AppDb db, CurrentUser user, IReadOnlyList<Dossierfilter> filters, CancellationToken ct) =>
-        db.TelAsync(user, [.. filters.Select(f => f.Op(db.Dossiers.AsNoTracking(), user))], ct);
+        db.TelAsync(user, [.. filters.Select(f => f.Op(db, user))], ct);
 
     /// <summary>The counts of several lists of whatever rows, in one question.</summary>
     public static async Task<int[]> TelAsync(this AppDb db, CurrentUser user, IReadOnlyList<IQueryable> lijsten, CancellationToken ct)
