@@ -103,13 +103,14 @@ public sealed class SluitenModel(AppDb db, Dossierwerk werk, Vault vault, Clock 
         return Redirect($"/dossiers/{nummer}");
     }
 
-    /// <summary>What the rule says when the reason is a fact: the clock as it stands with that fact, and what it does not end.</summary>
+    /// <summary>What the rule says of a reason that is a fact, chosen or not yet: the clock as it stands with that fact, and what it does not end.</summary>
     Verdict MetFeit()
     {
         var feiten = Dossierstand.Feiten(Dossierstand.AlsGeboren(Open.Dossier.GeboorteMaand), Open.Dossier);
+        var reden = Sluiten.IsFeit(Input.Reden) ? Input.Reden : Sluitreden.Overleden;
         var dag = Input.Sinds is { } sinds && sinds <= clock.Today ? sinds : clock.Today;
-        feiten = Input.Reden == Sluitreden.Verhuisd ? feiten with { VerhuisdOp = dag } : feiten with { OverledenOp = dag };
-        return Sluiten.Beoordeel(gesloten: false, Pactklok.Bereken(feiten, Regioregels.Noord.Parameters, clock.Today).Band, Openstaand.Tel(Punten), Input.Reden ?? Sluitreden.Overleden);
+        feiten = reden == Sluitreden.Verhuisd ? feiten with { VerhuisdOp = dag } : feiten with { OverledenOp = dag };
+        return Sluiten.Beoordeel(gesloten: false, Pactklok.Bereken(feiten, Regioregels.Noord.Parameters, clock.Today).Band, Openstaand.Tel(Punten), reden);
     }
 
     PageResult Gewijzigd()

@@ -56,7 +56,7 @@ public sealed record Dossierfilter
     public IQueryable<Dossier> Op(AppDb db, CurrentUser user)
     {
         var dossiers = db.Dossiers.AsNoTracking();
-        dossiers = Toon == Gedeeld ? MetOns(dossiers, user) : Eigen(dossiers, user);
+        dossiers = Toon == Gedeeld ? MetOns(dossiers, user) : Eigen(db, dossiers, user);
         dossiers = Toon switch
         {
             "alle" or Gedeeld => dossiers,
@@ -107,18 +107,8 @@ public sealed record Dossierfilter
     public const string Overdracht = "overdracht";
 
     /// <summary>What another organisation shares is no work of this one: lists and counts of work hold what lies here, by the index that serves it.</summary>
-    static IQueryable<Dossier> Eigen(IQueryable<Dossier> dossiers, CurrentUser user)
-    {
-        var org = user.OrganisatieId;
-        return user.Scope.GedeeldeDossiers.Count == 0 ? dossiers : user.Scope.Kind switch
-        {
-            ScopeKind.Gemeente => dossiers.Where(d => d.GemeenteId == org),
-            ScopeKind.Swv => dossiers.Where(d => d.SwvId == org && (d.Status == DossierStatus.Thuiszitter || d.Status == DossierStatus.Dreigend || d.ArrangementLoopt)),
-            ScopeKind.School => dossiers.Where(d => d.SchoolId == org),
-            ScopeKind.Doorzettingsmacht => dossiers.Where(d => d.RegioId == org && d.Band == PactBand.Overschreden),
-            _ => dossiers,
-        };
-    }
+    static IQueryable<Dossier> Eigen(AppDb db, IQueryable<Dossier> dossiers, CurrentUser user) =>
+        user.Scope.GedeeldeDossiers.Count == 0 ? dossiers : dossiers.Where(db.Eigen(user.Scope.Kind));
 
     static IQueryable<Dossier> MetOns(IQueryable<Dossier> dossiers, CurrentUser user)
     {
