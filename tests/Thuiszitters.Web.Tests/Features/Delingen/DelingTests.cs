@@ -145,14 +145,14 @@ public sealed class DelingTests(Apps apps) : IClassFixture<Apps>
         Assert.Contains("U ziet de kern van dit dossier omdat de jongere in uw gebied woont", blad, StringComparison.Ordinal);
         Assert.Contains("met uw organisatie gedeeld", blad, StringComparison.Ordinal);
         // Its own part it still writes.
-        await PostAsync(swv, Url(dossier) + "/notitie", new() { ["Input.Soort"] = "Telefoon", ["Input.Datum"] = "19-11-2026", ["Input.Tekst"] = "Van het verband" });
+        await PostAsync(swv, Url(dossier) + "/notitie", new() { ["Input.Soort"] = "Telefoon", ["Input.MetWie"] = "School", ["Input.Bereikt"] = "true", ["Input.Datum"] = "19-11-2026", ["Input.Tekst"] = "Van het verband" });
         Assert.DoesNotContain("Van het verband", await LeesAsync(await app.AmbtenaarAsync(), Url(dossier)), StringComparison.Ordinal);
         // Nor does a share of the notes of the gemeente open those of the SWV to a third.
         await DeelAsync(app, dossier, app.Regio.Heiloo, Dossierdeel.Notities);
         var derde = await LeesAsync(await app.AlsAsync(Rol.Leerplichtambtenaar, app.Regio.Heiloo), Url(dossier));
         Assert.Contains(Notitie, derde, StringComparison.Ordinal);
         Assert.DoesNotContain("Van het verband", derde, StringComparison.Ordinal);
-        Assert.Equal(1, derde.Split("Telefoongesprek van 19 november 2026 vastgelegd").Length - 1);
+        Assert.Equal(1, derde.Split("Telefoongesprek met school van 19 november 2026 vastgelegd").Length - 1);
     }
 
     [Theory, InlineData(0), InlineData(-1), InlineData(-20)]

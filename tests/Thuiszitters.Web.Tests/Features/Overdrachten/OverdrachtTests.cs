@@ -202,23 +202,22 @@ public sealed class OverdrachtTests(Apps apps) : IClassFixture<Apps>
     {
         var app = await apps.SqliteAsync();
         var (dossier, _, _, heiloo) = await GevraagdAsync(app);
-        var (van, swv) = ((await app.Regio.AanstellingAsync(app.Services, Rol.Leerplichtambtenaar, app.Regio.Alkmaar)).GebruikerId, (await app.Regio.AanstellingAsync(app.Services, Rol.SwvConsulent, app.Regio.SwvVo)).GebruikerId);
+        var van = (await app.Regio.AanstellingAsync(app.Services, Rol.Leerplichtambtenaar, app.Regio.Alkmaar)).GebruikerId;
         await using (var db = app.Db())
         {
             db.Begin(ActKind.StandHerrekend, new DateTime(2026, 11, 20, 11, 0, 0, DateTimeKind.Utc), dossier.Id);
-            var signalen = await db.Signalen.Where(s => s.DossierId == dossier.Id && s.Toestand == SignaalToestand.Open).OrderBy(s => s.Regel).ToListAsync();
-            Assert.True(signalen.Count >= 2);
-            for (var i = 0; i < signalen.Count; i++)
-                (signalen[i].Toestand, signalen[i].OpgepaktDoorId) = (SignaalToestand.Opgepakt, i == 0 ? van : swv);
+            var signalen = await db.Signalen.Where(s => s.DossierId == dossier.Id && s.Toestand == SignaalToestand.Open).ToListAsync();
+            Assert.NotEmpty(signalen);
+            foreach (var signaal in signalen)
+                (signaal.Toestand, signaal.OpgepaktDoorId) = (SignaalToestand.Opgepakt, van);
             await db.SaveChangesAsync();
         }
 
         await PostAsync(heiloo, Url(dossier) + "/overdracht", new() { ["Input.Besluit"] = "true" });
         await using var na = app.Db();
         var wie = await na.Signalen.Where(s => s.DossierId == dossier.Id && s.Toestand != SignaalToestand.Afgehandeld).Select(s => new { s.Toestand, s.OpgepaktDoorId }).ToListAsync();
-        Assert.DoesNotContain(wie, s => s.OpgepaktDoorId == van);
-        Assert.Contains(wie, s => s.Toestand == SignaalToestand.Open);
-        Assert.Contains(wie, s => s.OpgepaktDoorId == swv);
+        Assert.NotEmpty(wie);
+        Assert.All(wie, s => Assert.Equal((SignaalToestand.Open, (Guid?)null), (s.Toestand, s.OpgepaktDoorId)));
     }
 
     [Fact]
