@@ -60,6 +60,16 @@ static class Proef
         return await db.Dossiers.AsNoTracking().Include(d => d.Verzuim).Include(d => d.Arrangementen).AsSplitQuery().SingleAsync(d => d.Id == dossier);
     }
 
+    /// <summary>The reports of this dossier are taken up, so that they do not wait for anybody.</summary>
+    public static async Task PakOpAsync(this TestApp app, Guid dossier)
+    {
+        await using var db = app.Db();
+        db.Begin(ActKind.StandHerrekend, new DateTime(2026, 11, 20, 11, 0, 0, DateTimeKind.Utc), dossier);
+        foreach (var melding in await db.Verzuimmeldingen.Where(v => v.DossierId == dossier).ToListAsync())
+            melding.PakOp(TestApp.Vandaag, Guid.CreateVersion7());
+        await db.SaveChangesAsync();
+    }
+
     public static async Task SluitAsync(this TestApp app, Guid dossier)
     {
         await using var db = app.Db();
@@ -84,6 +94,7 @@ static class Proef
         db.Begin(ActKind.StandHerrekend, new DateTime(2026, 11, 20, 11, 0, 0, DateTimeKind.Utc), dossier.Id);
         var d = await db.Dossiers.Include(x => x.Verzuim).SingleAsync(x => x.Id == dossier.Id);
         d.Verzuim[0].LaatsteDag = new DateOnly(2026, 9, 15);
+        d.Verzuim[0].PakOp(TestApp.Vandaag, Guid.CreateVersion7());
         db.AddRange(Dossierstand.Herbereken(d, d.Verzuim, [], await db.Signalen.Where(s => s.DossierId == d.Id).ToListAsync(), Regioregels.Noord, TestApp.Vandaag));
         await db.SaveChangesAsync();
         return await app.LeesAsync(dossier.Id);

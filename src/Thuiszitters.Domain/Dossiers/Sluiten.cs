@@ -28,9 +28,6 @@ public enum Sluitreden
 
     /// <summary>Died.</summary>
     Overleden = 6,
-
-    /// <summary>Should not have been opened.</summary>
-    TenOnrechte = 7,
 }
 
 /// <summary>Closing and reopening (rules.md R8).</summary>
@@ -40,17 +37,21 @@ public static class Sluiten
     /// <param name="gesloten">It is closed already.</param>
     /// <param name="band">Where its clock stands.</param>
     /// <param name="open">What is open on it: a name in kebab-case and how many. Names with 0 count for nothing.</param>
+    /// <param name="reden">Why it is closed. With a reason that is a fact, <paramref name="band"/> reckons with that fact, and what it ends is no longer open.</param>
     /// <returns><c>al-gesloten</c>, <c>klok-loopt</c>, or <c>staat-open</c> with each name and its count as facts.</returns>
-    public static Verdict Beoordeel(bool gesloten, PactBand band, IEnumerable<(string Naam, int Aantal)> open)
+    public static Verdict Beoordeel(bool gesloten, PactBand band, IEnumerable<(string Naam, int Aantal)> open, Sluitreden? reden = null)
     {
         ArgumentNullException.ThrowIfNull(open);
         if (gesloten)
             return Verdict.Geweigerd("al-gesloten");
         if (band > PactBand.Gestopt)
             return Verdict.Geweigerd("klok-loopt");
-        var over = open.Where(o => o.Aantal > 0).Select(o => (o.Naam, o.Aantal.ToString(CultureInfo.InvariantCulture))).ToArray();
+        var over = open.Where(o => o.Aantal > 0 && !(IsFeit(reden) && o.Naam is ("verzuim" or "signaal"))).Select(o => (o.Naam, o.Aantal.ToString(CultureInfo.InvariantCulture))).ToArray();
         return over.Length == 0 ? Verdict.Toegestaan : Verdict.Geweigerd("staat-open", over);
     }
+
+    /// <summary>The reason is a fact of the dossier, recorded with its day: from that day the clock ends by itself, and absence that runs needs no last day.</summary>
+    public static bool IsFeit(Sluitreden? reden) => reden is Sluitreden.Verhuisd or Sluitreden.Overleden;
 
     /// <summary>Whether a dossier may be reopened by a person; a new melding in a list reopens by itself.</summary>
     /// <param name="gesloten">It is closed.</param>

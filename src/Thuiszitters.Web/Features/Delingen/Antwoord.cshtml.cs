@@ -29,6 +29,9 @@ public sealed class AntwoordModel(AppDb db, Dossierwerk werk, Vault vault, Curre
     public string Wie { get; private set; } = "";
     public string? Doelwoorden { get; private set; }
 
+    /// <summary>What was asked; no more than that can be shared in answer.</summary>
+    public IReadOnlyList<SelectListItem> Gevraagd => [.. Deelblad.Delen.Where(d => Vraag.Delen.HasFlag(Enum.Parse<Dossierdeel>(d.Value)))];
+
     [BindProperty]
     public Invoer Input { get; set; } = new();
 
@@ -72,16 +75,22 @@ public sealed class AntwoordModel(AppDb db, Dossierwerk werk, Vault vault, Curre
         if (Input is { Besluit: true, TotEnMet: { } laatste }
             && Weigeringen.Van(Domain.Delen.Beoordeel(user.OrganisatieId, Vraag.OrganisatieId, delen, laatste, clock.Today)) is { } fout)
             ModelState.AddModelError("Input." + fout.Veld, fout.Bericht);
+        if (Input.Besluit == true && (delen & ~Vraag.Delen) != Dossierdeel.Geen)
+            ModelState.AddModelError("Input.Delen", "Deel alleen wat is gevraagd.");
+        if (Input.Besluit == true && await Weigeringen.LoopAlAsync(db, Open.Dossier.Id, Vraag.OrganisatieId, clock.Today, ct) is { } loopt)
+            ModelState.AddModelError("Input.Besluit", loopt);
         if (!ModelState.IsValid)
             return Page();
 
         Vraag.BeantwoordOp = clock.Today;
+        // Closed or handed over at this moment: then the dossier is found changed.
+        Open.Dossier.Versie++;
         if (Input.Besluit == true)
             await DeelAsync(delen, Input.TotEnMet!.Value, ct);
         else
             await WeigerAsync(ct);
         if (!await werk.BewaarAsync(ct))
-            return StatusCode(StatusCodes.Status409Conflict);
+            return await LaadAsync(nummer, id, ct) ?? Wijziging.Toon(this, Wijziging.Status(Open, clock.Today));
         TempData.Gelukt(Input.Besluit == true ? $"Dossier {nummer} is gedeeld met {Wie}." : $"De vraag van {Wie} is geweigerd.");
         return Redirect($"/dossiers/{nummer}");
     }

@@ -62,8 +62,9 @@ public sealed class EindeModel(AppDb db, Dossierwerk werk, Vault vault, Clock cl
         var reden = await vault.SealTextAsync(Open.Dossier.Id, "Act/Reden", Input.ActId, Input.Reden, ct);
         db.Begin(ActKind.DelingBeeindigd, clock.UtcNow, Open.Dossier.Id, Dossierwerk.Feiten(("met", Deling.MetOrganisatieId)), reden, Input.ActId);
         Deling.Beeindig(clock.Today);
+        Open.Dossier.Versie++;
         if (!await werk.BewaarAsync(ct))
-            return StatusCode(StatusCodes.Status409Conflict);
+            return await LaadAsync(nummer, id, ct) ?? Wijziging.Toon(this, Wijziging.Status(Open, clock.Today));
         TempData.Gelukt($"Dossier {nummer} is niet meer gedeeld met {Met}.");
         return Redirect($"/dossiers/{nummer}");
     }

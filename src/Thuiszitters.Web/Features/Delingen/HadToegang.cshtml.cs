@@ -27,9 +27,10 @@ public sealed class HadToegangModel(AppDb db, DbSource source, CurrentUser user,
         await using (var system = source.ForSystem())
         {
             var delingen = await system.Delingen.AsNoTracking().Where(d => d.MetOrganisatieId == org && d.Tot <= today && d.Tot > vanaf)
-                .Select(d => new { d.DossierId, d.Tot }).ToListAsync(ct);
-            einde = delingen.GroupBy(d => d.DossierId).ToDictionary(g => g.Key, g => g.Max(d => d.Tot));
-            foreach (var o in await system.Overdrachten.AsNoTracking().Where(o => o.VanOrganisatieId == org && o.Toestand == OverdrachtToestand.Aanvaard && o.BeantwoordOp > vanaf)
+                .Select(d => new { d.DossierId, d.Tot, d.BeeindigdOp }).ToListAsync(ct);
+            // Ended at once, it was seen on that day; ended by itself, until the day before.
+            einde = delingen.GroupBy(d => d.DossierId).ToDictionary(g => g.Key, g => g.Max(d => d.BeeindigdOp ?? d.Tot.AddDays(-1)));
+            foreach (var o in await system.Overdrachten.AsNoTracking().Where(o => (o.VanOrganisatieId == org || o.VanSwvId == org) && o.Toestand == OverdrachtToestand.Aanvaard && o.BeantwoordOp > vanaf)
                 .Select(o => new { o.DossierId, o.BeantwoordOp }).ToListAsync(ct))
                 einde[o.DossierId] = o.BeantwoordOp!.Value;
             nummers = await system.Dossiers.AsNoTracking().Where(d => einde.Keys.Contains(d.Id)).ToDictionaryAsync(d => d.Id, d => d.Nummer, ct);
@@ -37,6 +38,6 @@ public sealed class HadToegangModel(AppDb db, DbSource source, CurrentUser user,
 
         // What is still seen, on another ground, is no loss.
         var ziet = await db.Dossiers.AsNoTracking().Where(d => einde.Keys.Contains(d.Id)).Select(d => d.Id).ToListAsync(ct);
-        Rijen = [.. nummers.Where(n => !ziet.Contains(n.Key)).Select(n => (n.Value, einde[n.Key].AddDays(-1))).OrderByDescending(r => r.Item2).ThenBy(r => r.Value, StringComparer.Ordinal)];
+        Rijen = [.. nummers.Where(n => !ziet.Contains(n.Key)).Select(n => (n.Value, einde[n.Key])).OrderByDescending(r => r.Item2).ThenBy(r => r.Value, StringComparer.Ordinal)];
     }
 }

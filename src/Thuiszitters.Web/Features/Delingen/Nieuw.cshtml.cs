@@ -70,6 +70,8 @@ public sealed class NieuwModel(AppDb db, Dossierwerk werk, Vault vault, CurrentU
             ModelState.AddModelError("Input." + fout.Veld, fout.Bericht);
         else if (delen == Dossierdeel.Geen)
             ModelState.AddModelError("Input.Delen", Weigeringen.KiesDeel);
+        if (Input.Met is { } ontvanger && await Weigeringen.LoopAlAsync(db, Open.Dossier.Id, ontvanger, clock.Today, ct) is { } loopt)
+            ModelState.AddModelError("Input.Met", loopt);
         if (!ModelState.IsValid)
             return Page();
 
@@ -82,7 +84,10 @@ public sealed class NieuwModel(AppDb db, Dossierwerk werk, Vault vault, CurrentU
             Id = id, DossierId = Open.Dossier.Id, VanOrganisatieId = user.OrganisatieId, MetOrganisatieId = met, Delen = delen, Grond = Input.Grond!.Value, Doel = doel,
             Vanaf = clock.Today, Tot = totEnMet.AddDays(1),
         });
-        await db.SaveOnceAsync(ct);
+        // Closed, handed over or shared by another at this moment: then the dossier is found changed.
+        Open.Dossier.Versie++;
+        if (!await werk.BewaarAsync(ct))
+            return await LaadAsync(nummer, ct) ?? Wijziging.Toon(this, Wijziging.Status(Open, clock.Today));
         TempData.Gelukt($"Dossier {nummer} is gedeeld met {Organisaties.First(o => o.Value == met.ToString()).Text}.");
         return Redirect($"/dossiers/{nummer}");
     }

@@ -72,7 +72,10 @@ public sealed class VraagModel(AppDb db, Dossierwerk werk, Vault vault, CurrentU
             Id = id, DossierId = Open.Dossier.Id, OrganisatieId = user.OrganisatieId, VragerId = user.Id, Grond = Input.Grond!.Value, Delen = delen, GevraagdOp = clock.Today,
             Doel = (await vault.SealTextAsync(Open.Dossier.Id, "Inzagevraag/Doel", id, Input.Doel.Trim(), ct))!,
         });
-        await db.SaveOnceAsync(ct);
+        // Closed, handed over or asked by a colleague at this moment: then the dossier is found changed.
+        Open.Dossier.Versie++;
+        if (!await werk.BewaarAsync(ct))
+            return await LaadAsync(nummer, ct) ?? Wijziging.Toon(this, Wijziging.Status(Open, clock.Today));
         TempData.Gelukt("Uw vraag staat bij de gemeente. Het antwoord ziet u in het dossier.");
         return Redirect($"/dossiers/{nummer}");
     }

@@ -1,7 +1,10 @@
 // What: the refusals of the domain about sharing in Dutch, at the field they concern. One file for the whole room.
 
+using Microsoft.EntityFrameworkCore;
 using Thuiszitters.Domain;
+using Thuiszitters.Web.Platform.Data;
 using Thuiszitters.Web.Platform.Data.Model;
+using Thuiszitters.Web.Platform.Time;
 
 namespace Thuiszitters.Web.Features.Delingen;
 
@@ -17,6 +20,16 @@ public static class Weigeringen
         "einde-te-ver" => ("TotEnMet", $"U kunt hooguit {Domain.Delen.MaximumMaanden} maanden delen. Vul een eerdere dag in."),
         _ => ("Met", "Dit kan niet worden gedeeld."),
     };
+
+    /// <summary>
+    /// The refusal of a second share with an organisation while one runs: ended would not be ended while another went on. Null when none runs.
+    /// </summary>
+    public static async Task<string?> LoopAlAsync(AppDb db, Guid dossier, Guid met, DateOnly today, CancellationToken ct)
+    {
+        var tot = await db.Delingen.AsNoTracking().Where(d => d.DossierId == dossier && d.MetOrganisatieId == met && d.Grond != Deelgrond.Overdracht && d.Tot > today)
+            .Select(d => (DateOnly?)d.Tot).FirstOrDefaultAsync(ct);
+        return tot is { } t ? $"U deelt dit dossier al met deze organisatie, tot en met {NlDatum.Lang(t.AddDays(-1))}. Beëindig dat eerst." : null;
+    }
 
     public static string Groep(OrganisatieSoort soort) => soort switch
     {

@@ -29,6 +29,9 @@ public sealed class DossierModel(AppDb db, Vault vault, CurrentUser user, Taakwe
     [BindProperty(SupportsGet = true, Name = "ouder")]
     public int TijdlijnOuder { get; set; }
 
+    /// <summary>By the status and band of today, not as stored: the reader sees it only because it is shared.</summary>
+    bool alleenGedeeld;
+
     public required Dossier Dossier { get; set; }
     public required Geopend Wie { get; set; }
     public required Klokstand Klok { get; set; }
@@ -62,11 +65,11 @@ public sealed class DossierModel(AppDb db, Vault vault, CurrentUser user, Taakwe
     public bool Kern => Wie.Niveau == Zichtniveau.Kern;
 
     /// <summary>Arrangements in full: at level Kern they are a SWV's own part, and nobody else's.</summary>
-    public bool ArrangementenVoluit => Wie.Leest(Dossierdeel.Arrangementen) || (user.Scope.Kind == ScopeKind.Swv && !Wie.AlleenGedeeld);
+    public bool ArrangementenVoluit => Wie.Leest(Dossierdeel.Arrangementen) || (user.Scope.Kind == ScopeKind.Swv && !alleenGedeeld);
 
     /// <summary>All reports of absence with their kind: by the level, or because they are shared.</summary>
     public bool VerzuimVoluit => Wie.Leest(Dossierdeel.Verzuim);
-    bool MagSchrijven => Dossier.GeslotenOp is null && !Wie.AlleenGedeeld;
+    bool MagSchrijven => Dossier.GeslotenOp is null && !alleenGedeeld;
     public bool MagWijzigen => Wie.Niveau == Zichtniveau.Wijzigen && user.Mag(Acties.DossierWijzigen);
     public bool MagBsn => Wie.Niveau == Zichtniveau.Wijzigen && user.Mag(Acties.BsnOnthullen);
     public bool MagArrangement => MagSchrijven && user.Mag(Acties.ArrangementWijzigen) && Wie.Niveau != Zichtniveau.Geen;
@@ -112,8 +115,11 @@ public sealed class DossierModel(AppDb db, Vault vault, CurrentUser user, Taakwe
         }
 
         // What is stored lasts to the end of the month of the 18th birthday; whoever may see the dossier by its status alone, may from the day itself no more.
-        if (vault.LevelOf(dossier, Status.Status, Klok.Band) == Zichtniveau.Geen)
+        // And who is left with a share alone, with no more than that.
+        var (niveau, grond) = vault.LevelOf(dossier, Status.Status, Klok.Band);
+        if (niveau == Zichtniveau.Geen)
             return NotFound();
+        alleenGedeeld = grond == DossierAccess.Gedeeld;
 
         await VulOrganisatiesAsync(ct);
         // Sickness is not told apart at level Kern, so neither by a signal about it.

@@ -57,7 +57,8 @@ public sealed class HeropenenModel(AppDb db, Dossierwerk werk, Vault vault, Cloc
 
         var reden = await vault.SealTextAsync(Open.Dossier.Id, "Act/Reden", Input.ActId, Input.Reden, ct);
         db.Begin(ActKind.DossierHeropend, clock.UtcNow, Open.Dossier.Id, Dossierwerk.Feiten(("geslotenOp", Open.Dossier.GeslotenOp)), reden, Input.ActId);
-        Open.Dossier.GeslotenOp = null;
+        // Open again, the jongere is here: the day for which it was closed no longer holds.
+        (Open.Dossier.GeslotenOp, Open.Dossier.VerhuisdOp, Open.Dossier.OverledenOp) = (null, null, null);
         // While it was closed nobody watched its clock.
         werk.Herbereken(Open);
         if (!await werk.BewaarAsync(ct))

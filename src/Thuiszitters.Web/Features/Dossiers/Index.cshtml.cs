@@ -41,7 +41,7 @@ public sealed class IndexModel(AppDb db, Vault vault, CurrentUser user, Clock cl
     {
         if (Aantal is not (25 or 50 or 100))
             Aantal = 25;
-        var query = Filter.Op(db.Dossiers.AsNoTracking(), user);
+        var query = Filter.Op(db, user);
         Totaal = await query.CountAsync(ct);
         Pagina = Math.Clamp(Pagina, 1, Math.Max(1, (Totaal + Aantal - 1) / Aantal));
         var rijen = await Dossierrij.Van(Filter.Gesorteerd(query).Skip((Pagina - 1) * Aantal).Take(Aantal), db).ToListAsync(ct);

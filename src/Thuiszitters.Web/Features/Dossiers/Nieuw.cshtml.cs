@@ -188,7 +188,7 @@ public sealed class NieuwModel(AppDb db, DbSource source, Vault vault, CurrentUs
             return false;
         }
 
-        if (vault.LevelOf(dossier, dossier.Status, dossier.Band) != Zichtniveau.Geen)
+        if (vault.LevelOf(dossier, dossier.Status, dossier.Band).Niveau != Zichtniveau.Geen)
             return true;
         ModelState.AddModelError("Input.Soort", "Met dit verzuim is de jongere nog geen thuiszitter en dreigt dat ook nog niet. Uw organisatie mag het dossier dan niet zien. "
             + "Vraag de gemeente waar de jongere woont om het dossier te openen.");

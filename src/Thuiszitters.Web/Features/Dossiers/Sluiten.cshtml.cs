@@ -4,6 +4,7 @@
 using FluentValidation;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.AspNetCore.Mvc.Rendering;
 using Microsoft.EntityFrameworkCore;
 using Thuiszitters.Domain;
 using Thuiszitters.Web.Features.Shared;
@@ -24,6 +25,12 @@ public sealed class SluitenModel(AppDb db, Dossierwerk werk, Vault vault, Clock 
     public IReadOnlyList<Openstaand> Punten { get; private set; } = [];
     public Verdict Oordeel { get; private set; }
 
+    /// <summary>Whether it can be closed with a reason that is a fact, which ends the clock and the absence by itself.</summary>
+    public bool KanMetFeit { get; private set; }
+
+    /// <summary>The reasons with which it can be closed now.</summary>
+    public IReadOnlyList<SelectListItem> Redenen { get; private set; } = [];
+
     /// <summary>The first day on which a dossier closes whose jongere turned 18 this month: what is stored reckons with the month only.</summary>
     public DateOnly? SluitbaarOp { get; private set; }
 
@@ -37,14 +44,19 @@ public sealed class SluitenModel(AppDb db, Dossierwerk werk, Vault vault, Clock 
         /// <summary>The version of the dossier that the form shows.</summary>
         public int Versie { get; set; }
         public Sluitreden? Reden { get; set; }
+
+        /// <summary>The day of a reason that is a fact.</summary>
+        public DateOnly? Sinds { get; set; }
         public string? Toelichting { get; set; }
     }
 
     public sealed class Controle : AbstractValidator<Invoer>
     {
-        public Controle()
+        public Controle(DateOnly today)
         {
             RuleFor(x => x.Reden).Must(r => r is { } reden && Enum.IsDefined(reden)).WithMessage("Kies waarom u het dossier sluit.");
+            RuleFor(x => x.Sinds).Cascade(CascadeMode.Stop).NotNull().WithMessage("Vul in op welke dag dat was, bijvoorbeeld 14-3-2026.")
+                .LessThanOrEqualTo(today).WithMessage("Vul een dag in die vandaag of eerder is.").When(x => Sluiten.IsFeit(x.Reden));
             RuleFor(x => x.Toelichting).MaximumLength(1000).WithMessage("Maak de toelichting korter dan 1.000 tekens.");
         }
     }
@@ -66,24 +78,39 @@ public sealed class SluitenModel(AppDb db, Dossierwerk werk, Vault vault, Clock 
             return weigering;
         if (Input.Versie != Open.Dossier.Versie)
             return Gewijzigd();
-        ModelState.Add(new Controle().Validate(Input), nameof(Input));
-        if (!Oordeel.IsToegestaan)
-            ModelState.AddModelError("", Oordeel.Code == "klok-loopt" ? "De pactklok loopt nog." : "Er staat nog iets open in dit dossier.");
+        ModelState.Add(new Controle(clock.Today).Validate(Input), nameof(Input));
+        var feit = Sluiten.IsFeit(Input.Reden);
+        var oordeel = feit ? MetFeit() : Oordeel;
+        if (!oordeel.IsToegestaan)
+            ModelState.AddModelError("", oordeel.Code == "klok-loopt" ? "De pactklok loopt nog." : "Er staat nog iets open in dit dossier.");
         if (!ModelState.IsValid)
             return Page();
 
         var toelichting = await vault.SealTextAsync(Open.Dossier.Id, "Act/Reden", Input.ActId, Input.Toelichting, ct);
-        db.Begin(ActKind.DossierGesloten, clock.UtcNow, Open.Dossier.Id, Dossierwerk.Feiten(("reden", Input.Reden), ("datum", clock.Today)), toelichting, Input.ActId);
+        db.Begin(ActKind.DossierGesloten, clock.UtcNow, Open.Dossier.Id, Dossierwerk.Feiten(("reden", Input.Reden), ("datum", clock.Today), ("sinds", feit ? Input.Sinds : null)), toelichting, Input.ActId);
         // What is closed is no longer shared: the need for it went with the case.
         var (id, today) = (Open.Dossier.Id, clock.Today);
         foreach (var deling in await db.Delingen.Where(d => d.DossierId == id && d.Tot > today).ToListAsync(ct))
             deling.Beeindig(today);
+        if (feit)
+            (Open.Dossier.VerhuisdOp, Open.Dossier.OverledenOp) = Input.Reden == Sluitreden.Verhuisd ? (Input.Sinds, null) : ((DateOnly?)null, Input.Sinds);
         Open.Dossier.GeslotenOp = today;
-        Open.Dossier.Versie++;
+        // Raises the version too.
+        werk.Herbereken(Open);
         if (!await werk.BewaarAsync(ct))
             return await LaadAsync(nummer, ct) ?? Gewijzigd();
         TempData.Gelukt($"Dossier {nummer} is gesloten.");
         return Redirect($"/dossiers/{nummer}");
+    }
+
+    /// <summary>What the rule says of a reason that is a fact, chosen or not yet: the clock as it stands with that fact, and what it does not end.</summary>
+    Verdict MetFeit()
+    {
+        var feiten = Dossierstand.Feiten(Dossierstand.AlsGeboren(Open.Dossier.GeboorteMaand), Open.Dossier);
+        var reden = Sluiten.IsFeit(Input.Reden) ? Input.Reden : Sluitreden.Overleden;
+        var dag = Input.Sinds is { } sinds && sinds <= clock.Today ? sinds : clock.Today;
+        feiten = reden == Sluitreden.Verhuisd ? feiten with { VerhuisdOp = dag } : feiten with { OverledenOp = dag };
+        return Sluiten.Beoordeel(gesloten: false, Pactklok.Bereken(feiten, Regioregels.Noord.Parameters, clock.Today).Band, Openstaand.Tel(Punten), reden);
     }
 
     PageResult Gewijzigd()
@@ -101,6 +128,8 @@ public sealed class SluitenModel(AppDb db, Dossierwerk werk, Vault vault, Clock 
             return open.Dossier.GeslotenOp is null ? NotFound() : StatusCode(StatusCodes.Status409Conflict);
         Punten = await Openstaand.VanAsync(db, open, ct);
         Oordeel = Sluiten.Beoordeel(gesloten: false, open.Dossier.Band, Openstaand.Tel(Punten));
+        KanMetFeit = MetFeit().IsToegestaan;
+        Redenen = [.. Enum.GetValues<Sluitreden>().Where(r => Oordeel.IsToegestaan || Sluiten.IsFeit(r)).Select(r => new SelectListItem(Woorden.Van(r), r.ToString()))];
         if (Oordeel.Code == "klok-loopt"
             && Dossierstand.Getoond(open.Dossier.Status, open.Dossier.Band, open.Geopend.Identiteit?.Geboren, clock.Today).Band <= PactBand.Gestopt)
             SluitbaarOp = new DateOnly(clock.Today.Year, clock.Today.Month, 1).AddMonths(1);

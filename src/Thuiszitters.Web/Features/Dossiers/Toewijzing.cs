@@ -56,38 +56,57 @@ public static class Toewijzing
     }
 
     /// <summary>Each number with what became of it. Saved one by one: one that somebody changes at this moment does not hold up the others.</summary>
+    /// <param name="formulier">Id of the form. Sent once more it finds what it assigned itself, and changes nothing.</param>
+    /// <param name="dossiers">Each number with the version that was shown; null when all of a colleague are meant.</param>
+    /// <param name="van">Only what is this colleague's at this moment; null = whoever has it.</param>
+    /// <param name="naar">Who gets them.</param>
     public static async Task<List<(string Nummer, Toewijsuitkomst Uitkomst)>> WijsToeAsync(
-        AppDb db, Vault vault, CurrentUser user, Clock clock, IEnumerable<string> nummers, Guid naar, string? reden, CancellationToken ct)
+        AppDb db, Vault vault, CurrentUser user, Clock clock, Guid formulier, IEnumerable<(string Nummer, int? Versie)> dossiers, Guid? van, Guid naar, string? reden, CancellationToken ct)
     {
-        var uitkomsten = new List<(string, Toewijsuitkomst)>();
-        foreach (var nummer in nummers.Distinct(StringComparer.Ordinal))
+        var eerder = await EerderAsync(db, user, formulier, ct);
+        var uitkomsten = eerder.ToDictionary(e => e, _ => Toewijsuitkomst.Toegewezen, StringComparer.Ordinal);
+        foreach (var (nummer, versie) in dossiers)
         {
+            if (uitkomsten.ContainsKey(nummer))
+                continue;
             db.ChangeTracker.Clear();
-            var dossier = await db.Dossiers.SingleOrDefaultAsync(d => d.Nummer == nummer, ct);
-            uitkomsten.Add((nummer, dossier is null || vault.IsAlleenGedeeld(dossier) ? Toewijsuitkomst.NietGevonden
+            var dossier = await db.Dossiers.AsSplitQuery().SingleOrDefaultAsync(d => d.Nummer == nummer, ct);
+            uitkomsten[nummer] = dossier is null || vault.IsAlleenGedeeld(dossier) ? Toewijsuitkomst.NietGevonden
                 : dossier.GeslotenOp is not null ? Toewijsuitkomst.Gesloten
                 : Wie(dossier, user) == naar ? Toewijsuitkomst.Al
-                : await EenAsync(db, vault, user, clock, dossier, naar, reden, ct)));
+                : (versie is { } v && v != dossier.Versie) || (van is not null && Wie(dossier, user) != van) ? Toewijsuitkomst.Gewijzigd
+                : await EenAsync(db, vault, user, clock, formulier, dossier, naar, reden, ct);
         }
 
-        return uitkomsten;
+        return [.. uitkomsten.Select(u => (u.Key, u.Value))];
     }
 
-    static async Task<Toewijsuitkomst> EenAsync(AppDb db, Vault vault, CurrentUser user, Clock clock, Dossier dossier, Guid naar, string? reden, CancellationToken ct)
+    /// <summary>The numbers that this form assigned already.</summary>
+    static async Task<List<string>> EerderAsync(AppDb db, CurrentUser user, Guid formulier, CancellationToken ct)
+    {
+        var (ik, genoemd) = (user.Id, formulier.ToString());
+        var ids = await db.Acts.AsNoTracking().Where(a => a.ActorId == ik && a.Kind == ActKind.DossierToegewezen && a.Feiten!.Contains(genoemd)).Select(a => a.DossierId).ToListAsync(ct);
+        return ids.Count == 0 ? [] : await db.Dossiers.AsNoTracking().Where(d => ids.Contains(d.Id)).OrderBy(d => d.Nummer).Select(d => d.Nummer).ToListAsync(ct);
+    }
+
+    static async Task<Toewijsuitkomst> EenAsync(
+        AppDb db, Vault vault, CurrentUser user, Clock clock, Guid formulier, Dossier dossier, Guid naar, string? reden, CancellationToken ct)
     {
         var id = Guid.CreateVersion7();
-        db.Begin(ActKind.DossierToegewezen, clock.UtcNow, dossier.Id, Dossierwerk.Feiten(("naar", naar)), await vault.SealTextAsync(dossier.Id, "Act/Reden", id, reden, ct), id);
+        db.Begin(ActKind.DossierToegewezen, clock.UtcNow, dossier.Id, Dossierwerk.Feiten(("naar", naar), ("formulier", formulier)),
+            await vault.SealTextAsync(dossier.Id, "Act/Reden", id, reden, ct), id);
         Zet(dossier, user, naar);
         try
         {
             await db.SaveChangesAsync(ct);
             return Toewijsuitkomst.Toegewezen;
         }
-        catch (DbUpdateConcurrencyException)
+        catch (Exception e) when (e is DbUpdateException or OutOfScopeException)
         {
+            // The others go on; nothing of this one was kept.
             db.ChangeTracker.Clear();
             db.OpenAct = null;
-            return Toewijsuitkomst.Gewijzigd;
+            return e is OutOfScopeException ? Toewijsuitkomst.NietGevonden : Toewijsuitkomst.Gewijzigd;
         }
     }
 }

@@ -51,7 +51,7 @@ public sealed class AntwoordModel(
             RuleFor(x => x.Besluit).NotNull().WithMessage("Kies of u het dossier overneemt.");
             RuleFor(x => x.Postcode).Cascade(CascadeMode.Stop)
                 .Must(p => Postcodes.Lees(p) is not null).WithMessage("Vul een postcode in met vier cijfers en twee letters, bijvoorbeeld 1815 AB.")
-                .Must(p => kaart.Gebied(Postcodes.Lees(p)!.Value.Pc4)?.GemeenteId is not { } g || g == gemeente).WithMessage("Deze postcode ligt niet in uw gemeente.")
+                .Must(p => kaart.Gebied(Postcodes.Lees(p)!.Value.Pc4)?.GemeenteId == gemeente).WithMessage("Deze postcode ligt niet in uw gemeente.")
                 .When(x => x.Besluit == true && !string.IsNullOrWhiteSpace(x.Postcode));
             RuleFor(x => x.Weigerreden).NotEmpty().When(x => x.Besluit == false).WithMessage("Schrijf kort op waarom u het dossier niet overneemt.");
             RuleFor(x => x.Weigerreden).MaximumLength(1000).WithMessage("Maak de reden korter dan 1.000 tekens.");
@@ -106,7 +106,8 @@ public sealed class AntwoordModel(
         var (van, id, today) = (dossier.GemeenteId, dossier.Id, clock.Today);
 
         alles.Begin(ActKind.OverdrachtAanvaard, clock.UtcNow, id, Dossierwerk.Feiten(("met", user.OrganisatieId), ("van", van)), id: Input.ActId);
-        await SluitVraagAsync(alles, OverdrachtToestand.Aanvaard, weigerreden: null, ct);
+        var overdracht = await SluitVraagAsync(alles, OverdrachtToestand.Aanvaard, weigerreden: null, ct);
+        var vorige = dossier.SwvId;
         (dossier.GemeenteId, dossier.BehandelaarId) = (user.OrganisatieId, null);
         if (Postcodes.Lees(Input.Postcode) is { } postcode)
         {
@@ -116,14 +117,25 @@ public sealed class AntwoordModel(
             wie = wie is null ? null : wie with { Postcode = postcode.Tekst };
         }
 
+        if (vorige != dossier.SwvId)
+            overdracht.VanSwvId = vorige;
+
         // The grounds on which the old gemeente shared were its own; what it wrote goes with the dossier.
         foreach (var deling in await alles.Delingen.Where(d => d.DossierId == id && d.Tot > today).ToListAsync(ct))
             deling.Beeindig(today);
         foreach (var notitie in await alles.Notities.Where(n => n.DossierId == id && n.OrganisatieId == van).ToListAsync(ct))
             alles.Entry(notitie).Property(n => n.OrganisatieId).CurrentValue = user.OrganisatieId;
+        foreach (var gehoord in await alles.Set<Gehoord>().Where(g => g.DossierId == id && g.OrganisatieId == van).ToListAsync(ct))
+            alles.Entry(gehoord).Property(g => g.OrganisatieId).CurrentValue = user.OrganisatieId;
         if (wie is not null)
             await HerindexeerAsync(alles, kluis, dossier, wie, ct);
         var signalen = await alles.Signalen.Where(s => s.DossierId == id).ToListAsync(ct);
+        // What somebody of the old gemeente took up, nobody has taken up now.
+        var opgepakt = signalen.Where(s => s.Toestand == SignaalToestand.Opgepakt).ToList();
+        var wiens = opgepakt.ConvertAll(s => s.OpgepaktDoorId);
+        var weg = await alles.Aanstellingen.AsNoTracking().Where(a => a.OrganisatieId == van && wiens.Contains(a.GebruikerId)).Select(a => a.GebruikerId).ToListAsync(ct);
+        foreach (var signaal in opgepakt.Where(s => s.OpgepaktDoorId is { } door && weg.Contains(door)))
+            (signaal.Toestand, signaal.OpgepaktDoorId) = (SignaalToestand.Open, null);
         alles.AddRange(Dossierstand.Herbereken(dossier, dossier.Verzuim, dossier.Arrangementen, signalen, Regioregels.Noord, today));
         return await BewaarAsync(alles, ct);
     }
@@ -146,17 +158,19 @@ public sealed class AntwoordModel(
         var reden = await vault.SealTextAsync(Vraag.DossierId, "Overdracht/Weigerreden", Vraag.Id, Input.Weigerreden!.Trim(), ct);
         alles.Begin(ActKind.OverdrachtAfgewezen, clock.UtcNow, Vraag.DossierId, Dossierwerk.Feiten(("met", user.OrganisatieId)), id: Input.ActId);
         await SluitVraagAsync(alles, OverdrachtToestand.Afgewezen, reden, ct);
-        foreach (var deling in await alles.Delingen.Where(d => d.Id == Vraag.DelingId).ToListAsync(ct))
-            deling.Beeindig(clock.Today);
+        var today = clock.Today;
+        foreach (var deling in await alles.Delingen.Where(d => d.Id == Vraag.DelingId && d.Tot > today).ToListAsync(ct))
+            deling.Beeindig(today);
         return await BewaarAsync(alles, ct);
     }
 
-    async Task SluitVraagAsync(AppDb alles, OverdrachtToestand toestand, byte[]? weigerreden, CancellationToken ct)
+    async Task<Overdracht> SluitVraagAsync(AppDb alles, OverdrachtToestand toestand, byte[]? weigerreden, CancellationToken ct)
     {
         var vraag = await alles.Overdrachten.SingleAsync(o => o.Id == Vraag.Id, ct);
         // Answered since it was loaded: then the token of the row must refuse, so it is held to what the page saw.
         alles.Entry(vraag).Property(o => o.Toestand).OriginalValue = OverdrachtToestand.Open;
         (vraag.Toestand, vraag.BeantwoordOp, vraag.Weigerreden) = (toestand, clock.Today, weigerreden);
+        return vraag;
     }
 
     static async Task<bool> BewaarAsync(AppDb alles, CancellationToken ct)
@@ -175,9 +189,13 @@ public sealed class AntwoordModel(
     async Task<IActionResult?> LaadAsync(string nummer, CancellationToken ct)
     {
         var eigen = user.OrganisatieId;
-        var dossier = await db.Dossiers.AsNoTracking().SingleOrDefaultAsync(d => d.Nummer == nummer && d.GemeenteId != eigen, ct);
+        var dossier = await db.Dossiers.AsNoTracking().AsSplitQuery().SingleOrDefaultAsync(d => d.Nummer == nummer && d.GemeenteId != eigen, ct);
         if (dossier is null || await db.Overdrachten.AsNoTracking().SingleOrDefaultAsync(
             o => o.DossierId == dossier.Id && o.OrganisatieId == eigen && o.Toestand == OverdrachtToestand.Open, ct) is not { } vraag)
+            return NotFound();
+        // The other gemeente answers on what it was shown, and for as long as it was.
+        var today = clock.Today;
+        if (!await db.Delingen.AnyAsync(d => d.Id == vraag.DelingId && d.MetOrganisatieId == eigen && d.Vanaf <= today && d.Tot > today, ct))
             return NotFound();
         Vraag = vraag;
         Open = new(dossier, (await vault.RevealAsync([dossier.Id], Doel.Overdracht, ct))[dossier.Id], []);

@@ -84,7 +84,7 @@ public sealed class VragenModel(AppDb db, Dossierwerk werk, Vault vault, Current
         // Two who ask at once: the second finds the dossier changed.
         Open.Dossier.Versie++;
         if (!await werk.BewaarAsync(ct))
-            return StatusCode(StatusCodes.Status409Conflict);
+            return await LaadAsync(nummer, ct) ?? Wijziging.Toon(this, Wijziging.Status(Open, clock.Today));
         TempData.Gelukt($"De overdracht is gevraagd aan {Gemeenten.First(g => g.Value == naar.ToString()).Text}.");
         return Redirect($"/dossiers/{nummer}");
     }

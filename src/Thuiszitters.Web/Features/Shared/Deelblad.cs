@@ -44,7 +44,10 @@ public sealed record Deelblad(string Nummer, IReadOnlyList<Deelregel> Delingen, 
 
     public static async Task<Deelblad> VanAsync(AppDb db, CurrentUser user, Dossier dossier, Geopend open, DateOnly today, CancellationToken ct)
     {
-        var delingen = await db.Delingen.AsNoTracking().Where(d => d.DossierId == dossier.Id && d.Vanaf <= today && d.Tot > today).OrderBy(d => d.Tot).ToListAsync(ct);
+        // That a transfer is asked, and of whom, is between the two gemeenten.
+        var mijn = user.OrganisatieId;
+        var delingen = await db.Delingen.AsNoTracking().Where(d => d.DossierId == dossier.Id && d.Vanaf <= today && d.Tot > today
+            && (d.Grond != Deelgrond.Overdracht || d.VanOrganisatieId == mijn || d.MetOrganisatieId == mijn)).OrderBy(d => d.Tot).ToListAsync(ct);
         var vragen = await db.Inzagevragen.AsNoTracking().Where(v => v.DossierId == dossier.Id).ToListAsync(ct);
         var overdracht = await db.Overdrachten.AsNoTracking().SingleOrDefaultAsync(o => o.DossierId == dossier.Id && o.Toestand == OverdrachtToestand.Open, ct);
         var naar = overdracht?.OrganisatieId == user.OrganisatieId;

@@ -49,6 +49,7 @@ public static class Dossierstand
         {
             Omstandigheden = [.. dossier.Omstandigheden.Select(o => o.Feit())],
             Criteriumeinden = [.. dossier.Criteriumeinden.Select(c => new Criteriumeindefeit(c.Criterium, c.Op))],
+            VerhuisdOp = dossier.VerhuisdOp, OverledenOp = dossier.OverledenOp,
         };
 
     /// <summary>A report of hours per day is a fact per day: each day counts in its own lesweek.</summary>

@@ -24,7 +24,7 @@ public sealed class Dossierwerk(AppDb db, Vault vault, Clock clock)
         var geopend = (await vault.RevealAsync([dossier.Id], doel, ct))[dossier.Id];
         // What is stored lasts to the end of the month of the 18th birthday; whoever sees the dossier by its status alone, may from the day itself no more.
         var (status, band) = Dossierstand.Getoond(dossier.Status, dossier.Band, geopend.Identiteit?.Geboren, clock.Today);
-        if (vault.LevelOf(dossier, status, band) == Zichtniveau.Geen)
+        if (vault.LevelOf(dossier, status, band).Niveau == Zichtniveau.Geen)
             return null;
         var signalen = await db.Signalen.Where(s => s.DossierId == dossier.Id).ToListAsync(ct);
         return new(dossier, geopend, signalen);

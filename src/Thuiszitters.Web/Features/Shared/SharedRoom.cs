@@ -57,7 +57,7 @@ sealed class ShellFilter(Shell shell, CurrentUser user, AppDb db, Taakwerk taakw
             var (taken, laat) = (new Takenfilter(), new Takenfilter(Takenlijst.TeLaat));
             var aantal = await db.TelAsync(user,
             [
-                .. new[] { mij, alle, voorbij }.Select(f => f.Op(db.Dossiers.AsNoTracking(), user)),
+                .. new[] { mij, alle, voorbij }.Select(f => f.Op(db, user)),
                 .. new[] { taken, laat }.Where(_ => taakwerk.Mag).Select(f => f.Op(db.Taken.AsNoTracking(), db.Aanstellingen, user, clock.Today)),
             ], ct);
             werk.Add(new("Mijn werkvoorraad", "/werkvoorraad"));

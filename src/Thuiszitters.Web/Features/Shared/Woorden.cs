@@ -112,7 +112,6 @@ public static partial class Woorden
         Sluitreden.NietLeerplichtig => "De jongere is niet meer leerplichtig",
         Sluitreden.Verhuisd => "De jongere is verhuisd naar buiten de regio",
         Sluitreden.Overleden => "De jongere is overleden",
-        Sluitreden.TenOnrechte => "Het dossier is ten onrechte geopend",
         _ => throw new ArgumentOutOfRangeException(nameof(reden)),
     };
 

@@ -70,6 +70,6 @@ public sealed class IndexModel(AppDb db, Vault vault, CurrentUser user, Clock cl
     bool ZietNog(Dossier dossier, Geopend geopend)
     {
         var (status, band) = Dossierstand.Getoond(dossier.Status, dossier.Band, geopend.Identiteit?.Geboren, clock.Today);
-        return vault.LevelOf(dossier, status, band) != Zichtniveau.Geen;
+        return vault.LevelOf(dossier, status, band).Niveau != Zichtniveau.Geen;
     }
 }

@@ -67,7 +67,7 @@ public sealed class IndexModel(AppDb db, Vault vault, CurrentUser user, Taakwerk
             .. new[] { new Meldingfilter() }.Where(_ => user.Scope.Kind == ScopeKind.Gemeente)
                 .Select(f => ("Te beoordelen meldingen", "nog niet opgepakt", f.Url, (IQueryable)f.Op(db.Verzuimmeldingen.AsNoTracking(), user), Toon.LetOp)),
         ];
-        var aantal = await db.TelAsync(user, [.. tegels.Select(t => (IQueryable)t.Filter.Op(db.Dossiers.AsNoTracking(), user)), .. werk.Select(w => w.Lijst)], ct);
+        var aantal = await db.TelAsync(user, [.. tegels.Select(t => (IQueryable)t.Filter.Op(db, user)), .. werk.Select(w => w.Lijst)], ct);
         Tegels =
         [
             .. tegels.Select(t => (t.Label, t.Toelichting, Url: t.Filter.Url(), t.Toon)).Concat(werk.Select(w => (w.Label, w.Toelichting, w.Url, w.Toon)))
@@ -77,7 +77,7 @@ public sealed class IndexModel(AppDb db, Vault vault, CurrentUser user, Taakwerk
         // A team lead divides the work, and must not have to look for what nobody has.
         TeVerdelen = user.Rol is Rol.TeamleiderLeerplicht or Rol.TeamleiderSwv ? aantal[4] : 0;
 
-        var rijen = await Dossierrij.Van(Lijst.Gesorteerd(Lijst.Op(db.Dossiers.AsNoTracking(), user)).Take(Bovenaan), db).ToListAsync(ct);
+        var rijen = await Dossierrij.Van(Lijst.Gesorteerd(Lijst.Op(db, user)).Take(Bovenaan), db).ToListAsync(ct);
         var wie = await vault.RevealAsync([.. rijen.Select(r => r.Id)], Doel.Werkvoorraad, ct);
         Rijen = [.. rijen.Select(r => (r, wie[r.Id]))];
         return Page();

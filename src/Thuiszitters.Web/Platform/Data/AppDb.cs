@@ -156,14 +156,25 @@ public abstract class AppDb(DbContextOptions options, Scope scope) : IdentityUse
     /// The organisation scope as a filter: one plain comparison per shape of scope, so that an index serves it, or one of the few keys that are shared
     /// at this moment, so that the primary key does.
     /// </summary>
-    Expression<Func<Dossier, bool>> VisibleTo(ScopeKind kind) => kind switch
+    Expression<Func<Dossier, bool>> VisibleTo(ScopeKind kind)
+    {
+        var eigen = Eigen(kind);
+        if (kind is ScopeKind.None or ScopeKind.System)
+            return eigen;
+        Expression<Func<Dossier, bool>> gedeeld = d => Scope.GedeeldeDossiers.Contains(d.Id);
+        var ookGedeeld = new Rebase(gedeeld.Parameters[0], eigen.Parameters[0]).Visit(gedeeld.Body);
+        return Expression.Lambda<Func<Dossier, bool>>(Expression.OrElse(eigen.Body, ookGedeeld), eigen.Parameters);
+    }
+
+    /// <summary>What lies with the organisation of the scope, without what another shares with it.</summary>
+    public Expression<Func<Dossier, bool>> Eigen(ScopeKind kind) => kind switch
     {
         ScopeKind.System => d => true,
-        ScopeKind.Gemeente => d => d.GemeenteId == Scope.OrganisatieId || Scope.GedeeldeDossiers.Contains(d.Id),
-        ScopeKind.Swv => d => (d.SwvId == Scope.OrganisatieId
-            && (d.Status == DossierStatus.Thuiszitter || d.Status == DossierStatus.Dreigend || d.ArrangementLoopt)) || Scope.GedeeldeDossiers.Contains(d.Id),
-        ScopeKind.School => d => d.SchoolId == Scope.OrganisatieId || Scope.GedeeldeDossiers.Contains(d.Id),
-        ScopeKind.Doorzettingsmacht => d => (d.RegioId == Scope.OrganisatieId && d.Band == PactBand.Overschreden) || Scope.GedeeldeDossiers.Contains(d.Id),
+        ScopeKind.Gemeente => d => d.GemeenteId == Scope.OrganisatieId,
+        ScopeKind.Swv => d => d.SwvId == Scope.OrganisatieId
+            && (d.Status == DossierStatus.Thuiszitter || d.Status == DossierStatus.Dreigend || d.ArrangementLoopt),
+        ScopeKind.School => d => d.SchoolId == Scope.OrganisatieId,
+        ScopeKind.Doorzettingsmacht => d => d.RegioId == Scope.OrganisatieId && d.Band == PactBand.Overschreden,
         _ => d => false,
     };
 

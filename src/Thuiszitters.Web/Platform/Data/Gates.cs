@@ -230,7 +230,7 @@ public sealed class Gates(Clock clock) : SaveChangesInterceptor
             var ownPart = lezer.Rol is Rol.SwvConsulent or Rol.TeamleiderSwv && !level.Gesloten;
             // Who sees the core by where the dossier lies may ask the gemeente for more. A share is no such ground: it gives nothing to write.
             var asks = lezer.Rol is Rol.SwvConsulent or Rol.TeamleiderSwv or Rol.Doorzettingsmacht && !level.Gesloten
-                && changes.TrueForAll(e => DossierOf(e) != id || e is { Entity: Inzagevraag, State: EntityState.Added });
+                && changes.TrueForAll(e => DossierOf(e) != id || e is { Entity: Inzagevraag, State: EntityState.Added } || IsVersie(e));
             if (level.Niveau != Zichtniveau.Wijzigen && !asks
                 && !(ownPart && changes.TrueForAll(e => DossierOf(e) != id || IsOwnPart(e))))
                 throw new OutOfScopeException(nameof(Dossier));
@@ -242,7 +242,12 @@ public sealed class Gates(Clock clock) : SaveChangesInterceptor
         db.OpenAct?.Kind == ActKind.DossierHeropend
         && changes.Exists(e => e is { Entity: Dossier d, State: EntityState.Modified } && d.Id == id && d.GeslotenOp is null)
         && changes.TrueForAll(e => DossierOf(e) != id || e.Entity is Signaal
-            || (e is { Entity: Dossier, State: EntityState.Modified } && e.Properties.All(p => !p.IsModified || p.Metadata.Name == nameof(Dossier.GeslotenOp) || DerivedOrSwv.Contains(p.Metadata.Name))));
+            || (e is { Entity: Dossier, State: EntityState.Modified } && e.Properties.All(p => !p.IsModified || p.Metadata.Name == nameof(Dossier.GeslotenOp)
+                || (p.Metadata.Name is nameof(Dossier.VerhuisdOp) or nameof(Dossier.OverledenOp) && p.CurrentValue is null) || DerivedOrSwv.Contains(p.Metadata.Name))));
+
+    /// <summary>Nothing of the dossier but its version, which makes whoever is later find it changed.</summary>
+    static bool IsVersie(EntityEntry e) =>
+        e is { Entity: Dossier, State: EntityState.Modified } && e.Properties.All(p => !p.IsModified || p.Metadata.Name == nameof(Dossier.Versie));
 
     static Guid? DossierOf(EntityEntry e) => e.Entity switch { Dossier d => d.Id, IInDossier row => row.DossierId, _ => null };
 

@@ -122,7 +122,7 @@ public sealed class Vault(DbSource source, KeyStore keys, ProcessingLogger log, 
     public bool IsAlleenGedeeld(Dossier dossier) => LevelOf(Ligging(dossier, dossier.Status, dossier.Band)).Reden == DossierAccess.Gedeeld;
 
     /// <summary>The level of this reader on a dossier at hand, by a status and band that may be more exact than the stored ones.</summary>
-    public Zichtniveau LevelOf(Dossier dossier, DossierStatus status, PactBand band) => LevelOf(Ligging(dossier, status, band)).Niveau;
+    public (Zichtniveau Niveau, string Reden) LevelOf(Dossier dossier, DossierStatus status, PactBand band) => LevelOf(Ligging(dossier, status, band));
 
     Dossierligging Ligging(Dossier dossier, DossierStatus status, PactBand band) => new()
     {

@@ -52,7 +52,7 @@ public sealed class DelingTests(Apps apps) : IClassFixture<Apps>
     {
         var (dossier, gemeente) = (await app.ThuiszitterAsync(), await app.AmbtenaarAsync());
         await PostAsync(gemeente, Url(dossier) + "/verzuim", new() { ["Input.Soort"] = "Ziek", ["Input.EersteDag"] = "2-11-2026", ["Input.Opmerking"] = Opmerking });
-        await PostAsync(gemeente, Url(dossier) + "/notitie", new() { ["Input.Soort"] = "Telefoon", ["Input.Datum"] = "19-11-2026", ["Input.Tekst"] = Notitie });
+        await PostAsync(gemeente, Url(dossier) + "/notitie", new() { ["Input.Soort"] = "Telefoon", ["Input.Datum"] = "19-11-2026", ["Input.MetWie"] = "School", ["Input.Bereikt"] = "true", ["Input.Tekst"] = Notitie });
         await PostAsync(gemeente, Url(dossier) + "/arrangementen/nieuw", new() { ["Input.Type"] = "JzPlus", ["Input.Datum"] = "19-11-2026", ["Input.Aanbieder"] = Aanbieder });
         return dossier;
     }
@@ -145,14 +145,14 @@ public sealed class DelingTests(Apps apps) : IClassFixture<Apps>
         Assert.Contains("U ziet de kern van dit dossier omdat de jongere in uw gebied woont", blad, StringComparison.Ordinal);
         Assert.Contains("met uw organisatie gedeeld", blad, StringComparison.Ordinal);
         // Its own part it still writes.
-        await PostAsync(swv, Url(dossier) + "/notitie", new() { ["Input.Soort"] = "Telefoon", ["Input.Datum"] = "19-11-2026", ["Input.Tekst"] = "Van het verband" });
+        await PostAsync(swv, Url(dossier) + "/notitie", new() { ["Input.Soort"] = "Telefoon", ["Input.MetWie"] = "School", ["Input.Bereikt"] = "true", ["Input.Datum"] = "19-11-2026", ["Input.Tekst"] = "Van het verband" });
         Assert.DoesNotContain("Van het verband", await LeesAsync(await app.AmbtenaarAsync(), Url(dossier)), StringComparison.Ordinal);
         // Nor does a share of the notes of the gemeente open those of the SWV to a third.
         await DeelAsync(app, dossier, app.Regio.Heiloo, Dossierdeel.Notities);
         var derde = await LeesAsync(await app.AlsAsync(Rol.Leerplichtambtenaar, app.Regio.Heiloo), Url(dossier));
         Assert.Contains(Notitie, derde, StringComparison.Ordinal);
         Assert.DoesNotContain("Van het verband", derde, StringComparison.Ordinal);
-        Assert.Equal(1, derde.Split("Telefoongesprek van 19 november 2026 vastgelegd").Length - 1);
+        Assert.Equal(1, derde.Split("Telefoongesprek met school van 19 november 2026 vastgelegd").Length - 1);
     }
 
     [Theory, InlineData(0), InlineData(-1), InlineData(-20)]
@@ -197,7 +197,8 @@ public sealed class DelingTests(Apps apps) : IClassFixture<Apps>
 
         Assert.Single(await app.ActsAsync(dossier.Id), a => a.Kind == ActKind.DelingBeeindigd);
         Assert.Equal(HttpStatusCode.NotFound, await CodeAsync(heiloo, Url(dossier)));
-        Assert.Contains(dossier.Nummer, await LeesAsync(heiloo, "/dossiers/had-toegang"), StringComparison.Ordinal);
+        // Seen on the day itself still.
+        Assert.Contains("20-11-2026", (await heiloo.PageAsync("/dossiers/had-toegang")).QuerySelectorAll("main tr").Single(r => r.TextContent.Contains(dossier.Nummer, StringComparison.Ordinal)).TextContent, StringComparison.Ordinal);
         Assert.Equal(HttpStatusCode.Conflict, await CodeAsync(gemeente, einde));
         var blad = await LeesAsync(gemeente, Url(dossier));
         Assert.Contains("Gedeeld met Gemeente Heiloo tot en met 31 januari 2027: verzuim.", blad, StringComparison.Ordinal);
@@ -337,6 +338,59 @@ public sealed class DelingTests(Apps apps) : IClassFixture<Apps>
         Assert.DoesNotContain(Notitie, await LeesAsync(swv, Url(dossier)), StringComparison.Ordinal);
         Assert.Null((await gemeente.PageAsync("/dossiers?vraag=inzage&perPagina=100")).QuerySelector($"a[href='{Url(dossier)}']"));
         Assert.Equal(HttpStatusCode.Conflict, await CodeAsync(gemeente, antwoord));
+    }
+
+    [Fact]
+    public async Task SecondShareWithTheSameOrganisation_IsRefusedOnBothPages()
+    {
+        var app = await apps.SqliteAsync();
+        var (dossier, swv, gemeente) = (await app.ThuiszitterAsync(), await app.ConsulentAsync(), await app.AmbtenaarAsync());
+        const string Bericht = "U deelt dit dossier al met deze organisatie, tot en met 31 januari 2027. Beëindig dat eerst.";
+        await PostAsync(swv, Url(dossier) + "/inzage", Vraag);
+        await PostAsync(gemeente, Url(dossier) + "/delen", Goed(app.Regio.SwvVo, Dossierdeel.Notities));
+        using (var weer = await gemeente.PostFormAsync(Url(dossier) + "/delen", Goed(app.Regio.SwvVo, Dossierdeel.Verzuim)))
+            Assert.Equal(Bericht, Proef.Fout(await Browser.ReadAsync(weer), "Input.Met"));
+        var antwoord = (await gemeente.PageAsync(Url(dossier))).QuerySelector($"a[href^='{Url(dossier)}/inzage/']")!.GetAttribute("href")!;
+        using (var post = await gemeente.PostFormAsync(antwoord, new() { ["Input.Besluit"] = "true", ["Input.TotEnMet"] = "31-1-2027" }))
+            Assert.Equal(Bericht, Proef.Fout(await Browser.ReadAsync(post), "Input.Besluit"));
+        await using var db = app.Db();
+        Assert.Equal(1, await db.Delingen.CountAsync(d => d.DossierId == dossier.Id));
+    }
+
+    [Fact]
+    public async Task Answer_WithMoreThanWasAsked_IsRefused()
+    {
+        var app = await apps.SqliteAsync();
+        var (dossier, gemeente) = (await app.ThuiszitterAsync(), await app.AmbtenaarAsync());
+        await PostAsync(await app.ConsulentAsync(), Url(dossier) + "/inzage", Vraag);
+        var antwoord = (await gemeente.PageAsync(Url(dossier))).QuerySelector($"a[href^='{Url(dossier)}/inzage/']")!.GetAttribute("href")!;
+        var page = await gemeente.PageAsync(antwoord);
+        Assert.Equal("Verzuim", Assert.Single(page.QuerySelectorAll("input[name='Input.Delen']")).GetAttribute("value"));
+        using var post = await gemeente.PostFormAsync(page, antwoord, new() { ["Input.Besluit"] = "true", ["Input.TotEnMet"] = "31-1-2027", ["Input.Delen"] = "Notities" });
+        Assert.Equal("Deel alleen wat is gevraagd.", Proef.Fout(await Browser.ReadAsync(post), "Input.Delen"));
+        await using var db = app.Db();
+        Assert.False(await db.Delingen.AnyAsync(d => d.DossierId == dossier.Id));
+    }
+
+    [Theory, InlineData("inzage"), InlineData("delen")]
+    public async Task AskingAndSharing_MakeAFormOfBeforeStale(string wat)
+    {
+        var app = await apps.SqliteAsync();
+        var (dossier, gemeente) = (await app.AfgerondAsync(), await app.AmbtenaarAsync());
+        var page = await gemeente.PageAsync(Url(dossier) + "/sluiten");
+        if (wat == "delen")
+            await PostAsync(await app.AlsAsync(Rol.TeamleiderLeerplicht, app.Regio.Alkmaar), Url(dossier) + "/delen", Goed(app.Regio.Heiloo, Dossierdeel.Verzuim));
+        else
+        {
+            dossier = await app.ThuiszitterAsync();
+            await app.PakOpAsync(dossier.Id);
+            page = await gemeente.PageAsync(Url(dossier) + "/sluiten");
+            await PostAsync(await app.ConsulentAsync(), Url(dossier) + "/inzage", Vraag);
+        }
+
+        using var post = await gemeente.PostFormAsync(page, Url(dossier) + "/sluiten", new() { ["Input.Reden"] = "Verhuisd", ["Input.Sinds"] = "19-11-2026" });
+        Assert.Equal(HttpStatusCode.Conflict, post.StatusCode);
+        Assert.Null((await app.LeesAsync(dossier.Id)).GeslotenOp);
     }
 
     [Fact]

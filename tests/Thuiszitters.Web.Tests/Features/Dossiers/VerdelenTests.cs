@@ -32,6 +32,13 @@ public sealed class VerdelenTests(Apps apps) : IClassFixture<Apps>
         return await Browser.ReadAsync(post);
     }
 
+    /// <summary>What became of it, on the page to which the form leads.</summary>
+    static async Task<Dictionary<string, string>> UitkomstenAsync(Browser browser, HttpResponseMessage post)
+    {
+        Assert.Equal((HttpStatusCode.Redirect, "/dossiers/verdelen"), (post.StatusCode, post.Headers.Location!.OriginalString));
+        return Uitkomsten(await browser.PageAsync("/dossiers/verdelen"));
+    }
+
     static Dictionary<string, string> Uitkomsten(IHtmlDocument page) => page.QuerySelectorAll("main tbody tr")
         .ToDictionary(r => r.QuerySelector("th")!.TextContent.Trim(), r => r.QuerySelector("td")!.TextContent.Trim(), StringComparer.Ordinal);
 
@@ -47,7 +54,7 @@ public sealed class VerdelenTests(Apps apps) : IClassFixture<Apps>
         var form = await KiesAsync(leider, [een.Nummer, twee.Nummer, gesloten.Nummer, vreemd.Nummer, "2026-999999"]);
         var velden = new Dictionary<string, string?>(StringComparer.Ordinal) { ["Input.Naar"] = ik.ToString(), ["Input.Reden"] = "Nieuwe verdeling." };
         using var post = await leider.PostFormAsync(form, "/dossiers/verdelen", velden);
-        var resultaat = Uitkomsten(await Browser.ReadAsync(post));
+        var resultaat = await UitkomstenAsync(leider, post);
         Assert.Equal("Toegewezen", resultaat[een.Nummer]);
         Assert.Equal("Toegewezen", resultaat[twee.Nummer]);
         Assert.Equal("Niet toegewezen: het dossier is gesloten", resultaat[gesloten.Nummer]);
@@ -59,7 +66,9 @@ public sealed class VerdelenTests(Apps apps) : IClassFixture<Apps>
 
         // The same form once more changes nothing.
         using var weer = await leider.PostFormAsync(form, "/dossiers/verdelen", velden);
-        Assert.Equal("Deze collega behandelt dit dossier al", Uitkomsten(await Browser.ReadAsync(weer))[een.Nummer]);
+        Assert.Equal("Toegewezen", (await UitkomstenAsync(leider, weer))[een.Nummer]);
+        using (var nogmaals = await leider.PostFormAsync(await KiesAsync(leider, [een.Nummer]), "/dossiers/verdelen", velden))
+            Assert.Equal("Deze collega behandelt dit dossier al", (await UitkomstenAsync(leider, nogmaals))[een.Nummer]);
         Assert.Equal([ActKind.DossierToegewezen], (await app.ActsAsync(een.Id)).Select(a => a.Kind));
         using var alleen = await leider.PostFormAsync($"/dossiers/{een.Nummer}/toewijzen", new() { ["Input.Naar"] = ik.ToString() });
         Assert.Equal("Leerplichtambtenaar van Gemeente Alkmaar behandelt dit dossier al.", Proef.Fout(await Browser.ReadAsync(alleen), "Input.Naar"));
@@ -77,7 +86,7 @@ public sealed class VerdelenTests(Apps apps) : IClassFixture<Apps>
         var leider = await app.AlsAsync(Rol.TeamleiderLeerplicht, app.Regio.Heiloo);
         Assert.Contains("nog geen behandelaar. Verdeel deze dossiers", (await leider.PageAsync("/werkvoorraad")).QuerySelector("main")!.TextContent, StringComparison.Ordinal);
         using var post = await leider.PostFormAsync("/dossiers/verdelen", new() { ["Input.Van"] = van.ToString(), ["Input.Naar"] = naar.ToString(), ["Input.Reden"] = "Collega gaat weg." });
-        var resultaat = Uitkomsten(await Browser.ReadAsync(post));
+        var resultaat = await UitkomstenAsync(leider, post);
         foreach (var d in dossiers)
         {
             Assert.Equal("Toegewezen", resultaat[d.Nummer]);
@@ -88,6 +97,25 @@ public sealed class VerdelenTests(Apps apps) : IClassFixture<Apps>
     }
 
     [Fact]
+    public async Task ChangedSinceItWasChosen_IsLeftAlone()
+    {
+        var app = await apps.SqliteAsync();
+        var (ik, ander) = (await WieAsync(app, Rol.Leerplichtambtenaar, app.Regio.Alkmaar), await WieAsync(app, Rol.LeerplichtBoa, app.Regio.Alkmaar));
+        var (een, twee) = (await app.ThuiszitterAsync(), await app.ThuiszitterAsync());
+        var leider = await app.AlsAsync(Rol.TeamleiderLeerplicht, app.Regio.Alkmaar);
+        var form = await KiesAsync(leider, [een.Nummer, twee.Nummer]);
+        using (var eerder = await leider.PostFormAsync($"/dossiers/{een.Nummer}/toewijzen", new() { ["Input.Naar"] = ander.ToString() }))
+            Assert.Equal(HttpStatusCode.Redirect, eerder.StatusCode);
+        using var post = await leider.PostFormAsync(form, "/dossiers/verdelen", new() { ["Input.Naar"] = ik.ToString(), ["Input.Reden"] = "Verdeling." });
+        var resultaat = await UitkomstenAsync(leider, post);
+        Assert.StartsWith("Niet toegewezen: iemand anders wijzigde het dossier", resultaat[een.Nummer], StringComparison.Ordinal);
+        Assert.Equal("Toegewezen", resultaat[twee.Nummer]);
+        Assert.Equal((ander, ik), ((await app.LeesAsync(een.Id)).BehandelaarId!.Value, (await app.LeesAsync(twee.Id)).BehandelaarId!.Value));
+        // Shown once.
+        Assert.Empty(Uitkomsten(await leider.PageAsync("/dossiers/verdelen")));
+    }
+
+    [Fact]
     public async Task Swv_DividesItsOwnPart()
     {
         var app = await apps.SqliteAsync();
@@ -95,7 +123,7 @@ public sealed class VerdelenTests(Apps apps) : IClassFixture<Apps>
         var consulent = await WieAsync(app, Rol.SwvConsulent, app.Regio.SwvVo);
         var leider = await app.AlsAsync(Rol.TeamleiderSwv, app.Regio.SwvVo);
         using var post = await leider.PostFormAsync(await KiesAsync(leider, [dossier.Nummer]), "/dossiers/verdelen", new() { ["Input.Naar"] = consulent.ToString(), ["Input.Reden"] = "Verdeling." });
-        Assert.Equal("Toegewezen", Uitkomsten(await Browser.ReadAsync(post))[dossier.Nummer]);
+        Assert.Equal("Toegewezen", (await UitkomstenAsync(leider, post))[dossier.Nummer]);
         var na = await app.LeesAsync(dossier.Id);
         Assert.Equal((consulent, (Guid?)null), (na.SwvConsulentId!.Value, na.BehandelaarId));
     }

@@ -40,7 +40,7 @@ public sealed class OverdrachtTests(Apps apps) : IClassFixture<Apps>
         var wie = Proef.Wie();
         var dossier = await app.ThuiszitterAsync(wie);
         var (alkmaar, heiloo) = (await app.AmbtenaarAsync(), await app.AlsAsync(Rol.Leerplichtambtenaar, app.Regio.Heiloo));
-        await PostAsync(alkmaar, Url(dossier) + "/notitie", new() { ["Input.Soort"] = "Telefoon", ["Input.Datum"] = "19-11-2026", ["Input.Tekst"] = Notitie });
+        await PostAsync(alkmaar, Url(dossier) + "/notitie", new() { ["Input.Soort"] = "Telefoon", ["Input.Datum"] = "19-11-2026", ["Input.MetWie"] = "School", ["Input.Bereikt"] = "true", ["Input.Tekst"] = Notitie });
         await PostAsync(alkmaar, Url(dossier) + "/toewijzen", new() { ["Input.Naar"] = (await app.Regio.AanstellingAsync(app.Services, Rol.Leerplichtambtenaar, app.Regio.Alkmaar)).GebruikerId.ToString() });
         Assert.Equal(HttpStatusCode.NotFound, await CodeAsync(heiloo, Url(dossier)));
         await PostAsync(alkmaar, Url(dossier) + "/overdragen", Goed(app));
@@ -143,6 +143,81 @@ public sealed class OverdrachtTests(Apps apps) : IClassFixture<Apps>
 
         Assert.Equal(HttpStatusCode.NotFound, await CodeAsync(heiloo, Url(dossier)));
         Assert.Equal(HttpStatusCode.NotFound, await CodeAsync(heiloo, Url(dossier) + "/overdracht"));
+
+        // Another share that runs is not the one on which it is asked.
+        await using (var db = app.Db())
+        {
+            db.Begin(ActKind.DossierGedeeld, new DateTime(2026, 11, 20, 11, 0, 0, DateTimeKind.Utc), dossier.Id);
+            db.Add(new Deling
+            {
+                DossierId = dossier.Id, VanOrganisatieId = app.Regio.Alkmaar.Id, MetOrganisatieId = app.Regio.Heiloo.Id, Delen = Dossierdeel.Verzuim, Grond = Deelgrond.ToezichtLeerplicht,
+                Vanaf = TestApp.Vandaag, Tot = TestApp.Vandaag.AddDays(9),
+            });
+            await db.SaveChangesAsync();
+        }
+
+        Assert.Equal(HttpStatusCode.OK, await CodeAsync(heiloo, Url(dossier)));
+        foreach (var besluit in new[] { "true", "false" })
+            Assert.Equal(HttpStatusCode.NotFound, await PostLosAsync(heiloo, Url(dossier) + "/overdracht", new() { ["Input.Besluit"] = besluit, ["Input.Weigerreden"] = "Nee." }));
+        Assert.Equal(app.Regio.Alkmaar.Id, (await app.LeesAsync(dossier.Id)).GemeenteId);
+    }
+
+    /// <summary>Posts without having had the page: the token comes from a page that everybody may open.</summary>
+    static async Task<HttpStatusCode> PostLosAsync(Browser browser, string url, Dictionary<string, string?> velden)
+    {
+        var page = await browser.PageAsync("/functie");
+        page.QuerySelector("main form")!.SetAttribute("action", url);
+        using var post = await browser.PostFormAsync(page, url, new(velden, StringComparer.Ordinal) { ["Input.ActId"] = Guid.CreateVersion7().ToString() });
+        return post.StatusCode;
+    }
+
+    [Fact]
+    public async Task Transfer_OfADossierThatWasClosed_IsNotAnswered()
+    {
+        var app = await apps.SqliteAsync();
+        var (dossier, _, _, heiloo) = await GevraagdAsync(app);
+        await app.SluitAsync(dossier.Id);
+        Assert.Equal(HttpStatusCode.Conflict, await PostLosAsync(heiloo, Url(dossier) + "/overdracht", new() { ["Input.Besluit"] = "true" }));
+        Assert.Equal(app.Regio.Alkmaar.Id, (await app.LeesAsync(dossier.Id)).GemeenteId);
+    }
+
+    [Fact]
+    public async Task Transfer_IsBetweenTheTwoGemeenten()
+    {
+        var app = await apps.SqliteAsync();
+        var dossier = await app.Regio.DossierAsync(app.Services, app.Regio.Alkmaar, Proef.Wie(), Verzuimsoort.AbsoluutVerzuim, new DateOnly(2026, 8, 3), app.Regio.College);
+        await PostAsync(await app.AmbtenaarAsync(), Url(dossier) + "/overdragen", Goed(app));
+        foreach (var (rol, organisatie) in new[] { (Rol.Schoolmelder, app.Regio.College), (Rol.SwvConsulent, app.Regio.SwvVo), (Rol.Doorzettingsmacht, app.Regio.Regio) })
+        {
+            var blad = await LeesAsync(await app.AlsAsync(rol, organisatie), Url(dossier));
+            foreach (var woord in new[] { "Gemeente Heiloo", "verdracht", "verdragen" })
+                Assert.False(blad.Contains(woord, StringComparison.Ordinal), $"{rol} reads {woord}");
+        }
+
+        Assert.Contains("Gemeente Heiloo", await LeesAsync(await app.AmbtenaarAsync(), Url(dossier)), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Accepted_WhatTheOldGemeenteTookUpIsOpenAgain()
+    {
+        var app = await apps.SqliteAsync();
+        var (dossier, _, _, heiloo) = await GevraagdAsync(app);
+        var van = (await app.Regio.AanstellingAsync(app.Services, Rol.Leerplichtambtenaar, app.Regio.Alkmaar)).GebruikerId;
+        await using (var db = app.Db())
+        {
+            db.Begin(ActKind.StandHerrekend, new DateTime(2026, 11, 20, 11, 0, 0, DateTimeKind.Utc), dossier.Id);
+            var signalen = await db.Signalen.Where(s => s.DossierId == dossier.Id && s.Toestand == SignaalToestand.Open).ToListAsync();
+            Assert.NotEmpty(signalen);
+            foreach (var signaal in signalen)
+                (signaal.Toestand, signaal.OpgepaktDoorId) = (SignaalToestand.Opgepakt, van);
+            await db.SaveChangesAsync();
+        }
+
+        await PostAsync(heiloo, Url(dossier) + "/overdracht", new() { ["Input.Besluit"] = "true" });
+        await using var na = app.Db();
+        var wie = await na.Signalen.Where(s => s.DossierId == dossier.Id && s.Toestand != SignaalToestand.Afgehandeld).Select(s => new { s.Toestand, s.OpgepaktDoorId }).ToListAsync();
+        Assert.NotEmpty(wie);
+        Assert.All(wie, s => Assert.Equal((SignaalToestand.Open, (Guid?)null), (s.Toestand, s.OpgepaktDoorId)));
     }
 
     [Fact]
@@ -162,6 +237,7 @@ public sealed class OverdrachtTests(Apps apps) : IClassFixture<Apps>
     [InlineData("overdracht", "Input.Besluit", null, "Kies of u het dossier overneemt.")]
     [InlineData("overdracht", "Input.Postcode", "1851", "Vul een postcode in met vier cijfers en twee letters, bijvoorbeeld 1815 AB.")]
     [InlineData("overdracht", "Input.Postcode", "1815 AB", "Deze postcode ligt niet in uw gemeente.")]
+    [InlineData("overdracht", "Input.Postcode", "9999 ZZ", "Deze postcode ligt niet in uw gemeente.")]
     [InlineData("overdracht", "Input.Weigerreden", "", "Schrijf kort op waarom u het dossier niet overneemt.")]
     public async Task InvalidField_SaysWhatIsWrongAtItsField(string pad, string veld, string? waarde, string bericht)
     {

@@ -5,6 +5,7 @@ using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Thuiszitters.Domain;
+using Thuiszitters.Web.Features.Shared;
 using Thuiszitters.Web.Platform.Auth;
 using Thuiszitters.Web.Platform.Data;
 
@@ -38,6 +39,21 @@ public sealed class ScopePlanTests(Apps apps) : IClassFixture<Apps>
             // "SCAN d" walks the table; "SCAN d USING INDEX" walks all of an index, which is no better.
             Assert.True(plan.TrueForAll(p => !p.StartsWith("SCAN", StringComparison.Ordinal) || p.Contains("CONSTANT ROW", StringComparison.Ordinal)), string.Join('\n', plan.Prepend(query.ToQueryString())));
         }
+    }
+
+    [Theory, InlineData(0), InlineData(60)]
+    public async Task OpenQuestions_AreFoundByTheirOwnIndex(int aantal)
+    {
+        var app = await apps.SqliteAsync();
+        var user = new CurrentUser();
+        user.Become(Guid.CreateVersion7(), "Proef", Guid.CreateVersion7(), Rol.Leerplichtambtenaar, app.Regio.Alkmaar.Id, "Proef", app.Regio.Regio.Id,
+            Enumerable.Range(0, aantal).ToDictionary(_ => Guid.CreateVersion7(), _ => Dossierdeel.Notities));
+        await using var db = app.Services.GetRequiredService<DbSource>().For(user.Scope);
+        var query = new Dossierfilter { Vraag = Dossierfilter.Inzage }.Op(db, user);
+        var plan = await PlanAsync(app, query);
+        Assert.True(plan.TrueForAll(p => !p.StartsWith("SCAN", StringComparison.Ordinal) || p.Contains("CONSTANT ROW", StringComparison.Ordinal))
+            && plan.Exists(p => p.Contains("IX_Inzagevragen_Toestand_DossierId", StringComparison.Ordinal))
+            && !plan.Exists(p => p.Contains("CORRELATED", StringComparison.Ordinal)), string.Join('\n', plan.Prepend(query.ToQueryString())));
     }
 
     static async Task<List<string>> PlanAsync(TestApp app, IQueryable<object> query)

@@ -93,6 +93,9 @@ public sealed class ScopeTwinTests(Apps apps) : IClassFixture<Apps>
                     var levels = liggingen.ToDictionary(l => l.Key, l => DossierAccess.Of(lezer, l.Value with { Gedeeld = Gedeeld(l.Key) }));
                     var expected = levels.Where(l => l.Value.Niveau != Zichtniveau.Geen).Select(l => l.Key).ToHashSet();
                     Assert.True(found.SetEquals(expected), $"{rol}: the filter shows {found.Except(expected).Count()} too many and {expected.Except(found).Count()} too few.");
+                    // And without what is shared: the lists of work.
+                    var own = (await db.Dossiers.AsNoTracking().Where(db.Eigen(scope.Kind)).Where(d => d.Nummer.StartsWith("P-")).Select(d => d.Id).ToListAsync()).Where(liggingen.ContainsKey).ToHashSet();
+                    Assert.True(own.SetEquals(liggingen.Where(l => DossierAccess.Of(lezer, l.Value).Niveau != Zichtniveau.Geen).Select(l => l.Key)), $"{rol}: the lists of work differ.");
                     seen += found.Count;
                     byShare += levels.Count(l => l.Value.Reden == DossierAccess.Gedeeld);
 

@@ -90,5 +90,7 @@ sealed class InzagevraagMapping : IEntityTypeConfiguration<Inzagevraag>
         // Answered once, by whoever is first.
         builder.Property(x => x.Toestand).IsConcurrencyToken();
         builder.HasIndex(x => new { x.DossierId, x.Toestand });
+        // The tile: which questions wait.
+        builder.HasIndex(x => new { x.Toestand, x.DossierId });
     }
 }

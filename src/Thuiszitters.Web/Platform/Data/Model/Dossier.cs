@@ -76,6 +76,12 @@ public sealed class Dossier
     public DateOnly GeopendOp { get; init; }
     public DateOnly? GeslotenOp { get; set; }
 
+    /// <summary>Day on which the jongere moved out of the region, recorded when the dossier is closed for that. Not for level Kern.</summary>
+    public DateOnly? VerhuisdOp { get; set; }
+
+    /// <summary>Day of death, recorded when the dossier is closed for that. Not for level Kern.</summary>
+    public DateOnly? OverledenOp { get; set; }
+
     // Derived from the timeline; written by Dossierstand only.
     public DossierStatus Status { get; set; }
     public string? Criterium { get; set; }

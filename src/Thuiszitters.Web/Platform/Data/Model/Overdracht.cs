@@ -23,6 +23,9 @@ public sealed class Overdracht : IVraag
 
     /// <summary>The gemeente that is asked to take over.</summary>
     public required Guid OrganisatieId { get; init; }
+
+    /// <summary>The SWV that lost the dossier with it, because the new gemeente lies in another area.</summary>
+    public Guid? VanSwvId { get; set; }
     public required DateOnly GevraagdOp { get; init; }
 
     /// <summary>Why, in words, sealed; the other gemeente reads it.</summary>

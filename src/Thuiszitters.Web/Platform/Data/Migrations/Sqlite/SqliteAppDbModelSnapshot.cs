@@ -803,75 +803,6 @@ namespace Thuiszitters.Web.Platform.Data.Migrations.Sqlite
                     b.ToTable("ArrangementStappen");
                 });
 
-            modelBuilder.Entity("Thuiszitters.Web.Platform.Data.Model.Criteriumeinde", b =>
-                {
-                    b.Property<byte[]>("Id")
-                        .ValueGeneratedOnAdd()
-                        .HasColumnType("BLOB");
-
-                    b.Property<int>("Criterium")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<byte[]>("DossierId")
-                        .IsRequired()
-                        .HasColumnType("BLOB");
-
-                    b.Property<DateOnly>("Op")
-                        .HasColumnType("TEXT");
-
-                    b.HasKey("Id");
-
-                    b.HasIndex("DossierId");
-
-                    b.ToTable("Criteriumeinde");
-                });
-
-            modelBuilder.Entity("Thuiszitters.Web.Platform.Data.Model.Deling", b =>
-                {
-                    b.Property<byte[]>("Id")
-                        .ValueGeneratedOnAdd()
-                        .HasColumnType("BLOB");
-
-                    b.Property<DateOnly?>("BeeindigdOp")
-                        .IsConcurrencyToken()
-                        .HasColumnType("TEXT");
-
-                    b.Property<int>("Delen")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<byte[]>("Doel")
-                        .HasColumnType("BLOB");
-
-                    b.Property<byte[]>("DossierId")
-                        .IsRequired()
-                        .HasColumnType("BLOB");
-
-                    b.Property<int>("Grond")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<byte[]>("MetOrganisatieId")
-                        .IsRequired()
-                        .HasColumnType("BLOB");
-
-                    b.Property<DateOnly>("Tot")
-                        .HasColumnType("TEXT");
-
-                    b.Property<byte[]>("VanOrganisatieId")
-                        .IsRequired()
-                        .HasColumnType("BLOB");
-
-                    b.Property<DateOnly>("Vanaf")
-                        .HasColumnType("TEXT");
-
-                    b.HasKey("Id");
-
-                    b.HasIndex("DossierId");
-
-                    b.HasIndex("MetOrganisatieId", "Tot");
-
-                    b.ToTable("Delingen");
-                });
-
             modelBuilder.Entity("Thuiszitters.Web.Platform.Data.Model.Dossier", b =>
                 {
                     b.Property<byte[]>("Id")
@@ -886,9 +817,6 @@ namespace Thuiszitters.Web.Platform.Data.Migrations.Sqlite
 
                     b.Property<byte[]>("BehandelaarId")
                         .HasColumnType("BLOB");
-
-                    b.Property<int>("Behoeften")
-                        .HasColumnType("INTEGER");
 
                     b.Property<string>("Criterium")
                         .HasMaxLength(400)
@@ -917,9 +845,6 @@ namespace Thuiszitters.Web.Platform.Data.Migrations.Sqlite
                         .IsRequired()
                         .HasMaxLength(20)
                         .HasColumnType("TEXT");
-
-                    b.Property<int>("Oorzaken")
-                        .HasColumnType("INTEGER");
 
                     b.Property<DateOnly?>("PactGrens")
                         .HasColumnType("TEXT");
@@ -988,120 +913,6 @@ namespace Thuiszitters.Web.Platform.Data.Migrations.Sqlite
                     b.ToTable("Dossiers");
                 });
 
-            modelBuilder.Entity("Thuiszitters.Web.Platform.Data.Model.Gehoord", b =>
-                {
-                    b.Property<byte[]>("Id")
-                        .ValueGeneratedOnAdd()
-                        .HasColumnType("BLOB");
-
-                    b.Property<byte[]>("AuteurId")
-                        .IsRequired()
-                        .HasColumnType("BLOB");
-
-                    b.Property<DateOnly>("Datum")
-                        .HasColumnType("TEXT");
-
-                    b.Property<byte[]>("DossierId")
-                        .IsRequired()
-                        .HasColumnType("BLOB");
-
-                    b.Property<byte[]>("OrganisatieId")
-                        .IsRequired()
-                        .HasColumnType("BLOB");
-
-                    b.Property<int>("Wie")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<bool>("WildeNiet")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<byte[]>("Woorden")
-                        .HasColumnType("BLOB");
-
-                    b.HasKey("Id");
-
-                    b.HasIndex("DossierId");
-
-                    b.ToTable("Gehoord");
-                });
-
-            modelBuilder.Entity("Thuiszitters.Web.Platform.Data.Model.Inschrijving", b =>
-                {
-                    b.Property<byte[]>("Id")
-                        .ValueGeneratedOnAdd()
-                        .HasColumnType("BLOB");
-
-                    b.Property<byte[]>("DossierId")
-                        .IsRequired()
-                        .HasColumnType("BLOB");
-
-                    b.Property<byte[]>("SchoolId")
-                        .HasColumnType("BLOB");
-
-                    b.Property<DateOnly?>("Tot")
-                        .HasColumnType("TEXT");
-
-                    b.Property<DateOnly>("Van")
-                        .HasColumnType("TEXT");
-
-                    b.HasKey("Id");
-
-                    b.HasIndex("DossierId");
-
-                    b.ToTable("Inschrijving");
-                });
-
-            modelBuilder.Entity("Thuiszitters.Web.Platform.Data.Model.Inzagevraag", b =>
-                {
-                    b.Property<byte[]>("Id")
-                        .ValueGeneratedOnAdd()
-                        .HasColumnType("BLOB");
-
-                    b.Property<DateOnly?>("BeantwoordOp")
-                        .HasColumnType("TEXT");
-
-                    b.Property<int>("Delen")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<byte[]>("DelingId")
-                        .HasColumnType("BLOB");
-
-                    b.Property<byte[]>("Doel")
-                        .IsRequired()
-                        .HasColumnType("BLOB");
-
-                    b.Property<byte[]>("DossierId")
-                        .IsRequired()
-                        .HasColumnType("BLOB");
-
-                    b.Property<DateOnly>("GevraagdOp")
-                        .HasColumnType("TEXT");
-
-                    b.Property<int>("Grond")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<byte[]>("OrganisatieId")
-                        .IsRequired()
-                        .HasColumnType("BLOB");
-
-                    b.Property<int>("Toestand")
-                        .IsConcurrencyToken()
-                        .HasColumnType("INTEGER");
-
-                    b.Property<byte[]>("VragerId")
-                        .IsRequired()
-                        .HasColumnType("BLOB");
-
-                    b.Property<byte[]>("Weigerreden")
-                        .HasColumnType("BLOB");
-
-                    b.HasKey("Id");
-
-                    b.HasIndex("DossierId", "Toestand");
-
-                    b.ToTable("Inzagevragen");
-                });
-
             modelBuilder.Entity("Thuiszitters.Web.Platform.Data.Model.Notitie", b =>
                 {
                     b.Property<byte[]>("Id")
@@ -1112,21 +923,12 @@ namespace Thuiszitters.Web.Platform.Data.Migrations.Sqlite
                         .IsRequired()
                         .HasColumnType("BLOB");
 
-                    b.Property<bool?>("Bereikt")
-                        .HasColumnType("INTEGER");
-
                     b.Property<DateOnly>("Datum")
                         .HasColumnType("TEXT");
 
                     b.Property<byte[]>("DossierId")
                         .IsRequired()
                         .HasColumnType("BLOB");
-
-                    b.Property<DateOnly?>("IngetrokkenOp")
-                        .HasColumnType("TEXT");
-
-                    b.Property<int>("MetWie")
-                        .HasColumnType("INTEGER");
 
                     b.Property<byte[]>("OrganisatieId")
                         .IsRequired()
@@ -1139,53 +941,11 @@ namespace Thuiszitters.Web.Platform.Data.Migrations.Sqlite
                         .IsRequired()
                         .HasColumnType("BLOB");
 
-                    b.Property<int>("Versie")
-                        .IsConcurrencyToken()
-                        .HasColumnType("INTEGER");
-
                     b.HasKey("Id");
 
                     b.HasIndex("DossierId");
 
                     b.ToTable("Notities");
-                });
-
-            modelBuilder.Entity("Thuiszitters.Web.Platform.Data.Model.Notitieversie", b =>
-                {
-                    b.Property<byte[]>("Id")
-                        .ValueGeneratedOnAdd()
-                        .HasColumnType("BLOB");
-
-                    b.Property<byte[]>("ActId")
-                        .IsRequired()
-                        .HasColumnType("BLOB");
-
-                    b.Property<byte[]>("DossierId")
-                        .IsRequired()
-                        .HasColumnType("BLOB");
-
-                    b.Property<byte[]>("NotitieId")
-                        .IsRequired()
-                        .HasColumnType("BLOB");
-
-                    b.Property<byte[]>("OrganisatieId")
-                        .IsRequired()
-                        .HasColumnType("BLOB");
-
-                    b.Property<byte[]>("Tekst")
-                        .IsRequired()
-                        .HasColumnType("BLOB");
-
-                    b.Property<DateTime>("VervangenOp")
-                        .HasColumnType("TEXT");
-
-                    b.HasKey("Id");
-
-                    b.HasIndex("DossierId");
-
-                    b.HasIndex("NotitieId");
-
-                    b.ToTable("Notitieversie");
                 });
 
             modelBuilder.Entity("Thuiszitters.Web.Platform.Data.Model.Nummerreeks", b =>
@@ -1199,38 +959,6 @@ namespace Thuiszitters.Web.Platform.Data.Migrations.Sqlite
                     b.HasKey("Jaar");
 
                     b.ToTable("Nummerreeks");
-                });
-
-            modelBuilder.Entity("Thuiszitters.Web.Platform.Data.Model.Omstandigheid", b =>
-                {
-                    b.Property<byte[]>("Id")
-                        .ValueGeneratedOnAdd()
-                        .HasColumnType("BLOB");
-
-                    b.Property<byte[]>("DossierId")
-                        .IsRequired()
-                        .HasColumnType("BLOB");
-
-                    b.Property<int>("Soort")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<byte[]>("Toelichting")
-                        .HasColumnType("BLOB");
-
-                    b.Property<DateOnly?>("Tot")
-                        .HasColumnType("TEXT");
-
-                    b.Property<DateOnly>("Van")
-                        .HasColumnType("TEXT");
-
-                    b.Property<DateOnly?>("VernieuwdOp")
-                        .HasColumnType("TEXT");
-
-                    b.HasKey("Id");
-
-                    b.HasIndex("DossierId");
-
-                    b.ToTable("Omstandigheid");
                 });
 
             modelBuilder.Entity("Thuiszitters.Web.Platform.Data.Model.Organisatie", b =>
@@ -1273,54 +1001,6 @@ namespace Thuiszitters.Web.Platform.Data.Migrations.Sqlite
                     b.HasIndex("RegioId", "Soort");
 
                     b.ToTable("Organisaties");
-                });
-
-            modelBuilder.Entity("Thuiszitters.Web.Platform.Data.Model.Overdracht", b =>
-                {
-                    b.Property<byte[]>("Id")
-                        .ValueGeneratedOnAdd()
-                        .HasColumnType("BLOB");
-
-                    b.Property<DateOnly?>("BeantwoordOp")
-                        .HasColumnType("TEXT");
-
-                    b.Property<byte[]>("DelingId")
-                        .IsRequired()
-                        .HasColumnType("BLOB");
-
-                    b.Property<byte[]>("DossierId")
-                        .IsRequired()
-                        .HasColumnType("BLOB");
-
-                    b.Property<DateOnly>("GevraagdOp")
-                        .HasColumnType("TEXT");
-
-                    b.Property<byte[]>("OrganisatieId")
-                        .IsRequired()
-                        .HasColumnType("BLOB");
-
-                    b.Property<byte[]>("Reden")
-                        .IsRequired()
-                        .HasColumnType("BLOB");
-
-                    b.Property<int>("Toestand")
-                        .IsConcurrencyToken()
-                        .HasColumnType("INTEGER");
-
-                    b.Property<byte[]>("VanOrganisatieId")
-                        .IsRequired()
-                        .HasColumnType("BLOB");
-
-                    b.Property<byte[]>("Weigerreden")
-                        .HasColumnType("BLOB");
-
-                    b.HasKey("Id");
-
-                    b.HasIndex("DossierId", "Toestand");
-
-                    b.HasIndex("VanOrganisatieId", "BeantwoordOp");
-
-                    b.ToTable("Overdrachten");
                 });
 
             modelBuilder.Entity("Thuiszitters.Web.Platform.Data.Model.Postcodegebied", b =>
@@ -1390,82 +1070,11 @@ namespace Thuiszitters.Web.Platform.Data.Migrations.Sqlite
                     b.ToTable("Signalen");
                 });
 
-            modelBuilder.Entity("Thuiszitters.Web.Platform.Data.Model.Taak", b =>
-                {
-                    b.Property<byte[]>("Id")
-                        .ValueGeneratedOnAdd()
-                        .HasColumnType("BLOB");
-
-                    b.Property<byte[]>("DossierId")
-                        .IsRequired()
-                        .HasColumnType("BLOB");
-
-                    b.Property<DateOnly>("GemaaktOp")
-                        .HasColumnType("TEXT");
-
-                    b.Property<byte[]>("KlaarDoorId")
-                        .HasColumnType("BLOB");
-
-                    b.Property<DateOnly?>("KlaarOp")
-                        .HasColumnType("TEXT");
-
-                    b.Property<byte[]>("MakerId")
-                        .IsRequired()
-                        .HasColumnType("BLOB");
-
-                    b.Property<byte[]>("OrganisatieId")
-                        .IsRequired()
-                        .HasColumnType("BLOB");
-
-                    b.Property<int>("Soort")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<byte[]>("Tekst")
-                        .HasColumnType("BLOB");
-
-                    b.Property<DateOnly>("Termijn")
-                        .HasColumnType("TEXT");
-
-                    b.Property<int>("Toestand")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<int>("Versie")
-                        .IsConcurrencyToken()
-                        .HasColumnType("INTEGER");
-
-                    b.Property<byte[]>("VoorId")
-                        .IsRequired()
-                        .HasColumnType("BLOB");
-
-                    b.Property<byte[]>("VoorOrganisatieId")
-                        .IsRequired()
-                        .HasColumnType("BLOB");
-
-                    b.HasKey("Id");
-
-                    b.HasIndex("DossierId", "Toestand");
-
-                    b.HasIndex("MakerId", "Toestand", "Termijn");
-
-                    b.HasIndex("VoorId", "Toestand", "Termijn");
-
-                    b.ToTable("Taken");
-                });
-
             modelBuilder.Entity("Thuiszitters.Web.Platform.Data.Model.Verzuimmelding", b =>
                 {
                     b.Property<byte[]>("Id")
                         .ValueGeneratedOnAdd()
                         .HasColumnType("BLOB");
-
-                    b.Property<byte[]>("AfgeslotenDoorId")
-                        .HasColumnType("BLOB");
-
-                    b.Property<DateOnly?>("AfgeslotenOp")
-                        .HasColumnType("TEXT");
-
-                    b.Property<DateOnly?>("BevestigdOp")
-                        .HasColumnType("TEXT");
 
                     b.Property<int>("Bron")
                         .HasColumnType("INTEGER");
@@ -1473,9 +1082,6 @@ namespace Thuiszitters.Web.Platform.Data.Migrations.Sqlite
                     b.Property<byte[]>("DossierId")
                         .IsRequired()
                         .HasColumnType("BLOB");
-
-                    b.Property<int?>("EersteActie")
-                        .HasColumnType("INTEGER");
 
                     b.Property<DateOnly>("EersteDag")
                         .HasColumnType("TEXT");
@@ -1486,25 +1092,10 @@ namespace Thuiszitters.Web.Platform.Data.Migrations.Sqlite
                     b.Property<DateOnly>("OntvangenOp")
                         .HasColumnType("TEXT");
 
-                    b.Property<byte[]>("OpgepaktDoorId")
-                        .HasColumnType("BLOB");
-
-                    b.Property<DateOnly?>("OpgepaktOp")
-                        .HasColumnType("TEXT");
-
                     b.Property<byte[]>("Opmerking")
                         .HasColumnType("BLOB");
 
                     b.Property<int>("Soort")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<int>("Toestand")
-                        .IsConcurrencyToken()
-                        .ValueGeneratedOnAdd()
-                        .HasColumnType("INTEGER")
-                        .HasDefaultValue(1);
-
-                    b.Property<int?>("Uitkomst")
                         .HasColumnType("INTEGER");
 
                     b.Property<decimal?>("Uren")
@@ -1515,40 +1106,7 @@ namespace Thuiszitters.Web.Platform.Data.Migrations.Sqlite
 
                     b.HasIndex("DossierId");
 
-                    b.HasIndex("Toestand", "DossierId");
-
                     b.ToTable("Verzuimmeldingen");
-                });
-
-            modelBuilder.Entity("Thuiszitters.Web.Platform.Data.Model.Verzuimuren", b =>
-                {
-                    b.Property<byte[]>("Id")
-                        .ValueGeneratedOnAdd()
-                        .HasColumnType("BLOB");
-
-                    b.Property<DateOnly>("Datum")
-                        .HasColumnType("TEXT");
-
-                    b.Property<byte[]>("DossierId")
-                        .IsRequired()
-                        .HasColumnType("BLOB");
-
-                    b.Property<byte[]>("MeldingId")
-                        .IsRequired()
-                        .HasColumnType("BLOB");
-
-                    b.Property<decimal>("Uren")
-                        .HasPrecision(9, 2)
-                        .HasColumnType("TEXT");
-
-                    b.HasKey("Id");
-
-                    b.HasIndex("DossierId");
-
-                    b.HasIndex("MeldingId", "Datum")
-                        .IsUnique();
-
-                    b.ToTable("Verzuimuren");
                 });
 
             modelBuilder.Entity("Thuiszitters.Web.Platform.Jobs.JobLease", b =>
@@ -2562,61 +2120,6 @@ namespace Thuiszitters.Web.Platform.Data.Migrations.Sqlite
                     b.Navigation("Dossier");
                 });
 
-            modelBuilder.Entity("Thuiszitters.Web.Platform.Data.Model.Criteriumeinde", b =>
-                {
-                    b.HasOne("Thuiszitters.Web.Platform.Data.Model.Dossier", "Dossier")
-                        .WithMany("Criteriumeinden")
-                        .HasForeignKey("DossierId")
-                        .OnDelete(DeleteBehavior.NoAction)
-                        .IsRequired();
-
-                    b.Navigation("Dossier");
-                });
-
-            modelBuilder.Entity("Thuiszitters.Web.Platform.Data.Model.Deling", b =>
-                {
-                    b.HasOne("Thuiszitters.Web.Platform.Data.Model.Dossier", "Dossier")
-                        .WithMany()
-                        .HasForeignKey("DossierId")
-                        .OnDelete(DeleteBehavior.NoAction)
-                        .IsRequired();
-
-                    b.Navigation("Dossier");
-                });
-
-            modelBuilder.Entity("Thuiszitters.Web.Platform.Data.Model.Gehoord", b =>
-                {
-                    b.HasOne("Thuiszitters.Web.Platform.Data.Model.Dossier", "Dossier")
-                        .WithMany()
-                        .HasForeignKey("DossierId")
-                        .OnDelete(DeleteBehavior.NoAction)
-                        .IsRequired();
-
-                    b.Navigation("Dossier");
-                });
-
-            modelBuilder.Entity("Thuiszitters.Web.Platform.Data.Model.Inschrijving", b =>
-                {
-                    b.HasOne("Thuiszitters.Web.Platform.Data.Model.Dossier", "Dossier")
-                        .WithMany("Inschrijvingen")
-                        .HasForeignKey("DossierId")
-                        .OnDelete(DeleteBehavior.NoAction)
-                        .IsRequired();
-
-                    b.Navigation("Dossier");
-                });
-
-            modelBuilder.Entity("Thuiszitters.Web.Platform.Data.Model.Inzagevraag", b =>
-                {
-                    b.HasOne("Thuiszitters.Web.Platform.Data.Model.Dossier", "Dossier")
-                        .WithMany("Inzagevragen")
-                        .HasForeignKey("DossierId")
-                        .OnDelete(DeleteBehavior.NoAction)
-                        .IsRequired();
-
-                    b.Navigation("Dossier");
-                });
-
             modelBuilder.Entity("Thuiszitters.Web.Platform.Data.Model.Notitie", b =>
                 {
                     b.HasOne("Thuiszitters.Web.Platform.Data.Model.Dossier", "Dossier")
@@ -2628,51 +2131,7 @@ namespace Thuiszitters.Web.Platform.Data.Migrations.Sqlite
                     b.Navigation("Dossier");
                 });
 
-            modelBuilder.Entity("Thuiszitters.Web.Platform.Data.Model.Notitieversie", b =>
-                {
-                    b.HasOne("Thuiszitters.Web.Platform.Data.Model.Dossier", "Dossier")
-                        .WithMany()
-                        .HasForeignKey("DossierId")
-                        .OnDelete(DeleteBehavior.NoAction)
-                        .IsRequired();
-
-                    b.Navigation("Dossier");
-                });
-
-            modelBuilder.Entity("Thuiszitters.Web.Platform.Data.Model.Omstandigheid", b =>
-                {
-                    b.HasOne("Thuiszitters.Web.Platform.Data.Model.Dossier", "Dossier")
-                        .WithMany("Omstandigheden")
-                        .HasForeignKey("DossierId")
-                        .OnDelete(DeleteBehavior.NoAction)
-                        .IsRequired();
-
-                    b.Navigation("Dossier");
-                });
-
-            modelBuilder.Entity("Thuiszitters.Web.Platform.Data.Model.Overdracht", b =>
-                {
-                    b.HasOne("Thuiszitters.Web.Platform.Data.Model.Dossier", "Dossier")
-                        .WithMany("Overdrachten")
-                        .HasForeignKey("DossierId")
-                        .OnDelete(DeleteBehavior.NoAction)
-                        .IsRequired();
-
-                    b.Navigation("Dossier");
-                });
-
             modelBuilder.Entity("Thuiszitters.Web.Platform.Data.Model.Signaal", b =>
-                {
-                    b.HasOne("Thuiszitters.Web.Platform.Data.Model.Dossier", "Dossier")
-                        .WithMany()
-                        .HasForeignKey("DossierId")
-                        .OnDelete(DeleteBehavior.NoAction)
-                        .IsRequired();
-
-                    b.Navigation("Dossier");
-                });
-
-            modelBuilder.Entity("Thuiszitters.Web.Platform.Data.Model.Taak", b =>
                 {
                     b.HasOne("Thuiszitters.Web.Platform.Data.Model.Dossier", "Dossier")
                         .WithMany()
@@ -2692,25 +2151,6 @@ namespace Thuiszitters.Web.Platform.Data.Migrations.Sqlite
                         .IsRequired();
 
                     b.Navigation("Dossier");
-                });
-
-            modelBuilder.Entity("Thuiszitters.Web.Platform.Data.Model.Verzuimuren", b =>
-                {
-                    b.HasOne("Thuiszitters.Web.Platform.Data.Model.Dossier", "Dossier")
-                        .WithMany()
-                        .HasForeignKey("DossierId")
-                        .OnDelete(DeleteBehavior.NoAction)
-                        .IsRequired();
-
-                    b.HasOne("Thuiszitters.Web.Platform.Data.Model.Verzuimmelding", "Melding")
-                        .WithMany("UrenPerDag")
-                        .HasForeignKey("MeldingId")
-                        .OnDelete(DeleteBehavior.NoAction)
-                        .IsRequired();
-
-                    b.Navigation("Dossier");
-
-                    b.Navigation("Melding");
                 });
 
             modelBuilder.Entity("Thuiszitters.Web.Platform.Jobs.Quartz.QuartzBlobTrigger", b =>
@@ -2783,22 +2223,7 @@ namespace Thuiszitters.Web.Platform.Data.Migrations.Sqlite
                 {
                     b.Navigation("Arrangementen");
 
-                    b.Navigation("Criteriumeinden");
-
-                    b.Navigation("Inschrijvingen");
-
-                    b.Navigation("Inzagevragen");
-
-                    b.Navigation("Omstandigheden");
-
-                    b.Navigation("Overdrachten");
-
                     b.Navigation("Verzuim");
-                });
-
-            modelBuilder.Entity("Thuiszitters.Web.Platform.Data.Model.Verzuimmelding", b =>
-                {
-                    b.Navigation("UrenPerDag");
                 });
 #pragma warning restore 612, 618
         }
