@@ -791,6 +791,71 @@ namespace Thuiszitters.Web.Platform.Data.Migrations.Postgres
                     b.ToTable("ArrangementStappen");
                 });
 
+            modelBuilder.Entity("Thuiszitters.Web.Platform.Data.Model.Criteriumeinde", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid");
+
+                    b.Property<int>("Criterium")
+                        .HasColumnType("integer");
+
+                    b.Property<Guid>("DossierId")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateOnly>("Op")
+                        .HasColumnType("date");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("DossierId");
+
+                    b.ToTable("Criteriumeinde");
+                });
+
+            modelBuilder.Entity("Thuiszitters.Web.Platform.Data.Model.Deling", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid");
+
+                    b.Property<DateOnly?>("BeeindigdOp")
+                        .IsConcurrencyToken()
+                        .HasColumnType("date");
+
+                    b.Property<int>("Delen")
+                        .HasColumnType("integer");
+
+                    b.Property<byte[]>("Doel")
+                        .HasColumnType("bytea");
+
+                    b.Property<Guid>("DossierId")
+                        .HasColumnType("uuid");
+
+                    b.Property<int>("Grond")
+                        .HasColumnType("integer");
+
+                    b.Property<Guid>("MetOrganisatieId")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateOnly>("Tot")
+                        .HasColumnType("date");
+
+                    b.Property<Guid>("VanOrganisatieId")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateOnly>("Vanaf")
+                        .HasColumnType("date");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("DossierId");
+
+                    b.HasIndex("MetOrganisatieId", "Tot");
+
+                    b.ToTable("Delingen");
+                });
+
             modelBuilder.Entity("Thuiszitters.Web.Platform.Data.Model.Dossier", b =>
                 {
                     b.Property<Guid>("Id")
@@ -805,6 +870,9 @@ namespace Thuiszitters.Web.Platform.Data.Migrations.Postgres
 
                     b.Property<Guid?>("BehandelaarId")
                         .HasColumnType("uuid");
+
+                    b.Property<int>("Behoeften")
+                        .HasColumnType("integer");
 
                     b.Property<string>("Criterium")
                         .HasMaxLength(400)
@@ -832,6 +900,12 @@ namespace Thuiszitters.Web.Platform.Data.Migrations.Postgres
                         .IsRequired()
                         .HasMaxLength(20)
                         .HasColumnType("character varying(20)");
+
+                    b.Property<int>("Oorzaken")
+                        .HasColumnType("integer");
+
+                    b.Property<DateOnly?>("OverledenOp")
+                        .HasColumnType("date");
 
                     b.Property<DateOnly?>("PactGrens")
                         .HasColumnType("date");
@@ -866,6 +940,9 @@ namespace Thuiszitters.Web.Platform.Data.Migrations.Postgres
                     b.Property<Guid?>("SwvId")
                         .HasColumnType("uuid");
 
+                    b.Property<DateOnly?>("VerhuisdOp")
+                        .HasColumnType("date");
+
                     b.Property<int>("Versie")
                         .IsConcurrencyToken()
                         .HasColumnType("integer");
@@ -899,7 +976,7 @@ namespace Thuiszitters.Web.Platform.Data.Migrations.Postgres
                     b.ToTable("Dossiers");
                 });
 
-            modelBuilder.Entity("Thuiszitters.Web.Platform.Data.Model.Notitie", b =>
+            modelBuilder.Entity("Thuiszitters.Web.Platform.Data.Model.Gehoord", b =>
                 {
                     b.Property<Guid>("Id")
                         .ValueGeneratedOnAdd()
@@ -917,6 +994,127 @@ namespace Thuiszitters.Web.Platform.Data.Migrations.Postgres
                     b.Property<Guid>("OrganisatieId")
                         .HasColumnType("uuid");
 
+                    b.Property<int>("Wie")
+                        .HasColumnType("integer");
+
+                    b.Property<bool>("WildeNiet")
+                        .HasColumnType("boolean");
+
+                    b.Property<byte[]>("Woorden")
+                        .HasColumnType("bytea");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("DossierId");
+
+                    b.ToTable("Gehoord");
+                });
+
+            modelBuilder.Entity("Thuiszitters.Web.Platform.Data.Model.Inschrijving", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("DossierId")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateOnly?>("EersteSchooldag")
+                        .HasColumnType("date");
+
+                    b.Property<Guid?>("SchoolId")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateOnly?>("Tot")
+                        .HasColumnType("date");
+
+                    b.Property<DateOnly>("Van")
+                        .HasColumnType("date");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("DossierId");
+
+                    b.ToTable("Inschrijving");
+                });
+
+            modelBuilder.Entity("Thuiszitters.Web.Platform.Data.Model.Inzagevraag", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid");
+
+                    b.Property<DateOnly?>("BeantwoordOp")
+                        .HasColumnType("date");
+
+                    b.Property<int>("Delen")
+                        .HasColumnType("integer");
+
+                    b.Property<Guid?>("DelingId")
+                        .HasColumnType("uuid");
+
+                    b.Property<byte[]>("Doel")
+                        .IsRequired()
+                        .HasColumnType("bytea");
+
+                    b.Property<Guid>("DossierId")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateOnly>("GevraagdOp")
+                        .HasColumnType("date");
+
+                    b.Property<int>("Grond")
+                        .HasColumnType("integer");
+
+                    b.Property<Guid>("OrganisatieId")
+                        .HasColumnType("uuid");
+
+                    b.Property<int>("Toestand")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer");
+
+                    b.Property<Guid>("VragerId")
+                        .HasColumnType("uuid");
+
+                    b.Property<byte[]>("Weigerreden")
+                        .HasColumnType("bytea");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("DossierId", "Toestand");
+
+                    b.HasIndex("Toestand", "DossierId");
+
+                    b.ToTable("Inzagevragen");
+                });
+
+            modelBuilder.Entity("Thuiszitters.Web.Platform.Data.Model.Notitie", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("AuteurId")
+                        .HasColumnType("uuid");
+
+                    b.Property<bool?>("Bereikt")
+                        .HasColumnType("boolean");
+
+                    b.Property<DateOnly>("Datum")
+                        .HasColumnType("date");
+
+                    b.Property<Guid>("DossierId")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateOnly?>("IngetrokkenOp")
+                        .HasColumnType("date");
+
+                    b.Property<int>("MetWie")
+                        .HasColumnType("integer");
+
+                    b.Property<Guid>("OrganisatieId")
+                        .HasColumnType("uuid");
+
                     b.Property<int>("Soort")
                         .HasColumnType("integer");
 
@@ -924,11 +1122,49 @@ namespace Thuiszitters.Web.Platform.Data.Migrations.Postgres
                         .IsRequired()
                         .HasColumnType("bytea");
 
+                    b.Property<int>("Versie")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer");
+
                     b.HasKey("Id");
 
                     b.HasIndex("DossierId");
 
                     b.ToTable("Notities");
+                });
+
+            modelBuilder.Entity("Thuiszitters.Web.Platform.Data.Model.Notitieversie", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("ActId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("DossierId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("NotitieId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("OrganisatieId")
+                        .HasColumnType("uuid");
+
+                    b.Property<byte[]>("Tekst")
+                        .IsRequired()
+                        .HasColumnType("bytea");
+
+                    b.Property<DateTime>("VervangenOp")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("DossierId");
+
+                    b.HasIndex("NotitieId");
+
+                    b.ToTable("Notitieversie");
                 });
 
             modelBuilder.Entity("Thuiszitters.Web.Platform.Data.Model.Nummerreeks", b =>
@@ -942,6 +1178,37 @@ namespace Thuiszitters.Web.Platform.Data.Migrations.Postgres
                     b.HasKey("Jaar");
 
                     b.ToTable("Nummerreeks");
+                });
+
+            modelBuilder.Entity("Thuiszitters.Web.Platform.Data.Model.Omstandigheid", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("DossierId")
+                        .HasColumnType("uuid");
+
+                    b.Property<int>("Soort")
+                        .HasColumnType("integer");
+
+                    b.Property<byte[]>("Toelichting")
+                        .HasColumnType("bytea");
+
+                    b.Property<DateOnly?>("Tot")
+                        .HasColumnType("date");
+
+                    b.Property<DateOnly>("Van")
+                        .HasColumnType("date");
+
+                    b.Property<DateOnly?>("VernieuwdOp")
+                        .HasColumnType("date");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("DossierId");
+
+                    b.ToTable("Omstandigheid");
                 });
 
             modelBuilder.Entity("Thuiszitters.Web.Platform.Data.Model.Organisatie", b =>
@@ -983,6 +1250,53 @@ namespace Thuiszitters.Web.Platform.Data.Migrations.Postgres
                     b.HasIndex("RegioId", "Soort");
 
                     b.ToTable("Organisaties");
+                });
+
+            modelBuilder.Entity("Thuiszitters.Web.Platform.Data.Model.Overdracht", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid");
+
+                    b.Property<DateOnly?>("BeantwoordOp")
+                        .HasColumnType("date");
+
+                    b.Property<Guid>("DelingId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("DossierId")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateOnly>("GevraagdOp")
+                        .HasColumnType("date");
+
+                    b.Property<Guid>("OrganisatieId")
+                        .HasColumnType("uuid");
+
+                    b.Property<byte[]>("Reden")
+                        .IsRequired()
+                        .HasColumnType("bytea");
+
+                    b.Property<int>("Toestand")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer");
+
+                    b.Property<Guid>("VanOrganisatieId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid?>("VanSwvId")
+                        .HasColumnType("uuid");
+
+                    b.Property<byte[]>("Weigerreden")
+                        .HasColumnType("bytea");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("DossierId", "Toestand");
+
+                    b.HasIndex("VanOrganisatieId", "BeantwoordOp");
+
+                    b.ToTable("Overdrachten");
                 });
 
             modelBuilder.Entity("Thuiszitters.Web.Platform.Data.Model.Postcodegebied", b =>
@@ -1050,11 +1364,77 @@ namespace Thuiszitters.Web.Platform.Data.Migrations.Postgres
                     b.ToTable("Signalen");
                 });
 
+            modelBuilder.Entity("Thuiszitters.Web.Platform.Data.Model.Taak", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("DossierId")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateOnly>("GemaaktOp")
+                        .HasColumnType("date");
+
+                    b.Property<Guid?>("KlaarDoorId")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateOnly?>("KlaarOp")
+                        .HasColumnType("date");
+
+                    b.Property<Guid>("MakerId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("OrganisatieId")
+                        .HasColumnType("uuid");
+
+                    b.Property<int>("Soort")
+                        .HasColumnType("integer");
+
+                    b.Property<byte[]>("Tekst")
+                        .HasColumnType("bytea");
+
+                    b.Property<DateOnly>("Termijn")
+                        .HasColumnType("date");
+
+                    b.Property<int>("Toestand")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("Versie")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer");
+
+                    b.Property<Guid>("VoorId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("VoorOrganisatieId")
+                        .HasColumnType("uuid");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("DossierId", "Toestand");
+
+                    b.HasIndex("MakerId", "Toestand", "Termijn");
+
+                    b.HasIndex("VoorId", "Toestand", "Termijn");
+
+                    b.ToTable("Taken");
+                });
+
             modelBuilder.Entity("Thuiszitters.Web.Platform.Data.Model.Verzuimmelding", b =>
                 {
                     b.Property<Guid>("Id")
                         .ValueGeneratedOnAdd()
                         .HasColumnType("uuid");
+
+                    b.Property<Guid?>("AfgeslotenDoorId")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateOnly?>("AfgeslotenOp")
+                        .HasColumnType("date");
+
+                    b.Property<DateOnly?>("BevestigdOp")
+                        .HasColumnType("date");
 
                     b.Property<int>("Bron")
                         .HasColumnType("integer");
@@ -1062,7 +1442,14 @@ namespace Thuiszitters.Web.Platform.Data.Migrations.Postgres
                     b.Property<Guid>("DossierId")
                         .HasColumnType("uuid");
 
+                    b.Property<int?>("EersteActie")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer");
+
                     b.Property<DateOnly>("EersteDag")
+                        .HasColumnType("date");
+
+                    b.Property<DateOnly?>("GemeldeEersteDag")
                         .HasColumnType("date");
 
                     b.Property<DateOnly?>("LaatsteDag")
@@ -1071,10 +1458,25 @@ namespace Thuiszitters.Web.Platform.Data.Migrations.Postgres
                     b.Property<DateOnly>("OntvangenOp")
                         .HasColumnType("date");
 
+                    b.Property<Guid?>("OpgepaktDoorId")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateOnly?>("OpgepaktOp")
+                        .HasColumnType("date");
+
                     b.Property<byte[]>("Opmerking")
                         .HasColumnType("bytea");
 
                     b.Property<int>("Soort")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("Toestand")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("integer")
+                        .HasDefaultValue(3);
+
+                    b.Property<int?>("Uitkomst")
                         .HasColumnType("integer");
 
                     b.Property<decimal?>("Uren")
@@ -1085,7 +1487,38 @@ namespace Thuiszitters.Web.Platform.Data.Migrations.Postgres
 
                     b.HasIndex("DossierId");
 
+                    b.HasIndex("Toestand", "DossierId");
+
                     b.ToTable("Verzuimmeldingen");
+                });
+
+            modelBuilder.Entity("Thuiszitters.Web.Platform.Data.Model.Verzuimuren", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid");
+
+                    b.Property<DateOnly>("Datum")
+                        .HasColumnType("date");
+
+                    b.Property<Guid>("DossierId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("MeldingId")
+                        .HasColumnType("uuid");
+
+                    b.Property<decimal>("Uren")
+                        .HasPrecision(9, 2)
+                        .HasColumnType("numeric(9,2)");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("DossierId");
+
+                    b.HasIndex("MeldingId", "Datum")
+                        .IsUnique();
+
+                    b.ToTable("Verzuimuren");
                 });
 
             modelBuilder.Entity("Thuiszitters.Web.Platform.Jobs.JobLease", b =>
@@ -2098,6 +2531,61 @@ namespace Thuiszitters.Web.Platform.Data.Migrations.Postgres
                     b.Navigation("Dossier");
                 });
 
+            modelBuilder.Entity("Thuiszitters.Web.Platform.Data.Model.Criteriumeinde", b =>
+                {
+                    b.HasOne("Thuiszitters.Web.Platform.Data.Model.Dossier", "Dossier")
+                        .WithMany("Criteriumeinden")
+                        .HasForeignKey("DossierId")
+                        .OnDelete(DeleteBehavior.NoAction)
+                        .IsRequired();
+
+                    b.Navigation("Dossier");
+                });
+
+            modelBuilder.Entity("Thuiszitters.Web.Platform.Data.Model.Deling", b =>
+                {
+                    b.HasOne("Thuiszitters.Web.Platform.Data.Model.Dossier", "Dossier")
+                        .WithMany()
+                        .HasForeignKey("DossierId")
+                        .OnDelete(DeleteBehavior.NoAction)
+                        .IsRequired();
+
+                    b.Navigation("Dossier");
+                });
+
+            modelBuilder.Entity("Thuiszitters.Web.Platform.Data.Model.Gehoord", b =>
+                {
+                    b.HasOne("Thuiszitters.Web.Platform.Data.Model.Dossier", "Dossier")
+                        .WithMany()
+                        .HasForeignKey("DossierId")
+                        .OnDelete(DeleteBehavior.NoAction)
+                        .IsRequired();
+
+                    b.Navigation("Dossier");
+                });
+
+            modelBuilder.Entity("Thuiszitters.Web.Platform.Data.Model.Inschrijving", b =>
+                {
+                    b.HasOne("Thuiszitters.Web.Platform.Data.Model.Dossier", "Dossier")
+                        .WithMany("Inschrijvingen")
+                        .HasForeignKey("DossierId")
+                        .OnDelete(DeleteBehavior.NoAction)
+                        .IsRequired();
+
+                    b.Navigation("Dossier");
+                });
+
+            modelBuilder.Entity("Thuiszitters.Web.Platform.Data.Model.Inzagevraag", b =>
+                {
+                    b.HasOne("Thuiszitters.Web.Platform.Data.Model.Dossier", "Dossier")
+                        .WithMany("Inzagevragen")
+                        .HasForeignKey("DossierId")
+                        .OnDelete(DeleteBehavior.NoAction)
+                        .IsRequired();
+
+                    b.Navigation("Dossier");
+                });
+
             modelBuilder.Entity("Thuiszitters.Web.Platform.Data.Model.Notitie", b =>
                 {
                     b.HasOne("Thuiszitters.Web.Platform.Data.Model.Dossier", "Dossier")
@@ -2109,7 +2597,51 @@ namespace Thuiszitters.Web.Platform.Data.Migrations.Postgres
                     b.Navigation("Dossier");
                 });
 
+            modelBuilder.Entity("Thuiszitters.Web.Platform.Data.Model.Notitieversie", b =>
+                {
+                    b.HasOne("Thuiszitters.Web.Platform.Data.Model.Dossier", "Dossier")
+                        .WithMany()
+                        .HasForeignKey("DossierId")
+                        .OnDelete(DeleteBehavior.NoAction)
+                        .IsRequired();
+
+                    b.Navigation("Dossier");
+                });
+
+            modelBuilder.Entity("Thuiszitters.Web.Platform.Data.Model.Omstandigheid", b =>
+                {
+                    b.HasOne("Thuiszitters.Web.Platform.Data.Model.Dossier", "Dossier")
+                        .WithMany("Omstandigheden")
+                        .HasForeignKey("DossierId")
+                        .OnDelete(DeleteBehavior.NoAction)
+                        .IsRequired();
+
+                    b.Navigation("Dossier");
+                });
+
+            modelBuilder.Entity("Thuiszitters.Web.Platform.Data.Model.Overdracht", b =>
+                {
+                    b.HasOne("Thuiszitters.Web.Platform.Data.Model.Dossier", "Dossier")
+                        .WithMany("Overdrachten")
+                        .HasForeignKey("DossierId")
+                        .OnDelete(DeleteBehavior.NoAction)
+                        .IsRequired();
+
+                    b.Navigation("Dossier");
+                });
+
             modelBuilder.Entity("Thuiszitters.Web.Platform.Data.Model.Signaal", b =>
+                {
+                    b.HasOne("Thuiszitters.Web.Platform.Data.Model.Dossier", "Dossier")
+                        .WithMany()
+                        .HasForeignKey("DossierId")
+                        .OnDelete(DeleteBehavior.NoAction)
+                        .IsRequired();
+
+                    b.Navigation("Dossier");
+                });
+
+            modelBuilder.Entity("Thuiszitters.Web.Platform.Data.Model.Taak", b =>
                 {
                     b.HasOne("Thuiszitters.Web.Platform.Data.Model.Dossier", "Dossier")
                         .WithMany()
@@ -2129,6 +2661,25 @@ namespace Thuiszitters.Web.Platform.Data.Migrations.Postgres
                         .IsRequired();
 
                     b.Navigation("Dossier");
+                });
+
+            modelBuilder.Entity("Thuiszitters.Web.Platform.Data.Model.Verzuimuren", b =>
+                {
+                    b.HasOne("Thuiszitters.Web.Platform.Data.Model.Dossier", "Dossier")
+                        .WithMany()
+                        .HasForeignKey("DossierId")
+                        .OnDelete(DeleteBehavior.NoAction)
+                        .IsRequired();
+
+                    b.HasOne("Thuiszitters.Web.Platform.Data.Model.Verzuimmelding", "Melding")
+                        .WithMany("UrenPerDag")
+                        .HasForeignKey("MeldingId")
+                        .OnDelete(DeleteBehavior.NoAction)
+                        .IsRequired();
+
+                    b.Navigation("Dossier");
+
+                    b.Navigation("Melding");
                 });
 
             modelBuilder.Entity("Thuiszitters.Web.Platform.Jobs.Quartz.QuartzBlobTrigger", b =>
@@ -2201,7 +2752,22 @@ namespace Thuiszitters.Web.Platform.Data.Migrations.Postgres
                 {
                     b.Navigation("Arrangementen");
 
+                    b.Navigation("Criteriumeinden");
+
+                    b.Navigation("Inschrijvingen");
+
+                    b.Navigation("Inzagevragen");
+
+                    b.Navigation("Omstandigheden");
+
+                    b.Navigation("Overdrachten");
+
                     b.Navigation("Verzuim");
+                });
+
+            modelBuilder.Entity("Thuiszitters.Web.Platform.Data.Model.Verzuimmelding", b =>
+                {
+                    b.Navigation("UrenPerDag");
                 });
 #pragma warning restore 612, 618
         }

@@ -792,6 +792,71 @@ namespace Thuiszitters.Web.Platform.Data.Migrations.SqlServer
                     b.ToTable("ArrangementStappen");
                 });
 
+            modelBuilder.Entity("Thuiszitters.Web.Platform.Data.Model.Criteriumeinde", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<int>("Criterium")
+                        .HasColumnType("int");
+
+                    b.Property<Guid>("DossierId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<DateOnly>("Op")
+                        .HasColumnType("date");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("DossierId");
+
+                    b.ToTable("Criteriumeinde");
+                });
+
+            modelBuilder.Entity("Thuiszitters.Web.Platform.Data.Model.Deling", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<DateOnly?>("BeeindigdOp")
+                        .IsConcurrencyToken()
+                        .HasColumnType("date");
+
+                    b.Property<int>("Delen")
+                        .HasColumnType("int");
+
+                    b.Property<byte[]>("Doel")
+                        .HasColumnType("varbinary(max)");
+
+                    b.Property<Guid>("DossierId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<int>("Grond")
+                        .HasColumnType("int");
+
+                    b.Property<Guid>("MetOrganisatieId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<DateOnly>("Tot")
+                        .HasColumnType("date");
+
+                    b.Property<Guid>("VanOrganisatieId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<DateOnly>("Vanaf")
+                        .HasColumnType("date");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("DossierId");
+
+                    b.HasIndex("MetOrganisatieId", "Tot");
+
+                    b.ToTable("Delingen");
+                });
+
             modelBuilder.Entity("Thuiszitters.Web.Platform.Data.Model.Dossier", b =>
                 {
                     b.Property<Guid>("Id")
@@ -806,6 +871,9 @@ namespace Thuiszitters.Web.Platform.Data.Migrations.SqlServer
 
                     b.Property<Guid?>("BehandelaarId")
                         .HasColumnType("uniqueidentifier");
+
+                    b.Property<int>("Behoeften")
+                        .HasColumnType("int");
 
                     b.Property<string>("Criterium")
                         .HasMaxLength(400)
@@ -833,6 +901,12 @@ namespace Thuiszitters.Web.Platform.Data.Migrations.SqlServer
                         .IsRequired()
                         .HasMaxLength(20)
                         .HasColumnType("nvarchar(20)");
+
+                    b.Property<int>("Oorzaken")
+                        .HasColumnType("int");
+
+                    b.Property<DateOnly?>("OverledenOp")
+                        .HasColumnType("date");
 
                     b.Property<DateOnly?>("PactGrens")
                         .HasColumnType("date");
@@ -867,6 +941,9 @@ namespace Thuiszitters.Web.Platform.Data.Migrations.SqlServer
                     b.Property<Guid?>("SwvId")
                         .HasColumnType("uniqueidentifier");
 
+                    b.Property<DateOnly?>("VerhuisdOp")
+                        .HasColumnType("date");
+
                     b.Property<int>("Versie")
                         .IsConcurrencyToken()
                         .HasColumnType("int");
@@ -900,7 +977,7 @@ namespace Thuiszitters.Web.Platform.Data.Migrations.SqlServer
                     b.ToTable("Dossiers");
                 });
 
-            modelBuilder.Entity("Thuiszitters.Web.Platform.Data.Model.Notitie", b =>
+            modelBuilder.Entity("Thuiszitters.Web.Platform.Data.Model.Gehoord", b =>
                 {
                     b.Property<Guid>("Id")
                         .ValueGeneratedOnAdd()
@@ -918,6 +995,127 @@ namespace Thuiszitters.Web.Platform.Data.Migrations.SqlServer
                     b.Property<Guid>("OrganisatieId")
                         .HasColumnType("uniqueidentifier");
 
+                    b.Property<int>("Wie")
+                        .HasColumnType("int");
+
+                    b.Property<bool>("WildeNiet")
+                        .HasColumnType("bit");
+
+                    b.Property<byte[]>("Woorden")
+                        .HasColumnType("varbinary(max)");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("DossierId");
+
+                    b.ToTable("Gehoord");
+                });
+
+            modelBuilder.Entity("Thuiszitters.Web.Platform.Data.Model.Inschrijving", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<Guid>("DossierId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<DateOnly?>("EersteSchooldag")
+                        .HasColumnType("date");
+
+                    b.Property<Guid?>("SchoolId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<DateOnly?>("Tot")
+                        .HasColumnType("date");
+
+                    b.Property<DateOnly>("Van")
+                        .HasColumnType("date");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("DossierId");
+
+                    b.ToTable("Inschrijving");
+                });
+
+            modelBuilder.Entity("Thuiszitters.Web.Platform.Data.Model.Inzagevraag", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<DateOnly?>("BeantwoordOp")
+                        .HasColumnType("date");
+
+                    b.Property<int>("Delen")
+                        .HasColumnType("int");
+
+                    b.Property<Guid?>("DelingId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<byte[]>("Doel")
+                        .IsRequired()
+                        .HasColumnType("varbinary(max)");
+
+                    b.Property<Guid>("DossierId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<DateOnly>("GevraagdOp")
+                        .HasColumnType("date");
+
+                    b.Property<int>("Grond")
+                        .HasColumnType("int");
+
+                    b.Property<Guid>("OrganisatieId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<int>("Toestand")
+                        .IsConcurrencyToken()
+                        .HasColumnType("int");
+
+                    b.Property<Guid>("VragerId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<byte[]>("Weigerreden")
+                        .HasColumnType("varbinary(max)");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("DossierId", "Toestand");
+
+                    b.HasIndex("Toestand", "DossierId");
+
+                    b.ToTable("Inzagevragen");
+                });
+
+            modelBuilder.Entity("Thuiszitters.Web.Platform.Data.Model.Notitie", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<Guid>("AuteurId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<bool?>("Bereikt")
+                        .HasColumnType("bit");
+
+                    b.Property<DateOnly>("Datum")
+                        .HasColumnType("date");
+
+                    b.Property<Guid>("DossierId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<DateOnly?>("IngetrokkenOp")
+                        .HasColumnType("date");
+
+                    b.Property<int>("MetWie")
+                        .HasColumnType("int");
+
+                    b.Property<Guid>("OrganisatieId")
+                        .HasColumnType("uniqueidentifier");
+
                     b.Property<int>("Soort")
                         .HasColumnType("int");
 
@@ -925,11 +1123,49 @@ namespace Thuiszitters.Web.Platform.Data.Migrations.SqlServer
                         .IsRequired()
                         .HasColumnType("varbinary(max)");
 
+                    b.Property<int>("Versie")
+                        .IsConcurrencyToken()
+                        .HasColumnType("int");
+
                     b.HasKey("Id");
 
                     b.HasIndex("DossierId");
 
                     b.ToTable("Notities");
+                });
+
+            modelBuilder.Entity("Thuiszitters.Web.Platform.Data.Model.Notitieversie", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<Guid>("ActId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<Guid>("DossierId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<Guid>("NotitieId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<Guid>("OrganisatieId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<byte[]>("Tekst")
+                        .IsRequired()
+                        .HasColumnType("varbinary(max)");
+
+                    b.Property<DateTime>("VervangenOp")
+                        .HasColumnType("datetime2");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("DossierId");
+
+                    b.HasIndex("NotitieId");
+
+                    b.ToTable("Notitieversie");
                 });
 
             modelBuilder.Entity("Thuiszitters.Web.Platform.Data.Model.Nummerreeks", b =>
@@ -943,6 +1179,37 @@ namespace Thuiszitters.Web.Platform.Data.Migrations.SqlServer
                     b.HasKey("Jaar");
 
                     b.ToTable("Nummerreeks");
+                });
+
+            modelBuilder.Entity("Thuiszitters.Web.Platform.Data.Model.Omstandigheid", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<Guid>("DossierId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<int>("Soort")
+                        .HasColumnType("int");
+
+                    b.Property<byte[]>("Toelichting")
+                        .HasColumnType("varbinary(max)");
+
+                    b.Property<DateOnly?>("Tot")
+                        .HasColumnType("date");
+
+                    b.Property<DateOnly>("Van")
+                        .HasColumnType("date");
+
+                    b.Property<DateOnly?>("VernieuwdOp")
+                        .HasColumnType("date");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("DossierId");
+
+                    b.ToTable("Omstandigheid");
                 });
 
             modelBuilder.Entity("Thuiszitters.Web.Platform.Data.Model.Organisatie", b =>
@@ -984,6 +1251,53 @@ namespace Thuiszitters.Web.Platform.Data.Migrations.SqlServer
                     b.HasIndex("RegioId", "Soort");
 
                     b.ToTable("Organisaties");
+                });
+
+            modelBuilder.Entity("Thuiszitters.Web.Platform.Data.Model.Overdracht", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<DateOnly?>("BeantwoordOp")
+                        .HasColumnType("date");
+
+                    b.Property<Guid>("DelingId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<Guid>("DossierId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<DateOnly>("GevraagdOp")
+                        .HasColumnType("date");
+
+                    b.Property<Guid>("OrganisatieId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<byte[]>("Reden")
+                        .IsRequired()
+                        .HasColumnType("varbinary(max)");
+
+                    b.Property<int>("Toestand")
+                        .IsConcurrencyToken()
+                        .HasColumnType("int");
+
+                    b.Property<Guid>("VanOrganisatieId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<Guid?>("VanSwvId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<byte[]>("Weigerreden")
+                        .HasColumnType("varbinary(max)");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("DossierId", "Toestand");
+
+                    b.HasIndex("VanOrganisatieId", "BeantwoordOp");
+
+                    b.ToTable("Overdrachten");
                 });
 
             modelBuilder.Entity("Thuiszitters.Web.Platform.Data.Model.Postcodegebied", b =>
@@ -1051,11 +1365,77 @@ namespace Thuiszitters.Web.Platform.Data.Migrations.SqlServer
                     b.ToTable("Signalen");
                 });
 
+            modelBuilder.Entity("Thuiszitters.Web.Platform.Data.Model.Taak", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<Guid>("DossierId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<DateOnly>("GemaaktOp")
+                        .HasColumnType("date");
+
+                    b.Property<Guid?>("KlaarDoorId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<DateOnly?>("KlaarOp")
+                        .HasColumnType("date");
+
+                    b.Property<Guid>("MakerId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<Guid>("OrganisatieId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<int>("Soort")
+                        .HasColumnType("int");
+
+                    b.Property<byte[]>("Tekst")
+                        .HasColumnType("varbinary(max)");
+
+                    b.Property<DateOnly>("Termijn")
+                        .HasColumnType("date");
+
+                    b.Property<int>("Toestand")
+                        .HasColumnType("int");
+
+                    b.Property<int>("Versie")
+                        .IsConcurrencyToken()
+                        .HasColumnType("int");
+
+                    b.Property<Guid>("VoorId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<Guid>("VoorOrganisatieId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("DossierId", "Toestand");
+
+                    b.HasIndex("MakerId", "Toestand", "Termijn");
+
+                    b.HasIndex("VoorId", "Toestand", "Termijn");
+
+                    b.ToTable("Taken");
+                });
+
             modelBuilder.Entity("Thuiszitters.Web.Platform.Data.Model.Verzuimmelding", b =>
                 {
                     b.Property<Guid>("Id")
                         .ValueGeneratedOnAdd()
                         .HasColumnType("uniqueidentifier");
+
+                    b.Property<Guid?>("AfgeslotenDoorId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<DateOnly?>("AfgeslotenOp")
+                        .HasColumnType("date");
+
+                    b.Property<DateOnly?>("BevestigdOp")
+                        .HasColumnType("date");
 
                     b.Property<int>("Bron")
                         .HasColumnType("int");
@@ -1063,7 +1443,14 @@ namespace Thuiszitters.Web.Platform.Data.Migrations.SqlServer
                     b.Property<Guid>("DossierId")
                         .HasColumnType("uniqueidentifier");
 
+                    b.Property<int?>("EersteActie")
+                        .IsConcurrencyToken()
+                        .HasColumnType("int");
+
                     b.Property<DateOnly>("EersteDag")
+                        .HasColumnType("date");
+
+                    b.Property<DateOnly?>("GemeldeEersteDag")
                         .HasColumnType("date");
 
                     b.Property<DateOnly?>("LaatsteDag")
@@ -1072,10 +1459,25 @@ namespace Thuiszitters.Web.Platform.Data.Migrations.SqlServer
                     b.Property<DateOnly>("OntvangenOp")
                         .HasColumnType("date");
 
+                    b.Property<Guid?>("OpgepaktDoorId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<DateOnly?>("OpgepaktOp")
+                        .HasColumnType("date");
+
                     b.Property<byte[]>("Opmerking")
                         .HasColumnType("varbinary(max)");
 
                     b.Property<int>("Soort")
+                        .HasColumnType("int");
+
+                    b.Property<int>("Toestand")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("int")
+                        .HasDefaultValue(3);
+
+                    b.Property<int?>("Uitkomst")
                         .HasColumnType("int");
 
                     b.Property<decimal?>("Uren")
@@ -1086,7 +1488,38 @@ namespace Thuiszitters.Web.Platform.Data.Migrations.SqlServer
 
                     b.HasIndex("DossierId");
 
+                    b.HasIndex("Toestand", "DossierId");
+
                     b.ToTable("Verzuimmeldingen");
+                });
+
+            modelBuilder.Entity("Thuiszitters.Web.Platform.Data.Model.Verzuimuren", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<DateOnly>("Datum")
+                        .HasColumnType("date");
+
+                    b.Property<Guid>("DossierId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<Guid>("MeldingId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<decimal>("Uren")
+                        .HasPrecision(9, 2)
+                        .HasColumnType("decimal(9,2)");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("DossierId");
+
+                    b.HasIndex("MeldingId", "Datum")
+                        .IsUnique();
+
+                    b.ToTable("Verzuimuren");
                 });
 
             modelBuilder.Entity("Thuiszitters.Web.Platform.Jobs.JobLease", b =>
@@ -2099,6 +2532,61 @@ namespace Thuiszitters.Web.Platform.Data.Migrations.SqlServer
                     b.Navigation("Dossier");
                 });
 
+            modelBuilder.Entity("Thuiszitters.Web.Platform.Data.Model.Criteriumeinde", b =>
+                {
+                    b.HasOne("Thuiszitters.Web.Platform.Data.Model.Dossier", "Dossier")
+                        .WithMany("Criteriumeinden")
+                        .HasForeignKey("DossierId")
+                        .OnDelete(DeleteBehavior.NoAction)
+                        .IsRequired();
+
+                    b.Navigation("Dossier");
+                });
+
+            modelBuilder.Entity("Thuiszitters.Web.Platform.Data.Model.Deling", b =>
+                {
+                    b.HasOne("Thuiszitters.Web.Platform.Data.Model.Dossier", "Dossier")
+                        .WithMany()
+                        .HasForeignKey("DossierId")
+                        .OnDelete(DeleteBehavior.NoAction)
+                        .IsRequired();
+
+                    b.Navigation("Dossier");
+                });
+
+            modelBuilder.Entity("Thuiszitters.Web.Platform.Data.Model.Gehoord", b =>
+                {
+                    b.HasOne("Thuiszitters.Web.Platform.Data.Model.Dossier", "Dossier")
+                        .WithMany()
+                        .HasForeignKey("DossierId")
+                        .OnDelete(DeleteBehavior.NoAction)
+                        .IsRequired();
+
+                    b.Navigation("Dossier");
+                });
+
+            modelBuilder.Entity("Thuiszitters.Web.Platform.Data.Model.Inschrijving", b =>
+                {
+                    b.HasOne("Thuiszitters.Web.Platform.Data.Model.Dossier", "Dossier")
+                        .WithMany("Inschrijvingen")
+                        .HasForeignKey("DossierId")
+                        .OnDelete(DeleteBehavior.NoAction)
+                        .IsRequired();
+
+                    b.Navigation("Dossier");
+                });
+
+            modelBuilder.Entity("Thuiszitters.Web.Platform.Data.Model.Inzagevraag", b =>
+                {
+                    b.HasOne("Thuiszitters.Web.Platform.Data.Model.Dossier", "Dossier")
+                        .WithMany("Inzagevragen")
+                        .HasForeignKey("DossierId")
+                        .OnDelete(DeleteBehavior.NoAction)
+                        .IsRequired();
+
+                    b.Navigation("Dossier");
+                });
+
             modelBuilder.Entity("Thuiszitters.Web.Platform.Data.Model.Notitie", b =>
                 {
                     b.HasOne("Thuiszitters.Web.Platform.Data.Model.Dossier", "Dossier")
@@ -2110,7 +2598,51 @@ namespace Thuiszitters.Web.Platform.Data.Migrations.SqlServer
                     b.Navigation("Dossier");
                 });
 
+            modelBuilder.Entity("Thuiszitters.Web.Platform.Data.Model.Notitieversie", b =>
+                {
+                    b.HasOne("Thuiszitters.Web.Platform.Data.Model.Dossier", "Dossier")
+                        .WithMany()
+                        .HasForeignKey("DossierId")
+                        .OnDelete(DeleteBehavior.NoAction)
+                        .IsRequired();
+
+                    b.Navigation("Dossier");
+                });
+
+            modelBuilder.Entity("Thuiszitters.Web.Platform.Data.Model.Omstandigheid", b =>
+                {
+                    b.HasOne("Thuiszitters.Web.Platform.Data.Model.Dossier", "Dossier")
+                        .WithMany("Omstandigheden")
+                        .HasForeignKey("DossierId")
+                        .OnDelete(DeleteBehavior.NoAction)
+                        .IsRequired();
+
+                    b.Navigation("Dossier");
+                });
+
+            modelBuilder.Entity("Thuiszitters.Web.Platform.Data.Model.Overdracht", b =>
+                {
+                    b.HasOne("Thuiszitters.Web.Platform.Data.Model.Dossier", "Dossier")
+                        .WithMany("Overdrachten")
+                        .HasForeignKey("DossierId")
+                        .OnDelete(DeleteBehavior.NoAction)
+                        .IsRequired();
+
+                    b.Navigation("Dossier");
+                });
+
             modelBuilder.Entity("Thuiszitters.Web.Platform.Data.Model.Signaal", b =>
+                {
+                    b.HasOne("Thuiszitters.Web.Platform.Data.Model.Dossier", "Dossier")
+                        .WithMany()
+                        .HasForeignKey("DossierId")
+                        .OnDelete(DeleteBehavior.NoAction)
+                        .IsRequired();
+
+                    b.Navigation("Dossier");
+                });
+
+            modelBuilder.Entity("Thuiszitters.Web.Platform.Data.Model.Taak", b =>
                 {
                     b.HasOne("Thuiszitters.Web.Platform.Data.Model.Dossier", "Dossier")
                         .WithMany()
@@ -2130,6 +2662,25 @@ namespace Thuiszitters.Web.Platform.Data.Migrations.SqlServer
                         .IsRequired();
 
                     b.Navigation("Dossier");
+                });
+
+            modelBuilder.Entity("Thuiszitters.Web.Platform.Data.Model.Verzuimuren", b =>
+                {
+                    b.HasOne("Thuiszitters.Web.Platform.Data.Model.Dossier", "Dossier")
+                        .WithMany()
+                        .HasForeignKey("DossierId")
+                        .OnDelete(DeleteBehavior.NoAction)
+                        .IsRequired();
+
+                    b.HasOne("Thuiszitters.Web.Platform.Data.Model.Verzuimmelding", "Melding")
+                        .WithMany("UrenPerDag")
+                        .HasForeignKey("MeldingId")
+                        .OnDelete(DeleteBehavior.NoAction)
+                        .IsRequired();
+
+                    b.Navigation("Dossier");
+
+                    b.Navigation("Melding");
                 });
 
             modelBuilder.Entity("Thuiszitters.Web.Platform.Jobs.Quartz.QuartzBlobTrigger", b =>
@@ -2202,7 +2753,22 @@ namespace Thuiszitters.Web.Platform.Data.Migrations.SqlServer
                 {
                     b.Navigation("Arrangementen");
 
+                    b.Navigation("Criteriumeinden");
+
+                    b.Navigation("Inschrijvingen");
+
+                    b.Navigation("Inzagevragen");
+
+                    b.Navigation("Omstandigheden");
+
+                    b.Navigation("Overdrachten");
+
                     b.Navigation("Verzuim");
+                });
+
+            modelBuilder.Entity("Thuiszitters.Web.Platform.Data.Model.Verzuimmelding", b =>
+                {
+                    b.Navigation("UrenPerDag");
                 });
 #pragma warning restore 612, 618
         }

@@ -803,6 +803,75 @@ namespace Thuiszitters.Web.Platform.Data.Migrations.Sqlite
                     b.ToTable("ArrangementStappen");
                 });
 
+            modelBuilder.Entity("Thuiszitters.Web.Platform.Data.Model.Criteriumeinde", b =>
+                {
+                    b.Property<byte[]>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("BLOB");
+
+                    b.Property<int>("Criterium")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("DossierId")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<DateOnly>("Op")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("DossierId");
+
+                    b.ToTable("Criteriumeinde");
+                });
+
+            modelBuilder.Entity("Thuiszitters.Web.Platform.Data.Model.Deling", b =>
+                {
+                    b.Property<byte[]>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("BLOB");
+
+                    b.Property<DateOnly?>("BeeindigdOp")
+                        .IsConcurrencyToken()
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Delen")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("Doel")
+                        .HasColumnType("BLOB");
+
+                    b.Property<byte[]>("DossierId")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<int>("Grond")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("MetOrganisatieId")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<DateOnly>("Tot")
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("VanOrganisatieId")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<DateOnly>("Vanaf")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("DossierId");
+
+                    b.HasIndex("MetOrganisatieId", "Tot");
+
+                    b.ToTable("Delingen");
+                });
+
             modelBuilder.Entity("Thuiszitters.Web.Platform.Data.Model.Dossier", b =>
                 {
                     b.Property<byte[]>("Id")
@@ -817,6 +886,9 @@ namespace Thuiszitters.Web.Platform.Data.Migrations.Sqlite
 
                     b.Property<byte[]>("BehandelaarId")
                         .HasColumnType("BLOB");
+
+                    b.Property<int>("Behoeften")
+                        .HasColumnType("INTEGER");
 
                     b.Property<string>("Criterium")
                         .HasMaxLength(400)
@@ -844,6 +916,12 @@ namespace Thuiszitters.Web.Platform.Data.Migrations.Sqlite
                     b.Property<string>("Nummer")
                         .IsRequired()
                         .HasMaxLength(20)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Oorzaken")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateOnly?>("OverledenOp")
                         .HasColumnType("TEXT");
 
                     b.Property<DateOnly?>("PactGrens")
@@ -880,6 +958,9 @@ namespace Thuiszitters.Web.Platform.Data.Migrations.Sqlite
                     b.Property<byte[]>("SwvId")
                         .HasColumnType("BLOB");
 
+                    b.Property<DateOnly?>("VerhuisdOp")
+                        .HasColumnType("TEXT");
+
                     b.Property<int>("Versie")
                         .IsConcurrencyToken()
                         .HasColumnType("INTEGER");
@@ -913,7 +994,7 @@ namespace Thuiszitters.Web.Platform.Data.Migrations.Sqlite
                     b.ToTable("Dossiers");
                 });
 
-            modelBuilder.Entity("Thuiszitters.Web.Platform.Data.Model.Notitie", b =>
+            modelBuilder.Entity("Thuiszitters.Web.Platform.Data.Model.Gehoord", b =>
                 {
                     b.Property<byte[]>("Id")
                         .ValueGeneratedOnAdd()
@@ -934,6 +1015,134 @@ namespace Thuiszitters.Web.Platform.Data.Migrations.Sqlite
                         .IsRequired()
                         .HasColumnType("BLOB");
 
+                    b.Property<int>("Wie")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool>("WildeNiet")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("Woorden")
+                        .HasColumnType("BLOB");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("DossierId");
+
+                    b.ToTable("Gehoord");
+                });
+
+            modelBuilder.Entity("Thuiszitters.Web.Platform.Data.Model.Inschrijving", b =>
+                {
+                    b.Property<byte[]>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("BLOB");
+
+                    b.Property<byte[]>("DossierId")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<DateOnly?>("EersteSchooldag")
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("SchoolId")
+                        .HasColumnType("BLOB");
+
+                    b.Property<DateOnly?>("Tot")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly>("Van")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("DossierId");
+
+                    b.ToTable("Inschrijving");
+                });
+
+            modelBuilder.Entity("Thuiszitters.Web.Platform.Data.Model.Inzagevraag", b =>
+                {
+                    b.Property<byte[]>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("BLOB");
+
+                    b.Property<DateOnly?>("BeantwoordOp")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Delen")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("DelingId")
+                        .HasColumnType("BLOB");
+
+                    b.Property<byte[]>("Doel")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<byte[]>("DossierId")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<DateOnly>("GevraagdOp")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Grond")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("OrganisatieId")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<int>("Toestand")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("VragerId")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<byte[]>("Weigerreden")
+                        .HasColumnType("BLOB");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("DossierId", "Toestand");
+
+                    b.HasIndex("Toestand", "DossierId");
+
+                    b.ToTable("Inzagevragen");
+                });
+
+            modelBuilder.Entity("Thuiszitters.Web.Platform.Data.Model.Notitie", b =>
+                {
+                    b.Property<byte[]>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("BLOB");
+
+                    b.Property<byte[]>("AuteurId")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<bool?>("Bereikt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateOnly>("Datum")
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("DossierId")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<DateOnly?>("IngetrokkenOp")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("MetWie")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("OrganisatieId")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
                     b.Property<int>("Soort")
                         .HasColumnType("INTEGER");
 
@@ -941,11 +1150,53 @@ namespace Thuiszitters.Web.Platform.Data.Migrations.Sqlite
                         .IsRequired()
                         .HasColumnType("BLOB");
 
+                    b.Property<int>("Versie")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
                     b.HasKey("Id");
 
                     b.HasIndex("DossierId");
 
                     b.ToTable("Notities");
+                });
+
+            modelBuilder.Entity("Thuiszitters.Web.Platform.Data.Model.Notitieversie", b =>
+                {
+                    b.Property<byte[]>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("BLOB");
+
+                    b.Property<byte[]>("ActId")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<byte[]>("DossierId")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<byte[]>("NotitieId")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<byte[]>("OrganisatieId")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<byte[]>("Tekst")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<DateTime>("VervangenOp")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("DossierId");
+
+                    b.HasIndex("NotitieId");
+
+                    b.ToTable("Notitieversie");
                 });
 
             modelBuilder.Entity("Thuiszitters.Web.Platform.Data.Model.Nummerreeks", b =>
@@ -959,6 +1210,38 @@ namespace Thuiszitters.Web.Platform.Data.Migrations.Sqlite
                     b.HasKey("Jaar");
 
                     b.ToTable("Nummerreeks");
+                });
+
+            modelBuilder.Entity("Thuiszitters.Web.Platform.Data.Model.Omstandigheid", b =>
+                {
+                    b.Property<byte[]>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("BLOB");
+
+                    b.Property<byte[]>("DossierId")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<int>("Soort")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("Toelichting")
+                        .HasColumnType("BLOB");
+
+                    b.Property<DateOnly?>("Tot")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly>("Van")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly?>("VernieuwdOp")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("DossierId");
+
+                    b.ToTable("Omstandigheid");
                 });
 
             modelBuilder.Entity("Thuiszitters.Web.Platform.Data.Model.Organisatie", b =>
@@ -1001,6 +1284,57 @@ namespace Thuiszitters.Web.Platform.Data.Migrations.Sqlite
                     b.HasIndex("RegioId", "Soort");
 
                     b.ToTable("Organisaties");
+                });
+
+            modelBuilder.Entity("Thuiszitters.Web.Platform.Data.Model.Overdracht", b =>
+                {
+                    b.Property<byte[]>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("BLOB");
+
+                    b.Property<DateOnly?>("BeantwoordOp")
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("DelingId")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<byte[]>("DossierId")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<DateOnly>("GevraagdOp")
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("OrganisatieId")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<byte[]>("Reden")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<int>("Toestand")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("VanOrganisatieId")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<byte[]>("VanSwvId")
+                        .HasColumnType("BLOB");
+
+                    b.Property<byte[]>("Weigerreden")
+                        .HasColumnType("BLOB");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("DossierId", "Toestand");
+
+                    b.HasIndex("VanOrganisatieId", "BeantwoordOp");
+
+                    b.ToTable("Overdrachten");
                 });
 
             modelBuilder.Entity("Thuiszitters.Web.Platform.Data.Model.Postcodegebied", b =>
@@ -1070,11 +1404,82 @@ namespace Thuiszitters.Web.Platform.Data.Migrations.Sqlite
                     b.ToTable("Signalen");
                 });
 
+            modelBuilder.Entity("Thuiszitters.Web.Platform.Data.Model.Taak", b =>
+                {
+                    b.Property<byte[]>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("BLOB");
+
+                    b.Property<byte[]>("DossierId")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<DateOnly>("GemaaktOp")
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("KlaarDoorId")
+                        .HasColumnType("BLOB");
+
+                    b.Property<DateOnly?>("KlaarOp")
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("MakerId")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<byte[]>("OrganisatieId")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<int>("Soort")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("Tekst")
+                        .HasColumnType("BLOB");
+
+                    b.Property<DateOnly>("Termijn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Toestand")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Versie")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("VoorId")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<byte[]>("VoorOrganisatieId")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("DossierId", "Toestand");
+
+                    b.HasIndex("MakerId", "Toestand", "Termijn");
+
+                    b.HasIndex("VoorId", "Toestand", "Termijn");
+
+                    b.ToTable("Taken");
+                });
+
             modelBuilder.Entity("Thuiszitters.Web.Platform.Data.Model.Verzuimmelding", b =>
                 {
                     b.Property<byte[]>("Id")
                         .ValueGeneratedOnAdd()
                         .HasColumnType("BLOB");
+
+                    b.Property<byte[]>("AfgeslotenDoorId")
+                        .HasColumnType("BLOB");
+
+                    b.Property<DateOnly?>("AfgeslotenOp")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly?>("BevestigdOp")
+                        .HasColumnType("TEXT");
 
                     b.Property<int>("Bron")
                         .HasColumnType("INTEGER");
@@ -1083,7 +1488,14 @@ namespace Thuiszitters.Web.Platform.Data.Migrations.Sqlite
                         .IsRequired()
                         .HasColumnType("BLOB");
 
+                    b.Property<int?>("EersteActie")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
                     b.Property<DateOnly>("EersteDag")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly?>("GemeldeEersteDag")
                         .HasColumnType("TEXT");
 
                     b.Property<DateOnly?>("LaatsteDag")
@@ -1092,10 +1504,25 @@ namespace Thuiszitters.Web.Platform.Data.Migrations.Sqlite
                     b.Property<DateOnly>("OntvangenOp")
                         .HasColumnType("TEXT");
 
+                    b.Property<byte[]>("OpgepaktDoorId")
+                        .HasColumnType("BLOB");
+
+                    b.Property<DateOnly?>("OpgepaktOp")
+                        .HasColumnType("TEXT");
+
                     b.Property<byte[]>("Opmerking")
                         .HasColumnType("BLOB");
 
                     b.Property<int>("Soort")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Toestand")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasDefaultValue(3);
+
+                    b.Property<int?>("Uitkomst")
                         .HasColumnType("INTEGER");
 
                     b.Property<decimal?>("Uren")
@@ -1106,7 +1533,40 @@ namespace Thuiszitters.Web.Platform.Data.Migrations.Sqlite
 
                     b.HasIndex("DossierId");
 
+                    b.HasIndex("Toestand", "DossierId");
+
                     b.ToTable("Verzuimmeldingen");
+                });
+
+            modelBuilder.Entity("Thuiszitters.Web.Platform.Data.Model.Verzuimuren", b =>
+                {
+                    b.Property<byte[]>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("BLOB");
+
+                    b.Property<DateOnly>("Datum")
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("DossierId")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<byte[]>("MeldingId")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<decimal>("Uren")
+                        .HasPrecision(9, 2)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("DossierId");
+
+                    b.HasIndex("MeldingId", "Datum")
+                        .IsUnique();
+
+                    b.ToTable("Verzuimuren");
                 });
 
             modelBuilder.Entity("Thuiszitters.Web.Platform.Jobs.JobLease", b =>
@@ -2120,6 +2580,61 @@ namespace Thuiszitters.Web.Platform.Data.Migrations.Sqlite
                     b.Navigation("Dossier");
                 });
 
+            modelBuilder.Entity("Thuiszitters.Web.Platform.Data.Model.Criteriumeinde", b =>
+                {
+                    b.HasOne("Thuiszitters.Web.Platform.Data.Model.Dossier", "Dossier")
+                        .WithMany("Criteriumeinden")
+                        .HasForeignKey("DossierId")
+                        .OnDelete(DeleteBehavior.NoAction)
+                        .IsRequired();
+
+                    b.Navigation("Dossier");
+                });
+
+            modelBuilder.Entity("Thuiszitters.Web.Platform.Data.Model.Deling", b =>
+                {
+                    b.HasOne("Thuiszitters.Web.Platform.Data.Model.Dossier", "Dossier")
+                        .WithMany()
+                        .HasForeignKey("DossierId")
+                        .OnDelete(DeleteBehavior.NoAction)
+                        .IsRequired();
+
+                    b.Navigation("Dossier");
+                });
+
+            modelBuilder.Entity("Thuiszitters.Web.Platform.Data.Model.Gehoord", b =>
+                {
+                    b.HasOne("Thuiszitters.Web.Platform.Data.Model.Dossier", "Dossier")
+                        .WithMany()
+                        .HasForeignKey("DossierId")
+                        .OnDelete(DeleteBehavior.NoAction)
+                        .IsRequired();
+
+                    b.Navigation("Dossier");
+                });
+
+            modelBuilder.Entity("Thuiszitters.Web.Platform.Data.Model.Inschrijving", b =>
+                {
+                    b.HasOne("Thuiszitters.Web.Platform.Data.Model.Dossier", "Dossier")
+                        .WithMany("Inschrijvingen")
+                        .HasForeignKey("DossierId")
+                        .OnDelete(DeleteBehavior.NoAction)
+                        .IsRequired();
+
+                    b.Navigation("Dossier");
+                });
+
+            modelBuilder.Entity("Thuiszitters.Web.Platform.Data.Model.Inzagevraag", b =>
+                {
+                    b.HasOne("Thuiszitters.Web.Platform.Data.Model.Dossier", "Dossier")
+                        .WithMany("Inzagevragen")
+                        .HasForeignKey("DossierId")
+                        .OnDelete(DeleteBehavior.NoAction)
+                        .IsRequired();
+
+                    b.Navigation("Dossier");
+                });
+
             modelBuilder.Entity("Thuiszitters.Web.Platform.Data.Model.Notitie", b =>
                 {
                     b.HasOne("Thuiszitters.Web.Platform.Data.Model.Dossier", "Dossier")
@@ -2131,7 +2646,51 @@ namespace Thuiszitters.Web.Platform.Data.Migrations.Sqlite
                     b.Navigation("Dossier");
                 });
 
+            modelBuilder.Entity("Thuiszitters.Web.Platform.Data.Model.Notitieversie", b =>
+                {
+                    b.HasOne("Thuiszitters.Web.Platform.Data.Model.Dossier", "Dossier")
+                        .WithMany()
+                        .HasForeignKey("DossierId")
+                        .OnDelete(DeleteBehavior.NoAction)
+                        .IsRequired();
+
+                    b.Navigation("Dossier");
+                });
+
+            modelBuilder.Entity("Thuiszitters.Web.Platform.Data.Model.Omstandigheid", b =>
+                {
+                    b.HasOne("Thuiszitters.Web.Platform.Data.Model.Dossier", "Dossier")
+                        .WithMany("Omstandigheden")
+                        .HasForeignKey("DossierId")
+                        .OnDelete(DeleteBehavior.NoAction)
+                        .IsRequired();
+
+                    b.Navigation("Dossier");
+                });
+
+            modelBuilder.Entity("Thuiszitters.Web.Platform.Data.Model.Overdracht", b =>
+                {
+                    b.HasOne("Thuiszitters.Web.Platform.Data.Model.Dossier", "Dossier")
+                        .WithMany("Overdrachten")
+                        .HasForeignKey("DossierId")
+                        .OnDelete(DeleteBehavior.NoAction)
+                        .IsRequired();
+
+                    b.Navigation("Dossier");
+                });
+
             modelBuilder.Entity("Thuiszitters.Web.Platform.Data.Model.Signaal", b =>
+                {
+                    b.HasOne("Thuiszitters.Web.Platform.Data.Model.Dossier", "Dossier")
+                        .WithMany()
+                        .HasForeignKey("DossierId")
+                        .OnDelete(DeleteBehavior.NoAction)
+                        .IsRequired();
+
+                    b.Navigation("Dossier");
+                });
+
+            modelBuilder.Entity("Thuiszitters.Web.Platform.Data.Model.Taak", b =>
                 {
                     b.HasOne("Thuiszitters.Web.Platform.Data.Model.Dossier", "Dossier")
                         .WithMany()
@@ -2151,6 +2710,25 @@ namespace Thuiszitters.Web.Platform.Data.Migrations.Sqlite
                         .IsRequired();
 
                     b.Navigation("Dossier");
+                });
+
+            modelBuilder.Entity("Thuiszitters.Web.Platform.Data.Model.Verzuimuren", b =>
+                {
+                    b.HasOne("Thuiszitters.Web.Platform.Data.Model.Dossier", "Dossier")
+                        .WithMany()
+                        .HasForeignKey("DossierId")
+                        .OnDelete(DeleteBehavior.NoAction)
+                        .IsRequired();
+
+                    b.HasOne("Thuiszitters.Web.Platform.Data.Model.Verzuimmelding", "Melding")
+                        .WithMany("UrenPerDag")
+                        .HasForeignKey("MeldingId")
+                        .OnDelete(DeleteBehavior.NoAction)
+                        .IsRequired();
+
+                    b.Navigation("Dossier");
+
+                    b.Navigation("Melding");
                 });
 
             modelBuilder.Entity("Thuiszitters.Web.Platform.Jobs.Quartz.QuartzBlobTrigger", b =>
@@ -2223,7 +2801,22 @@ namespace Thuiszitters.Web.Platform.Data.Migrations.Sqlite
                 {
                     b.Navigation("Arrangementen");
 
+                    b.Navigation("Criteriumeinden");
+
+                    b.Navigation("Inschrijvingen");
+
+                    b.Navigation("Inzagevragen");
+
+                    b.Navigation("Omstandigheden");
+
+                    b.Navigation("Overdrachten");
+
                     b.Navigation("Verzuim");
+                });
+
+            modelBuilder.Entity("Thuiszitters.Web.Platform.Data.Model.Verzuimmelding", b =>
+                {
+                    b.Navigation("UrenPerDag");
                 });
 #pragma warning restore 612, 618
         }

@@ -1,0 +1,558 @@
+﻿using System;
+using Microsoft.EntityFrameworkCore.Migrations;
+
+#nullable disable
+
+namespace Thuiszitters.Web.Platform.Data.Migrations.Postgres
+{
+    /// <inheritdoc />
+    public partial class Dossierkamer : Migration
+    {
+        /// <inheritdoc />
+        protected override void Up(MigrationBuilder migrationBuilder)
+        {
+            migrationBuilder.AddColumn<Guid>(
+                name: "AfgeslotenDoorId",
+                table: "Verzuimmeldingen",
+                type: "uuid",
+                nullable: true);
+
+            migrationBuilder.AddColumn<DateOnly>(
+                name: "AfgeslotenOp",
+                table: "Verzuimmeldingen",
+                type: "date",
+                nullable: true);
+
+            migrationBuilder.AddColumn<DateOnly>(
+                name: "BevestigdOp",
+                table: "Verzuimmeldingen",
+                type: "date",
+                nullable: true);
+
+            migrationBuilder.AddColumn<int>(
+                name: "EersteActie",
+                table: "Verzuimmeldingen",
+                type: "integer",
+                nullable: true);
+
+            migrationBuilder.AddColumn<DateOnly>(
+                name: "GemeldeEersteDag",
+                table: "Verzuimmeldingen",
+                type: "date",
+                nullable: true);
+
+            migrationBuilder.AddColumn<Guid>(
+                name: "OpgepaktDoorId",
+                table: "Verzuimmeldingen",
+                type: "uuid",
+                nullable: true);
+
+            migrationBuilder.AddColumn<DateOnly>(
+                name: "OpgepaktOp",
+                table: "Verzuimmeldingen",
+                type: "date",
+                nullable: true);
+
+            migrationBuilder.AddColumn<int>(
+                name: "Toestand",
+                table: "Verzuimmeldingen",
+                type: "integer",
+                nullable: false,
+                defaultValue: 3);
+
+            migrationBuilder.AddColumn<int>(
+                name: "Uitkomst",
+                table: "Verzuimmeldingen",
+                type: "integer",
+                nullable: true);
+
+            migrationBuilder.AddColumn<bool>(
+                name: "Bereikt",
+                table: "Notities",
+                type: "boolean",
+                nullable: true);
+
+            migrationBuilder.AddColumn<DateOnly>(
+                name: "IngetrokkenOp",
+                table: "Notities",
+                type: "date",
+                nullable: true);
+
+            migrationBuilder.AddColumn<int>(
+                name: "MetWie",
+                table: "Notities",
+                type: "integer",
+                nullable: false,
+                defaultValue: 0);
+
+            migrationBuilder.AddColumn<int>(
+                name: "Versie",
+                table: "Notities",
+                type: "integer",
+                nullable: false,
+                defaultValue: 0);
+
+            migrationBuilder.AddColumn<int>(
+                name: "Behoeften",
+                table: "Dossiers",
+                type: "integer",
+                nullable: false,
+                defaultValue: 0);
+
+            migrationBuilder.AddColumn<int>(
+                name: "Oorzaken",
+                table: "Dossiers",
+                type: "integer",
+                nullable: false,
+                defaultValue: 0);
+
+            migrationBuilder.AddColumn<DateOnly>(
+                name: "OverledenOp",
+                table: "Dossiers",
+                type: "date",
+                nullable: true);
+
+            migrationBuilder.AddColumn<DateOnly>(
+                name: "VerhuisdOp",
+                table: "Dossiers",
+                type: "date",
+                nullable: true);
+
+            migrationBuilder.CreateTable(
+                name: "Criteriumeinde",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    DossierId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Criterium = table.Column<int>(type: "integer", nullable: false),
+                    Op = table.Column<DateOnly>(type: "date", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Criteriumeinde", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_Criteriumeinde_Dossiers_DossierId",
+                        column: x => x.DossierId,
+                        principalTable: "Dossiers",
+                        principalColumn: "Id");
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Delingen",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    DossierId = table.Column<Guid>(type: "uuid", nullable: false),
+                    VanOrganisatieId = table.Column<Guid>(type: "uuid", nullable: false),
+                    MetOrganisatieId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Delen = table.Column<int>(type: "integer", nullable: false),
+                    Grond = table.Column<int>(type: "integer", nullable: false),
+                    Doel = table.Column<byte[]>(type: "bytea", nullable: true),
+                    Vanaf = table.Column<DateOnly>(type: "date", nullable: false),
+                    Tot = table.Column<DateOnly>(type: "date", nullable: false),
+                    BeeindigdOp = table.Column<DateOnly>(type: "date", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Delingen", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_Delingen_Dossiers_DossierId",
+                        column: x => x.DossierId,
+                        principalTable: "Dossiers",
+                        principalColumn: "Id");
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Gehoord",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    DossierId = table.Column<Guid>(type: "uuid", nullable: false),
+                    OrganisatieId = table.Column<Guid>(type: "uuid", nullable: false),
+                    AuteurId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Wie = table.Column<int>(type: "integer", nullable: false),
+                    Datum = table.Column<DateOnly>(type: "date", nullable: false),
+                    WildeNiet = table.Column<bool>(type: "boolean", nullable: false),
+                    Woorden = table.Column<byte[]>(type: "bytea", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Gehoord", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_Gehoord_Dossiers_DossierId",
+                        column: x => x.DossierId,
+                        principalTable: "Dossiers",
+                        principalColumn: "Id");
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Inschrijving",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    DossierId = table.Column<Guid>(type: "uuid", nullable: false),
+                    SchoolId = table.Column<Guid>(type: "uuid", nullable: true),
+                    Van = table.Column<DateOnly>(type: "date", nullable: false),
+                    Tot = table.Column<DateOnly>(type: "date", nullable: true),
+                    EersteSchooldag = table.Column<DateOnly>(type: "date", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Inschrijving", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_Inschrijving_Dossiers_DossierId",
+                        column: x => x.DossierId,
+                        principalTable: "Dossiers",
+                        principalColumn: "Id");
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Inzagevragen",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    DossierId = table.Column<Guid>(type: "uuid", nullable: false),
+                    OrganisatieId = table.Column<Guid>(type: "uuid", nullable: false),
+                    VragerId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Grond = table.Column<int>(type: "integer", nullable: false),
+                    Doel = table.Column<byte[]>(type: "bytea", nullable: false),
+                    Delen = table.Column<int>(type: "integer", nullable: false),
+                    GevraagdOp = table.Column<DateOnly>(type: "date", nullable: false),
+                    Toestand = table.Column<int>(type: "integer", nullable: false),
+                    BeantwoordOp = table.Column<DateOnly>(type: "date", nullable: true),
+                    Weigerreden = table.Column<byte[]>(type: "bytea", nullable: true),
+                    DelingId = table.Column<Guid>(type: "uuid", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Inzagevragen", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_Inzagevragen_Dossiers_DossierId",
+                        column: x => x.DossierId,
+                        principalTable: "Dossiers",
+                        principalColumn: "Id");
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Notitieversie",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    DossierId = table.Column<Guid>(type: "uuid", nullable: false),
+                    OrganisatieId = table.Column<Guid>(type: "uuid", nullable: false),
+                    NotitieId = table.Column<Guid>(type: "uuid", nullable: false),
+                    ActId = table.Column<Guid>(type: "uuid", nullable: false),
+                    VervangenOp = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    Tekst = table.Column<byte[]>(type: "bytea", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Notitieversie", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_Notitieversie_Dossiers_DossierId",
+                        column: x => x.DossierId,
+                        principalTable: "Dossiers",
+                        principalColumn: "Id");
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Omstandigheid",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    DossierId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Soort = table.Column<int>(type: "integer", nullable: false),
+                    Van = table.Column<DateOnly>(type: "date", nullable: false),
+                    Tot = table.Column<DateOnly>(type: "date", nullable: true),
+                    VernieuwdOp = table.Column<DateOnly>(type: "date", nullable: true),
+                    Toelichting = table.Column<byte[]>(type: "bytea", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Omstandigheid", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_Omstandigheid_Dossiers_DossierId",
+                        column: x => x.DossierId,
+                        principalTable: "Dossiers",
+                        principalColumn: "Id");
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Overdrachten",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    DossierId = table.Column<Guid>(type: "uuid", nullable: false),
+                    VanOrganisatieId = table.Column<Guid>(type: "uuid", nullable: false),
+                    OrganisatieId = table.Column<Guid>(type: "uuid", nullable: false),
+                    VanSwvId = table.Column<Guid>(type: "uuid", nullable: true),
+                    GevraagdOp = table.Column<DateOnly>(type: "date", nullable: false),
+                    Reden = table.Column<byte[]>(type: "bytea", nullable: false),
+                    Toestand = table.Column<int>(type: "integer", nullable: false),
+                    BeantwoordOp = table.Column<DateOnly>(type: "date", nullable: true),
+                    Weigerreden = table.Column<byte[]>(type: "bytea", nullable: true),
+                    DelingId = table.Column<Guid>(type: "uuid", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Overdrachten", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_Overdrachten_Dossiers_DossierId",
+                        column: x => x.DossierId,
+                        principalTable: "Dossiers",
+                        principalColumn: "Id");
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Taken",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    DossierId = table.Column<Guid>(type: "uuid", nullable: false),
+                    OrganisatieId = table.Column<Guid>(type: "uuid", nullable: false),
+                    VoorOrganisatieId = table.Column<Guid>(type: "uuid", nullable: false),
+                    MakerId = table.Column<Guid>(type: "uuid", nullable: false),
+                    VoorId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Soort = table.Column<int>(type: "integer", nullable: false),
+                    Tekst = table.Column<byte[]>(type: "bytea", nullable: true),
+                    Termijn = table.Column<DateOnly>(type: "date", nullable: false),
+                    Toestand = table.Column<int>(type: "integer", nullable: false),
+                    GemaaktOp = table.Column<DateOnly>(type: "date", nullable: false),
+                    KlaarOp = table.Column<DateOnly>(type: "date", nullable: true),
+                    KlaarDoorId = table.Column<Guid>(type: "uuid", nullable: true),
+                    Versie = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Taken", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_Taken_Dossiers_DossierId",
+                        column: x => x.DossierId,
+                        principalTable: "Dossiers",
+                        principalColumn: "Id");
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Verzuimuren",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    DossierId = table.Column<Guid>(type: "uuid", nullable: false),
+                    MeldingId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Datum = table.Column<DateOnly>(type: "date", nullable: false),
+                    Uren = table.Column<decimal>(type: "numeric(9,2)", precision: 9, scale: 2, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Verzuimuren", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_Verzuimuren_Dossiers_DossierId",
+                        column: x => x.DossierId,
+                        principalTable: "Dossiers",
+                        principalColumn: "Id");
+                    table.ForeignKey(
+                        name: "FK_Verzuimuren_Verzuimmeldingen_MeldingId",
+                        column: x => x.MeldingId,
+                        principalTable: "Verzuimmeldingen",
+                        principalColumn: "Id");
+                });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Verzuimmeldingen_Toestand_DossierId",
+                table: "Verzuimmeldingen",
+                columns: new[] { "Toestand", "DossierId" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Criteriumeinde_DossierId",
+                table: "Criteriumeinde",
+                column: "DossierId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Delingen_DossierId",
+                table: "Delingen",
+                column: "DossierId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Delingen_MetOrganisatieId_Tot",
+                table: "Delingen",
+                columns: new[] { "MetOrganisatieId", "Tot" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Gehoord_DossierId",
+                table: "Gehoord",
+                column: "DossierId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Inschrijving_DossierId",
+                table: "Inschrijving",
+                column: "DossierId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Inzagevragen_DossierId_Toestand",
+                table: "Inzagevragen",
+                columns: new[] { "DossierId", "Toestand" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Inzagevragen_Toestand_DossierId",
+                table: "Inzagevragen",
+                columns: new[] { "Toestand", "DossierId" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Notitieversie_DossierId",
+                table: "Notitieversie",
+                column: "DossierId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Notitieversie_NotitieId",
+                table: "Notitieversie",
+                column: "NotitieId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Omstandigheid_DossierId",
+                table: "Omstandigheid",
+                column: "DossierId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Overdrachten_DossierId_Toestand",
+                table: "Overdrachten",
+                columns: new[] { "DossierId", "Toestand" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Overdrachten_VanOrganisatieId_BeantwoordOp",
+                table: "Overdrachten",
+                columns: new[] { "VanOrganisatieId", "BeantwoordOp" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Taken_DossierId_Toestand",
+                table: "Taken",
+                columns: new[] { "DossierId", "Toestand" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Taken_MakerId_Toestand_Termijn",
+                table: "Taken",
+                columns: new[] { "MakerId", "Toestand", "Termijn" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Taken_VoorId_Toestand_Termijn",
+                table: "Taken",
+                columns: new[] { "VoorId", "Toestand", "Termijn" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Verzuimuren_DossierId",
+                table: "Verzuimuren",
+                column: "DossierId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Verzuimuren_MeldingId_Datum",
+                table: "Verzuimuren",
+                columns: new[] { "MeldingId", "Datum" },
+                unique: true);
+        }
+
+        /// <inheritdoc />
+        protected override void Down(MigrationBuilder migrationBuilder)
+        {
+            migrationBuilder.DropTable(
+                name: "Criteriumeinde");
+
+            migrationBuilder.DropTable(
+                name: "Delingen");
+
+            migrationBuilder.DropTable(
+                name: "Gehoord");
+
+            migrationBuilder.DropTable(
+                name: "Inschrijving");
+
+            migrationBuilder.DropTable(
+                name: "Inzagevragen");
+
+            migrationBuilder.DropTable(
+                name: "Notitieversie");
+
+            migrationBuilder.DropTable(
+                name: "Omstandigheid");
+
+            migrationBuilder.DropTable(
+                name: "Overdrachten");
+
+            migrationBuilder.DropTable(
+                name: "Taken");
+
+            migrationBuilder.DropTable(
+                name: "Verzuimuren");
+
+            migrationBuilder.DropIndex(
+                name: "IX_Verzuimmeldingen_Toestand_DossierId",
+                table: "Verzuimmeldingen");
+
+            migrationBuilder.DropColumn(
+                name: "AfgeslotenDoorId",
+                table: "Verzuimmeldingen");
+
+            migrationBuilder.DropColumn(
+                name: "AfgeslotenOp",
+                table: "Verzuimmeldingen");
+
+            migrationBuilder.DropColumn(
+                name: "BevestigdOp",
+                table: "Verzuimmeldingen");
+
+            migrationBuilder.DropColumn(
+                name: "EersteActie",
+                table: "Verzuimmeldingen");
+
+            migrationBuilder.DropColumn(
+                name: "GemeldeEersteDag",
+                table: "Verzuimmeldingen");
+
+            migrationBuilder.DropColumn(
+                name: "OpgepaktDoorId",
+                table: "Verzuimmeldingen");
+
+            migrationBuilder.DropColumn(
+                name: "OpgepaktOp",
+                table: "Verzuimmeldingen");
+
+            migrationBuilder.DropColumn(
+                name: "Toestand",
+                table: "Verzuimmeldingen");
+
+            migrationBuilder.DropColumn(
+                name: "Uitkomst",
+                table: "Verzuimmeldingen");
+
+            migrationBuilder.DropColumn(
+                name: "Bereikt",
+                table: "Notities");
+
+            migrationBuilder.DropColumn(
+                name: "IngetrokkenOp",
+                table: "Notities");
+
+            migrationBuilder.DropColumn(
+                name: "MetWie",
+                table: "Notities");
+
+            migrationBuilder.DropColumn(
+                name: "Versie",
+                table: "Notities");
+
+            migrationBuilder.DropColumn(
+                name: "Behoeften",
+                table: "Dossiers");
+
+            migrationBuilder.DropColumn(
+                name: "Oorzaken",
+                table: "Dossiers");
+
+            migrationBuilder.DropColumn(
+                name: "OverledenOp",
+                table: "Dossiers");
+
+            migrationBuilder.DropColumn(
+                name: "VerhuisdOp",
+                table: "Dossiers");
+        }
+    }
+}
