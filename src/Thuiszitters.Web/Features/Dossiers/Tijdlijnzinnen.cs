@@ -137,7 +137,7 @@ public static class Tijdlijnzinnen
         ActKind.ArrangementStapGezet => ($"{Type(f)}: {Toestand(f)} op {Datum(f, "datum")}.", nameof(Iconen.School), Toon.Info),
         ActKind.SignalenBijgewerkt => (SignaalZin(f), nameof(Iconen.Bel), Toon.LetOp),
         ActKind.SignaalOpgepakt => ("Signaal opgepakt.", nameof(Iconen.Bel), Toon.Info),
-        ActKind.InzageGevraagd => ($"{Met(f)} vraagt inzage: {Delen(f)}.", nameof(Iconen.Oog), Toon.LetOp),
+        ActKind.InzageGevraagd => ($"Inzage gevraagd door {Met(f)}: {Delen(f)}.", nameof(Iconen.Oog), Toon.LetOp),
         ActKind.InzageGeweigerd => ($"Inzage door {Met(f)} geweigerd.", nameof(Iconen.Slot), Toon.Neutraal),
         ActKind.DossierGedeeld => ($"Gedeeld met {Met(f)} tot en met {Datum(f, "totEnMet")}: {Delen(f)}.", nameof(Iconen.Oog), Toon.Info),
         ActKind.DelingBeeindigd => ($"Delen met {Met(f)} beëindigd.", nameof(Iconen.Slot), Toon.Neutraal),

@@ -110,7 +110,7 @@ public sealed class ConceptTests(Apps apps) : IClassFixture<Apps>
     {
         var f = await OpenAsync();
         (await f.StuurAsync()).Dispose();
-        using var post = await f.Browser.PostFormAsync(f.Blad, f.Pad, new() { ["Input.Soort"] = "Telefoon", ["Input.Datum"] = "19-11-2026", ["Input.Tekst"] = Tekst });
+        using var post = await f.Browser.PostFormAsync(f.Blad, f.Pad, new() { ["Input.Soort"] = "Telefoon", ["Input.MetWie"] = "Moeder", ["Input.Datum"] = "19-11-2026", ["Input.Tekst"] = Tekst });
         Assert.Equal(HttpStatusCode.Redirect, post.StatusCode);
         using var laat = await f.StuurAsync(tekst: "Te laat");
         Assert.Equal(HttpStatusCode.NoContent, laat.StatusCode);
@@ -168,7 +168,7 @@ public sealed class ConceptTests(Apps apps) : IClassFixture<Apps>
         var (opgeslagen, jong) = (await Nieuw(), await Nieuw());
         (await opgeslagen.StuurAsync()).Dispose();
         (await jong.StuurAsync()).Dispose();
-        using var post = await browser.PostFormAsync(opgeslagen.Blad, opgeslagen.Pad, new() { ["Input.Soort"] = "Telefoon", ["Input.Datum"] = "19-11-2026", ["Input.Tekst"] = Tekst });
+        using var post = await browser.PostFormAsync(opgeslagen.Blad, opgeslagen.Pad, new() { ["Input.Soort"] = "Telefoon", ["Input.MetWie"] = "Moeder", ["Input.Datum"] = "19-11-2026", ["Input.Tekst"] = Tekst });
         Assert.Equal(HttpStatusCode.Redirect, post.StatusCode);
 
         var runner = app.Services.GetRequiredService<JobRunner>();

@@ -152,7 +152,7 @@ public sealed class DelingTests(Apps apps) : IClassFixture<Apps>
         var derde = await LeesAsync(await app.AlsAsync(Rol.Leerplichtambtenaar, app.Regio.Heiloo), Url(dossier));
         Assert.Contains(Notitie, derde, StringComparison.Ordinal);
         Assert.DoesNotContain("Van het verband", derde, StringComparison.Ordinal);
-        Assert.Equal(1, derde.Split("Telefoongesprek met school van 19 november 2026 vastgelegd").Length - 1);
+        Assert.Equal(1, derde.Split("Telefoongesprek van 19 november 2026 vastgelegd").Length - 1);
     }
 
     [Theory, InlineData(0), InlineData(-1), InlineData(-20)]
@@ -308,7 +308,7 @@ public sealed class DelingTests(Apps apps) : IClassFixture<Apps>
         // Asked, and seen by the gemeente in its work and on the dossier; by no third.
         Assert.Contains("Vraag om inzage", await LeesAsync(gemeente, "/werkvoorraad"), StringComparison.Ordinal);
         Assert.Contains(dossier.Nummer, await LeesAsync(gemeente, "/dossiers?vraag=inzage&perPagina=100"), StringComparison.Ordinal);
-        Assert.Contains("SWV VO Proef vraagt inzage: verzuim.", await LeesAsync(gemeente, Url(dossier)), StringComparison.Ordinal);
+        Assert.Contains("Inzage gevraagd door SWV VO Proef: verzuim.", await LeesAsync(gemeente, Url(dossier)), StringComparison.Ordinal);
         Assert.DoesNotContain("vraagt inzage", await LeesAsync(await app.AlsAsync(Rol.Schoolmelder, app.Regio.College), Url(dossier)), StringComparison.Ordinal);
 
         var antwoord = (await gemeente.PageAsync(Url(dossier))).QuerySelector($"a[href^='{Url(dossier)}/inzage/']")!.GetAttribute("href")!;

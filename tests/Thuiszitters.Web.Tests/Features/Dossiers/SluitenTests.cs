@@ -235,6 +235,9 @@ public sealed class SluitenTests(Apps apps) : IClassFixture<Apps>
             DossierId = dossier.Id, OrganisatieId = app.Regio.Alkmaar.Id, VoorOrganisatieId = app.Regio.Alkmaar.Id, MakerId = ik, VoorId = ik, Soort = TaakSoort.Anders,
             Termijn = TestApp.Vandaag, GemaaktOp = TestApp.Vandaag,
         };
+        var inschrijving = new Inschrijving { DossierId = dossier.Id, Van = new(2026, 8, 1) };
+        var omstandigheid = new Omstandigheid { DossierId = dossier.Id, Soort = Omstandigheidsoort.Schorsing, Van = TestApp.Vandaag };
+        var einde = new Criteriumeinde { DossierId = dossier.Id, Criterium = Meldingcriterium.ZestienUur, Op = TestApp.Vandaag };
         Guid signaal;
         await using (var db = app.Db())
         {
@@ -242,6 +245,7 @@ public sealed class SluitenTests(Apps apps) : IClassFixture<Apps>
             db.Add(arrangement);
             db.Add(notitie);
             db.Add(taak);
+            db.AddRange(inschrijving, omstandigheid, einde);
             await db.SaveChangesAsync();
             signaal = await db.Signalen.Where(s => s.DossierId == dossier.Id).Select(s => s.Id).FirstAsync();
         }
@@ -256,9 +260,9 @@ public sealed class SluitenTests(Apps apps) : IClassFixture<Apps>
         var fouten = new List<string>();
         foreach (var deur in deuren)
         {
-            var id = deur.Patroon.Contains("/verzuim/", StringComparison.Ordinal) || deur.Patroon.Contains("/meldingen/", StringComparison.Ordinal) ? dossier.Verzuim[0].Id
-                : deur.Patroon.Contains("/notities/", StringComparison.Ordinal) ? notitie.Id : deur.Patroon.Contains("/taken/", StringComparison.Ordinal) ? taak.Id
-                : deur.Patroon.Contains("/signalen/", StringComparison.Ordinal) ? signaal : arrangement.Id;
+            bool Van(string deel) => deur.Patroon.Contains($"/{deel}/", StringComparison.Ordinal);
+            var id = Van("verzuim") || Van("meldingen") ? dossier.Verzuim[0].Id : Van("notities") ? notitie.Id : Van("taken") ? taak.Id : Van("signalen") ? signaal
+                : Van("inschrijvingen") ? inschrijving.Id : Van("omstandigheden") ? omstandigheid.Id : Van("einden") ? einde.Id : arrangement.Id;
             using var post = await PostLosAsync(browser, deur.Url(dossier.Nummer, id), []);
             if (post.StatusCode != HttpStatusCode.Conflict)
                 fouten.Add($"{deur.Patroon}: {(int)post.StatusCode}");
