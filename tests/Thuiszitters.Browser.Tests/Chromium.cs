@@ -25,6 +25,13 @@ public sealed class ChromiumFactAttribute : FactAttribute
         : File.Exists("/usr/bin/chromium") ? "/usr/bin/chromium" : null;
 }
 
+/// <summary>As <see cref="ChromiumFactAttribute"/>, for a test with cases.</summary>
+[AttributeUsage(AttributeTargets.Method)]
+public sealed class ChromiumTheoryAttribute : TheoryAttribute
+{
+    public ChromiumTheoryAttribute() => Skip = new ChromiumFactAttribute().Skip;
+}
+
 /// <summary>The program and the browser, once for all tests.</summary>
 public sealed class Opstelling : IAsyncLifetime
 {

@@ -13,11 +13,6 @@ public sealed class ToegankelijkheidTests(Opstelling opstelling)
 {
     static readonly AxeRunOptions Wcag = new() { RunOnly = new() { Type = "tag", Values = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"] } };
 
-    static readonly string[] Functies =
-    [
-        "Leerplichtambtenaar", "Teamleider leerplicht", "Consulent samenwerkingsverband", "Verzuimcoördinator school", "Doorzettingsmacht", "Analist van de regio", "Privacy officer", "Functioneel beheerder",
-    ];
-
     [ChromiumFact]
     public async Task SignIn_Page_IsAccessible()
     {
@@ -29,40 +24,45 @@ public sealed class ToegankelijkheidTests(Opstelling opstelling)
         Assert.Empty(await GebrekenAsync(blad));
     }
 
-    [ChromiumFact]
-    public async Task EveryReachablePage_OfEveryFunction_IsAccessible()
+    /// <summary>A test for each function, with how many pages they reach at least: one for all would take longer than a test may be silent.</summary>
+    [ChromiumTheory]
+    [InlineData("Leerplichtambtenaar", 20)]
+    [InlineData("Teamleider leerplicht", 20)]
+    [InlineData("Consulent samenwerkingsverband", 8)]
+    [InlineData("Verzuimcoördinator school", 4)]
+    [InlineData("Doorzettingsmacht", 3)]
+    [InlineData("Analist van de regio", 2)]
+    [InlineData("Privacy officer", 2)]
+    [InlineData("Functioneel beheerder", 2)]
+    public async Task EveryReachablePage_OfAFunction_IsAccessible(string functie, int minstens)
     {
         var (gebreken, gezien) = (new List<string>(), 0);
-        foreach (var functie in Functies)
+        var blad = await opstelling.OpenAsync();
+        await blad.AanmeldenAsync(functie);
+        var titels = new Dictionary<string, string>(StringComparer.Ordinal);
+        var wachtrij = new Queue<string>([blad.Pad]);
+        var patronen = new HashSet<string>(StringComparer.Ordinal) { Patroon(blad.Pad) };
+        while (wachtrij.TryDequeue(out var pad))
         {
-            var blad = await opstelling.OpenAsync();
-            await blad.AanmeldenAsync(functie);
-            var titels = new Dictionary<string, string>(StringComparer.Ordinal);
-            var wachtrij = new Queue<string>([blad.Pad]);
-            var patronen = new HashSet<string>(StringComparer.Ordinal) { Patroon(blad.Pad) };
-            while (wachtrij.TryDequeue(out var pad))
-            {
-                await blad.NaarAsync(pad);
-                // An address that leads on to a page already seen is no page of its own.
-                if (Patroon(blad.Pad) != Patroon(pad) && !patronen.Add(Patroon(blad.Pad)))
-                    continue;
-                gezien++;
-                gebreken.AddRange((await GebrekenAsync(blad)).Select(g => $"{functie} {Patroon(pad)}: {g}"));
-                var titel = await blad.Page.TitleAsync();
-                if (!titels.TryAdd(titel, Patroon(pad)))
-                    gebreken.Add($"{functie} {Patroon(pad)}: the same title as {titels[titel]}");
-                foreach (var link in await blad.Page.Locator("a[href^='/']").EvaluateAllAsync<string[]>("as => as.map(a => a.getAttribute('href'))"))
-                    // One of each kind is enough; a filter is no other page, and a download is no page.
-                    if (!link.StartsWith("/dev", StringComparison.Ordinal) && !link.Contains('#', StringComparison.Ordinal) && !link.Contains('.', StringComparison.Ordinal)
-                        && !link.Contains("download", StringComparison.Ordinal) && patronen.Add(Patroon(link)))
-                        wachtrij.Enqueue(link);
-            }
-
-            gebreken.AddRange(blad.Klachten);
-            await blad.Page.Context.CloseAsync();
+            await blad.NaarAsync(pad);
+            // An address that leads on to a page already seen is no page of its own.
+            if (Patroon(blad.Pad) != Patroon(pad) && !patronen.Add(Patroon(blad.Pad)))
+                continue;
+            gezien++;
+            gebreken.AddRange((await GebrekenAsync(blad)).Select(g => $"{Patroon(pad)}: {g}"));
+            var titel = await blad.Page.TitleAsync();
+            if (!titels.TryAdd(titel, Patroon(pad)))
+                gebreken.Add($"{Patroon(pad)}: the same title as {titels[titel]}");
+            foreach (var link in await blad.Page.Locator("a[href^='/']").EvaluateAllAsync<string[]>("as => as.map(a => a.getAttribute('href'))"))
+                // One of each kind is enough; a filter is no other page, and a download is no page.
+                if (!link.StartsWith("/dev", StringComparison.Ordinal) && !link.Contains('#', StringComparison.Ordinal) && !link.Contains('.', StringComparison.Ordinal)
+                    && !link.Contains("download", StringComparison.Ordinal) && patronen.Add(Patroon(link)))
+                    wachtrij.Enqueue(link);
         }
 
-        Assert.True(gezien > 25, $"Only {gezien} pages were reached.");
+        gebreken.AddRange(blad.Klachten);
+        await blad.Page.Context.CloseAsync();
+        Assert.True(gezien >= minstens, $"Only {gezien} pages were reached.");
         Assert.True(gebreken.Count == 0, string.Join('\n', gebreken));
     }
 
