@@ -120,8 +120,8 @@ public sealed class AntwoordModel(AppDb db, Dossierwerk werk, Vault vault, Curre
         if (await werk.OpenAsync(nummer, Doel.Bijwerken, ct) is not { } open)
             return NotFound();
         Open = open;
-        if (open.Geopend.Niveau != Zichtniveau.Wijzigen)
-            return open.Geopend.Grond == "gesloten" ? StatusCode(StatusCodes.Status409Conflict) : NotFound();
+        if (open.Weigering is { } weigering)
+            return weigering;
         if (await db.Inzagevragen.SingleOrDefaultAsync(v => v.Id == id && v.DossierId == open.Dossier.Id, ct) is not { } vraag)
             return NotFound();
         if (vraag.Toestand != VraagToestand.Open)

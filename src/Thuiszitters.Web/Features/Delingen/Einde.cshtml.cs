@@ -74,8 +74,8 @@ public sealed class EindeModel(AppDb db, Dossierwerk werk, Vault vault, Clock cl
         if (await werk.OpenAsync(nummer, Doel.Bijwerken, ct) is not { } open)
             return NotFound();
         Open = open;
-        if (open.Geopend.Niveau != Zichtniveau.Wijzigen)
-            return open.Geopend.Grond == "gesloten" ? StatusCode(StatusCodes.Status409Conflict) : NotFound();
+        if (open.Weigering is { } weigering)
+            return weigering;
         if (await db.Delingen.SingleOrDefaultAsync(d => d.Id == id && d.DossierId == open.Dossier.Id && d.Grond != Deelgrond.Overdracht, ct) is not { } deling)
             return NotFound();
         if (!deling.Loopt(clock.Today))

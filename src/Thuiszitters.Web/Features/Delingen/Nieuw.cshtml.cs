@@ -97,8 +97,8 @@ public sealed class NieuwModel(AppDb db, Dossierwerk werk, Vault vault, CurrentU
         if (await werk.OpenAsync(nummer, Doel.Bijwerken, ct) is not { } open)
             return NotFound();
         Open = open;
-        if (open.Geopend.Niveau != Zichtniveau.Wijzigen)
-            return open.Geopend.Grond == "gesloten" ? StatusCode(StatusCodes.Status409Conflict) : NotFound();
+        if (open.Weigering is { } weigering)
+            return weigering;
         var organisaties = await db.Organisaties.AsNoTracking().Where(o => o.RegioId == user.RegioId && o.Id != user.OrganisatieId)
             .OrderBy(o => o.Soort).ThenBy(o => o.Naam).Select(o => new { o.Id, o.Naam, o.Soort }).ToListAsync(ct);
         var groepen = organisaties.Select(o => o.Soort).Distinct().ToDictionary(s => s, s => new SelectListGroup { Name = Weigeringen.Groep(s) });

@@ -124,8 +124,8 @@ public sealed class SluitenModel(AppDb db, Dossierwerk werk, Vault vault, Clock 
         if (await werk.OpenAsync(nummer, Doel.Bijwerken, ct) is not { } open)
             return NotFound();
         Open = open;
-        if (open.Geopend.Niveau != Zichtniveau.Wijzigen)
-            return open.Dossier.GeslotenOp is null ? NotFound() : StatusCode(StatusCodes.Status409Conflict);
+        if (open.Weigering is { } weigering)
+            return weigering;
         Punten = await Openstaand.VanAsync(db, open, ct);
         Oordeel = Sluiten.Beoordeel(gesloten: false, open.Dossier.Band, Openstaand.Tel(Punten));
         KanMetFeit = MetFeit().IsToegestaan;

@@ -97,8 +97,8 @@ public sealed class NieuwModel(AppDb db, Dossierwerk werk, Clock clock) : PageMo
         if (await werk.OpenAsync(nummer, Doel.Bijwerken, ct) is not { } open)
             return NotFound();
         Open = open;
-        if (open.Geopend.Niveau != Zichtniveau.Wijzigen)
-            return open.Dossier.GeslotenOp is null ? NotFound() : StatusCode(StatusCodes.Status409Conflict);
+        if (open.Weigering is { } weigering)
+            return weigering;
         Scholen = (await db.Organisaties.AsNoTracking().Where(o => o.RegioId == open.Dossier.RegioId && o.Soort == OrganisatieSoort.School)
             .OrderBy(o => o.Naam).Select(o => new { o.Id, o.Naam }).ToListAsync(ct)).ConvertAll(o => new SelectListItem(o.Naam, o.Id.ToString()));
         return null;

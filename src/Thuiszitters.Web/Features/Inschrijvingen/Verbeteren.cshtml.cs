@@ -77,7 +77,7 @@ public sealed class VerbeterenModel(AppDb db, Dossierwerk werk, Vault vault, Clo
         else
             Verbeter(reden);
         werk.Herbereken(Open);
-        if (!await BewaarAsync(ct))
+        if (!await werk.BewaarIntrekkenAsync(ct))
             return await db.IsSavedAsync(Input.ActId, ct) ? Redirect($"/dossiers/{nummer}") : await LaadAsync(nummer, id, ct) ?? Gewijzigd();
         TempData.Gelukt(Intrekken ? "De inschrijving is ingetrokken." : "De inschrijving is verbeterd.");
         return Redirect($"/dossiers/{nummer}");
@@ -130,19 +130,6 @@ public sealed class VerbeterenModel(AppDb db, Dossierwerk werk, Vault vault, Clo
             ModelState.AddModelError("Input.Van", "Een inschrijving op deze school staat al in het dossier voor deze dagen.");
     }
 
-    async Task<bool> BewaarAsync(CancellationToken ct)
-    {
-        try
-        {
-            return await werk.BewaarAsync(ct);
-        }
-        catch (OutOfScopeException)
-        {
-            // The row was taken away since it was read, by the same form sent twice or by somebody else.
-            return false;
-        }
-    }
-
     PageResult Gewijzigd()
     {
         Input.Versie = Open.Dossier.Versie;
@@ -154,8 +141,8 @@ public sealed class VerbeterenModel(AppDb db, Dossierwerk werk, Vault vault, Clo
         if (await werk.OpenAsync(nummer, Doel.Bijwerken, ct) is not { } open)
             return NotFound();
         Open = open;
-        if (open.Geopend.Niveau != Zichtniveau.Wijzigen)
-            return open.Dossier.GeslotenOp is null ? NotFound() : StatusCode(StatusCodes.Status409Conflict);
+        if (open.Weigering is { } weigering)
+            return weigering;
         if (open.Dossier.Inschrijvingen.Find(i => i.Id == id) is not { } rij)
             return NotFound();
         Rij = rij;

@@ -86,8 +86,6 @@ public sealed class BeeindigenModel(AppDb db, Dossierwerk werk, Vault vault, Clo
         if (await werk.OpenAsync(nummer, Doel.Bijwerken, ct) is not { } open || open.Dossier.Omstandigheden.Find(o => o.Id == id) is not { } rij)
             return NotFound();
         (Open, Rij) = (open, rij);
-        if (open.Geopend.Niveau != Zichtniveau.Wijzigen)
-            return open.Dossier.GeslotenOp is null ? NotFound() : StatusCode(StatusCodes.Status409Conflict);
-        return null;
+        return open.Weigering;
     }
 }

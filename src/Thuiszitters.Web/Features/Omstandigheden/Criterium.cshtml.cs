@@ -91,8 +91,8 @@ public sealed class CriteriumModel(AppDb db, Dossierwerk werk, Vault vault, Cloc
     {
         if (await werk.OpenAsync(nummer, Doel.Bijwerken, ct) is not { } open || Van(criterium) is not { } soort)
             return NotFound();
-        if (open.Geopend.Niveau != Zichtniveau.Wijzigen)
-            return open.Dossier.GeslotenOp is null ? NotFound() : StatusCode(StatusCodes.Status409Conflict);
+        if (open.Weigering is { } weigering)
+            return weigering;
         // What does not hold today cannot be ended; by the birth date where it is known.
         var feiten = Feiten(open);
         var stand = Geldt(feiten, criterium);

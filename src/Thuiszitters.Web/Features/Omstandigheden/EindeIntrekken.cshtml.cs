@@ -63,23 +63,10 @@ public sealed class EindeIntrekkenModel(AppDb db, Dossierwerk werk, Vault vault,
         Open.Dossier.Criteriumeinden.Remove(Rij);
         db.Remove(Rij);
         werk.Herbereken(Open);
-        if (!await BewaarAsync(ct))
+        if (!await werk.BewaarIntrekkenAsync(ct))
             return await db.IsSavedAsync(Input.ActId, ct) ? Redirect($"/dossiers/{nummer}") : await LaadAsync(nummer, id, ct) ?? Gewijzigd();
         TempData.Gelukt("Het einde is ingetrokken.");
         return Redirect($"/dossiers/{nummer}");
-    }
-
-    async Task<bool> BewaarAsync(CancellationToken ct)
-    {
-        try
-        {
-            return await werk.BewaarAsync(ct);
-        }
-        catch (OutOfScopeException)
-        {
-            // The row was taken away since it was read, by the same form sent twice or by somebody else.
-            return false;
-        }
     }
 
     PageResult Gewijzigd()
@@ -93,8 +80,8 @@ public sealed class EindeIntrekkenModel(AppDb db, Dossierwerk werk, Vault vault,
         if (await werk.OpenAsync(nummer, Doel.Bijwerken, ct) is not { } open)
             return NotFound();
         Open = open;
-        if (open.Geopend.Niveau != Zichtniveau.Wijzigen)
-            return open.Dossier.GeslotenOp is null ? NotFound() : StatusCode(StatusCodes.Status409Conflict);
+        if (open.Weigering is { } weigering)
+            return weigering;
         if (open.Dossier.Criteriumeinden.Find(e => e.Id == id) is not { } rij)
             return NotFound();
         Rij = rij;

@@ -112,8 +112,8 @@ public sealed class VragenModel(AppDb db, Dossierwerk werk, Vault vault, Current
         if (await werk.OpenAsync(nummer, Doel.Bijwerken, ct) is not { } open)
             return NotFound();
         Open = open;
-        if (open.Geopend.Niveau != Zichtniveau.Wijzigen)
-            return open.Geopend.Grond == "gesloten" ? StatusCode(StatusCodes.Status409Conflict) : NotFound();
+        if (open.Weigering is { } weigering)
+            return weigering;
         Lopend = await db.Overdrachten.SingleOrDefaultAsync(o => o.DossierId == open.Dossier.Id && o.Toestand == OverdrachtToestand.Open, ct);
         var gemeenten = await db.Organisaties.AsNoTracking().Where(o => o.RegioId == user.RegioId && o.Soort == OrganisatieSoort.Gemeente && o.Id != user.OrganisatieId)
             .OrderBy(o => o.Naam).Select(o => new { o.Id, o.Naam }).ToListAsync(ct);

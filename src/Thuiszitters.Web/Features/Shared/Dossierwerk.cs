@@ -2,6 +2,7 @@
 // Used by: every write page of a dossier. Never: a dossier outside the scope; then there is none, and the page answers 404.
 
 using System.Text.Json;
+using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
 using Thuiszitters.Domain;
 using Thuiszitters.Web.Platform.Data;
@@ -50,6 +51,20 @@ public sealed class Dossierwerk(AppDb db, Vault vault, Clock clock)
         }
     }
 
+    /// <summary>Saves what takes a row away. The same form sent twice, or somebody else, may have taken it already: then the gate finds no such row.</summary>
+    /// <returns>As <see cref="BewaarAsync"/>.</returns>
+    public async Task<bool> BewaarIntrekkenAsync(CancellationToken ct)
+    {
+        try
+        {
+            return await BewaarAsync(ct);
+        }
+        catch (OutOfScopeException)
+        {
+            return false;
+        }
+    }
+
     /// <summary>Facts of an act: codes, dates and numbers only.</summary>
     public static string Feiten(params (string Naam, object? Waarde)[] feiten) =>
         JsonSerializer.Serialize(feiten.Where(f => f.Waarde is not null).ToDictionary(f => f.Naam, f => f.Waarde switch
@@ -59,4 +74,9 @@ public sealed class Dossierwerk(AppDb db, Vault vault, Clock clock)
         }));
 }
 
-public sealed record OpenDossier(Dossier Dossier, Geopend Geopend, List<Signaal> Signalen);
+public sealed record OpenDossier(Dossier Dossier, Geopend Geopend, List<Signaal> Signalen)
+{
+    /// <summary>Why a page that changes the dossier as a whole may not go on: closed (409), or not this reader's to change (404). Null when it may.</summary>
+    public IActionResult? Weigering => Geopend.Niveau == Zichtniveau.Wijzigen ? null
+        : Geopend.Grond == "gesloten" ? new StatusCodeResult(StatusCodes.Status409Conflict) : new NotFoundResult();
+}

@@ -99,8 +99,6 @@ public sealed class BeeindigenModel(AppDb db, Dossierwerk werk, Clock clock) : P
         if (await werk.OpenAsync(nummer, Doel.Bijwerken, ct) is not { } open || open.Dossier.Verzuim.Find(v => v.Id == id) is not { } melding)
             return NotFound();
         (Open, Melding) = (open, melding);
-        if (open.Geopend.Niveau != Zichtniveau.Wijzigen)
-            return open.Dossier.GeslotenOp is null ? NotFound() : StatusCode(StatusCodes.Status409Conflict);
-        return null;
+        return open.Weigering;
     }
 }

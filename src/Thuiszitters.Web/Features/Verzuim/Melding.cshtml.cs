@@ -128,8 +128,8 @@ public sealed class MeldingModel(AppDb db, Dossierwerk werk, CurrentUser user, C
         if (await werk.OpenAsync(nummer, Doel.Bijwerken, ct) is not { } open || open.Dossier.Verzuim.Find(v => v.Id == id) is not { } melding)
             return NotFound();
         (Open, Melding) = (open, melding);
-        if (open.Geopend.Niveau != Zichtniveau.Wijzigen)
-            return open.Dossier.GeslotenOp is null ? NotFound() : StatusCode(StatusCodes.Status409Conflict);
+        if (open.Weigering is { } weigering)
+            return weigering;
         var (op, af) = (melding.OpgepaktDoorId, melding.AfgeslotenDoorId);
         var namen = await db.Users.AsNoTracking().Where(u => u.Id == op || u.Id == af).Select(u => new { u.Id, u.Naam }).ToDictionaryAsync(u => u.Id, u => u.Naam, ct);
         (Oppakker, Afsluiter) = (namen.GetValueOrDefault(op ?? default), namen.GetValueOrDefault(af ?? default));

@@ -107,8 +107,6 @@ public sealed class UrenModel(AppDb db, Dossierwerk werk, Vault vault, CurrentUs
         if (await werk.OpenAsync(nummer, Doel.Bijwerken, ct) is not { } open)
             return NotFound();
         Open = open;
-        if (open.Geopend.Niveau != Zichtniveau.Wijzigen)
-            return open.Dossier.GeslotenOp is null ? NotFound() : StatusCode(StatusCodes.Status409Conflict);
-        return null;
+        return open.Weigering;
     }
 }

@@ -179,8 +179,6 @@ public sealed class VerbeterenModel(AppDb db, Dossierwerk werk, Vault vault, Clo
         if (await werk.OpenAsync(nummer, Doel.Bijwerken, ct) is not { } open || open.Dossier.Verzuim.Find(v => v.Id == id) is not { } melding)
             return NotFound();
         (Open, Melding) = (open, melding);
-        if (open.Geopend.Niveau != Zichtniveau.Wijzigen)
-            return open.Dossier.GeslotenOp is null ? NotFound() : StatusCode(StatusCodes.Status409Conflict);
-        return null;
+        return open.Weigering;
     }
 }
