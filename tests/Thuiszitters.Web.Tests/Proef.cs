@@ -95,7 +95,7 @@ static class Proef
         var d = await db.Dossiers.Include(x => x.Verzuim).SingleAsync(x => x.Id == dossier.Id);
         d.Verzuim[0].LaatsteDag = new DateOnly(2026, 9, 15);
         d.Verzuim[0].PakOp(TestApp.Vandaag, Guid.CreateVersion7());
-        db.AddRange(Dossierstand.Herbereken(d, d.Verzuim, [], await db.Signalen.Where(s => s.DossierId == d.Id).ToListAsync(), Regioregels.Noord, TestApp.Vandaag));
+        db.AddRange(Dossierstand.Herbereken(d, d.Verzuim, [], await db.Signalen.Where(s => s.DossierId == d.Id).ToListAsync(), Regioregels.Van(Vakantieregio.Noord), TestApp.Vandaag));
         await db.SaveChangesAsync();
         return await app.LeesAsync(dossier.Id);
     }

@@ -90,7 +90,7 @@ public sealed class Testregio
             Pc4 = gemeente.Id == Alkmaar.Id ? 1815 : 1851, GeopendOp = clock.Today, BehandelaarId = behandelaar,
         };
         dossier.Verzuim.Add(new Verzuimmelding { DossierId = dossier.Id, Soort = soort, EersteDag = eersteDag, Bron = MeldingBron.Handmatig, OntvangenOp = clock.Today });
-        var signalen = Dossierstand.Herbereken(dossier, dossier.Verzuim, [], [], Regioregels.Noord, clock.Today);
+        var signalen = Dossierstand.Herbereken(dossier, dossier.Verzuim, [], [], Regioregels.Van(Vakantieregio.Noord), clock.Today);
         var persoon = (await scope.ServiceProvider.GetRequiredService<Vault>().SealAsync([(dossier, wie)], default))[0];
         await using var db = source.ForSystem();
         db.Begin(ActKind.DossierGeopend, clock.UtcNow, dossier.Id);

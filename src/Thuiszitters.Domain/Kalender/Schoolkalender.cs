@@ -18,83 +18,93 @@ public enum Vakantieregio
     Zuid = 3,
 }
 
+/// <summary>A school holiday; both days are free.</summary>
+/// <param name="Naam">As the ministry names it, in small letters: herfstvakantie.</param>
+/// <param name="Eerste">First free day.</param>
+/// <param name="Laatste">Last free day.</param>
+public sealed record Schoolvakantie(string Naam, DateOnly Eerste, DateOnly Laatste)
+{
+    /// <summary>The schooljaar it belongs to: that of its first day, so that a zomervakantie closes the year before it.</summary>
+    public Schooljaar Schooljaar => Schooljaar.Van(Eerste);
+}
+
 /// <summary>School days and lesweken (rules.md R2). Outside the years of the table only weekends and public holidays are free.</summary>
 public sealed class Schoolkalender
 {
-    static readonly (DateOnly Eerste, DateOnly Laatste, Vakantieregio? Regio)[] Tabel =
+    static readonly (Schoolvakantie Vakantie, Vakantieregio? Regio)[] Tabel =
     [
         // 2024-2025
-        Zuid(new(2024, 10, 19), new(2024, 10, 27)), // herfstvakantie
-        Midden(new(2024, 10, 26), new(2024, 11, 3)), // herfstvakantie
-        Noord(new(2024, 10, 26), new(2024, 11, 3)), // herfstvakantie
-        Alle(new(2024, 12, 21), new(2025, 1, 5)), // kerstvakantie
-        Noord(new(2025, 2, 15), new(2025, 2, 23)), // voorjaarsvakantie
-        Midden(new(2025, 2, 22), new(2025, 3, 2)), // voorjaarsvakantie
-        Zuid(new(2025, 2, 22), new(2025, 3, 2)), // voorjaarsvakantie
-        Alle(new(2025, 4, 26), new(2025, 5, 4)), // meivakantie
-        Zuid(new(2025, 7, 5), new(2025, 8, 17)), // zomervakantie
-        Noord(new(2025, 7, 12), new(2025, 8, 24)), // zomervakantie
-        Midden(new(2025, 7, 19), new(2025, 8, 31)), // zomervakantie
+        Zuid("herfstvakantie", new(2024, 10, 19), new(2024, 10, 27)),
+        Midden("herfstvakantie", new(2024, 10, 26), new(2024, 11, 3)),
+        Noord("herfstvakantie", new(2024, 10, 26), new(2024, 11, 3)),
+        Alle("kerstvakantie", new(2024, 12, 21), new(2025, 1, 5)),
+        Noord("voorjaarsvakantie", new(2025, 2, 15), new(2025, 2, 23)),
+        Midden("voorjaarsvakantie", new(2025, 2, 22), new(2025, 3, 2)),
+        Zuid("voorjaarsvakantie", new(2025, 2, 22), new(2025, 3, 2)),
+        Alle("meivakantie", new(2025, 4, 26), new(2025, 5, 4)),
+        Zuid("zomervakantie", new(2025, 7, 5), new(2025, 8, 17)),
+        Noord("zomervakantie", new(2025, 7, 12), new(2025, 8, 24)),
+        Midden("zomervakantie", new(2025, 7, 19), new(2025, 8, 31)),
         // 2025-2026
-        Zuid(new(2025, 10, 11), new(2025, 10, 19)), // herfstvakantie
-        Midden(new(2025, 10, 18), new(2025, 10, 26)), // herfstvakantie
-        Noord(new(2025, 10, 18), new(2025, 10, 26)), // herfstvakantie
-        Alle(new(2025, 12, 20), new(2026, 1, 4)), // kerstvakantie
-        Midden(new(2026, 2, 14), new(2026, 2, 22)), // voorjaarsvakantie
-        Zuid(new(2026, 2, 14), new(2026, 2, 22)), // voorjaarsvakantie
-        Noord(new(2026, 2, 21), new(2026, 3, 1)), // voorjaarsvakantie
-        Alle(new(2026, 4, 25), new(2026, 5, 3)), // meivakantie
-        Noord(new(2026, 7, 4), new(2026, 8, 16)), // zomervakantie
-        Zuid(new(2026, 7, 11), new(2026, 8, 23)), // zomervakantie
-        Midden(new(2026, 7, 18), new(2026, 8, 30)), // zomervakantie
+        Zuid("herfstvakantie", new(2025, 10, 11), new(2025, 10, 19)),
+        Midden("herfstvakantie", new(2025, 10, 18), new(2025, 10, 26)),
+        Noord("herfstvakantie", new(2025, 10, 18), new(2025, 10, 26)),
+        Alle("kerstvakantie", new(2025, 12, 20), new(2026, 1, 4)),
+        Midden("voorjaarsvakantie", new(2026, 2, 14), new(2026, 2, 22)),
+        Zuid("voorjaarsvakantie", new(2026, 2, 14), new(2026, 2, 22)),
+        Noord("voorjaarsvakantie", new(2026, 2, 21), new(2026, 3, 1)),
+        Alle("meivakantie", new(2026, 4, 25), new(2026, 5, 3)),
+        Noord("zomervakantie", new(2026, 7, 4), new(2026, 8, 16)),
+        Zuid("zomervakantie", new(2026, 7, 11), new(2026, 8, 23)),
+        Midden("zomervakantie", new(2026, 7, 18), new(2026, 8, 30)),
         // 2026-2027
-        Noord(new(2026, 10, 10), new(2026, 10, 18)), // herfstvakantie
-        Midden(new(2026, 10, 17), new(2026, 10, 25)), // herfstvakantie
-        Zuid(new(2026, 10, 17), new(2026, 10, 25)), // herfstvakantie
-        Alle(new(2026, 12, 19), new(2027, 1, 3)), // kerstvakantie
-        Zuid(new(2027, 2, 13), new(2027, 2, 21)), // voorjaarsvakantie
-        Midden(new(2027, 2, 20), new(2027, 2, 28)), // voorjaarsvakantie
-        Noord(new(2027, 2, 20), new(2027, 2, 28)), // voorjaarsvakantie
-        Alle(new(2027, 4, 24), new(2027, 5, 2)), // meivakantie
-        Noord(new(2027, 7, 10), new(2027, 8, 22)), // zomervakantie
-        Midden(new(2027, 7, 17), new(2027, 8, 29)), // zomervakantie
-        Zuid(new(2027, 7, 24), new(2027, 9, 5)), // zomervakantie
+        Noord("herfstvakantie", new(2026, 10, 10), new(2026, 10, 18)),
+        Midden("herfstvakantie", new(2026, 10, 17), new(2026, 10, 25)),
+        Zuid("herfstvakantie", new(2026, 10, 17), new(2026, 10, 25)),
+        Alle("kerstvakantie", new(2026, 12, 19), new(2027, 1, 3)),
+        Zuid("voorjaarsvakantie", new(2027, 2, 13), new(2027, 2, 21)),
+        Midden("voorjaarsvakantie", new(2027, 2, 20), new(2027, 2, 28)),
+        Noord("voorjaarsvakantie", new(2027, 2, 20), new(2027, 2, 28)),
+        Alle("meivakantie", new(2027, 4, 24), new(2027, 5, 2)),
+        Noord("zomervakantie", new(2027, 7, 10), new(2027, 8, 22)),
+        Midden("zomervakantie", new(2027, 7, 17), new(2027, 8, 29)),
+        Zuid("zomervakantie", new(2027, 7, 24), new(2027, 9, 5)),
         // 2027-2028
-        Midden(new(2027, 10, 16), new(2027, 10, 24)), // herfstvakantie
-        Noord(new(2027, 10, 16), new(2027, 10, 24)), // herfstvakantie
-        Zuid(new(2027, 10, 23), new(2027, 10, 31)), // herfstvakantie
-        Alle(new(2027, 12, 25), new(2028, 1, 9)), // kerstvakantie
-        Noord(new(2028, 2, 19), new(2028, 2, 27)), // voorjaarsvakantie
-        Midden(new(2028, 2, 26), new(2028, 3, 5)), // voorjaarsvakantie
-        Zuid(new(2028, 2, 26), new(2028, 3, 5)), // voorjaarsvakantie
-        Alle(new(2028, 4, 29), new(2028, 5, 7)), // meivakantie
-        Midden(new(2028, 7, 8), new(2028, 8, 20)), // zomervakantie
-        Noord(new(2028, 7, 15), new(2028, 8, 27)), // zomervakantie
-        Zuid(new(2028, 7, 22), new(2028, 9, 3)), // zomervakantie
+        Midden("herfstvakantie", new(2027, 10, 16), new(2027, 10, 24)),
+        Noord("herfstvakantie", new(2027, 10, 16), new(2027, 10, 24)),
+        Zuid("herfstvakantie", new(2027, 10, 23), new(2027, 10, 31)),
+        Alle("kerstvakantie", new(2027, 12, 25), new(2028, 1, 9)),
+        Noord("voorjaarsvakantie", new(2028, 2, 19), new(2028, 2, 27)),
+        Midden("voorjaarsvakantie", new(2028, 2, 26), new(2028, 3, 5)),
+        Zuid("voorjaarsvakantie", new(2028, 2, 26), new(2028, 3, 5)),
+        Alle("meivakantie", new(2028, 4, 29), new(2028, 5, 7)),
+        Midden("zomervakantie", new(2028, 7, 8), new(2028, 8, 20)),
+        Noord("zomervakantie", new(2028, 7, 15), new(2028, 8, 27)),
+        Zuid("zomervakantie", new(2028, 7, 22), new(2028, 9, 3)),
         // 2028-2029
-        Noord(new(2028, 10, 14), new(2028, 10, 22)), // herfstvakantie
-        Midden(new(2028, 10, 21), new(2028, 10, 29)), // herfstvakantie
-        Zuid(new(2028, 10, 21), new(2028, 10, 29)), // herfstvakantie
-        Alle(new(2028, 12, 23), new(2029, 1, 7)), // kerstvakantie
-        Zuid(new(2029, 2, 10), new(2029, 2, 18)), // voorjaarsvakantie
-        Midden(new(2029, 2, 17), new(2029, 2, 25)), // voorjaarsvakantie
-        Noord(new(2029, 2, 17), new(2029, 2, 25)), // voorjaarsvakantie
-        Alle(new(2029, 4, 28), new(2029, 5, 6)), // meivakantie
-        Midden(new(2029, 7, 7), new(2029, 8, 19)), // zomervakantie
-        Zuid(new(2029, 7, 14), new(2029, 8, 26)), // zomervakantie
-        Noord(new(2029, 7, 21), new(2029, 9, 2)), // zomervakantie
+        Noord("herfstvakantie", new(2028, 10, 14), new(2028, 10, 22)),
+        Midden("herfstvakantie", new(2028, 10, 21), new(2028, 10, 29)),
+        Zuid("herfstvakantie", new(2028, 10, 21), new(2028, 10, 29)),
+        Alle("kerstvakantie", new(2028, 12, 23), new(2029, 1, 7)),
+        Zuid("voorjaarsvakantie", new(2029, 2, 10), new(2029, 2, 18)),
+        Midden("voorjaarsvakantie", new(2029, 2, 17), new(2029, 2, 25)),
+        Noord("voorjaarsvakantie", new(2029, 2, 17), new(2029, 2, 25)),
+        Alle("meivakantie", new(2029, 4, 28), new(2029, 5, 6)),
+        Midden("zomervakantie", new(2029, 7, 7), new(2029, 8, 19)),
+        Zuid("zomervakantie", new(2029, 7, 14), new(2029, 8, 26)),
+        Noord("zomervakantie", new(2029, 7, 21), new(2029, 9, 2)),
         // 2029-2030
-        Zuid(new(2029, 10, 13), new(2029, 10, 21)), // herfstvakantie
-        Midden(new(2029, 10, 20), new(2029, 10, 28)), // herfstvakantie
-        Noord(new(2029, 10, 20), new(2029, 10, 28)), // herfstvakantie
-        Alle(new(2029, 12, 22), new(2030, 1, 6)), // kerstvakantie
-        Noord(new(2030, 2, 16), new(2030, 2, 24)), // voorjaarsvakantie
-        Midden(new(2030, 2, 23), new(2030, 3, 3)), // voorjaarsvakantie
-        Zuid(new(2030, 2, 23), new(2030, 3, 3)), // voorjaarsvakantie
-        Alle(new(2030, 4, 27), new(2030, 5, 5)), // meivakantie
-        Zuid(new(2030, 7, 6), new(2030, 8, 18)), // zomervakantie
-        Midden(new(2030, 7, 13), new(2030, 8, 25)), // zomervakantie
-        Noord(new(2030, 7, 20), new(2030, 9, 1)), // zomervakantie
+        Zuid("herfstvakantie", new(2029, 10, 13), new(2029, 10, 21)),
+        Midden("herfstvakantie", new(2029, 10, 20), new(2029, 10, 28)),
+        Noord("herfstvakantie", new(2029, 10, 20), new(2029, 10, 28)),
+        Alle("kerstvakantie", new(2029, 12, 22), new(2030, 1, 6)),
+        Noord("voorjaarsvakantie", new(2030, 2, 16), new(2030, 2, 24)),
+        Midden("voorjaarsvakantie", new(2030, 2, 23), new(2030, 3, 3)),
+        Zuid("voorjaarsvakantie", new(2030, 2, 23), new(2030, 3, 3)),
+        Alle("meivakantie", new(2030, 4, 27), new(2030, 5, 5)),
+        Zuid("zomervakantie", new(2030, 7, 6), new(2030, 8, 18)),
+        Midden("zomervakantie", new(2030, 7, 13), new(2030, 8, 25)),
+        Noord("zomervakantie", new(2030, 7, 20), new(2030, 9, 1)),
     ];
 
     static readonly Schoolkalender VanNoord = Bouw(Vakantieregio.Noord);
@@ -132,6 +142,23 @@ public sealed class Schoolkalender
         Vakantieregio.Zuid => VanZuid,
         _ => throw new ArgumentOutOfRangeException(nameof(regio), regio, "Onbekende vakantieregio."),
     };
+
+    /// <summary>The calendar of a region that replaced the official holidays of some schooljaren by its own; the others stay official.</summary>
+    /// <param name="regio">Noord, midden or zuid.</param>
+    /// <param name="eigen">The own holidays. A schooljaar of which one stands here has these and no other.</param>
+    public static Schoolkalender Van(Vakantieregio regio, IReadOnlyCollection<Schoolvakantie> eigen)
+    {
+        ArgumentNullException.ThrowIfNull(eigen);
+        if (eigen.Count == 0)
+            return Van(regio);
+        var vervangen = eigen.Select(v => v.Schooljaar).ToHashSet();
+        return new([.. Officieel(regio).Where(v => !vervangen.Contains(v.Schooljaar)).Concat(eigen).Select(v => (v.Eerste, v.Laatste))]);
+    }
+
+    /// <summary>The official holidays of a region, oldest first.</summary>
+    /// <param name="regio">Noord, midden or zuid.</param>
+    public static IEnumerable<Schoolvakantie> Officieel(Vakantieregio regio) =>
+        Tabel.Where(v => v.Regio is null || v.Regio == regio).Select(v => v.Vakantie).OrderBy(v => v.Eerste);
 
     /// <summary>Monday to Friday, no holiday and no public holiday.</summary>
     /// <param name="dag">Calendar date.</param>
@@ -200,7 +227,7 @@ public sealed class Schoolkalender
     }
 
     static Schoolkalender Bouw(Vakantieregio regio) =>
-        new([.. Tabel.Where(v => v.Regio is null || v.Regio == regio).Select(v => (v.Eerste, v.Laatste))]);
+        new([.. Officieel(regio).Select(v => (v.Eerste, v.Laatste))]);
 
     static DateOnly Maandag(DateOnly dag)
     {
@@ -208,16 +235,13 @@ public sealed class Schoolkalender
         return DateOnly.FromDayNumber(dag.DayNumber - (dag.DayNumber % 7));
     }
 
-    static (DateOnly Eerste, DateOnly Laatste, Vakantieregio? Regio) Alle(DateOnly eerste, DateOnly laatste) => (eerste, laatste, null);
+    static (Schoolvakantie Vakantie, Vakantieregio? Regio) Alle(string naam, DateOnly eerste, DateOnly laatste) => (new(naam, eerste, laatste), null);
 
-    static (DateOnly Eerste, DateOnly Laatste, Vakantieregio? Regio) Noord(DateOnly eerste, DateOnly laatste) =>
-        (eerste, laatste, Vakantieregio.Noord);
+    static (Schoolvakantie Vakantie, Vakantieregio? Regio) Noord(string naam, DateOnly eerste, DateOnly laatste) => (new(naam, eerste, laatste), Vakantieregio.Noord);
 
-    static (DateOnly Eerste, DateOnly Laatste, Vakantieregio? Regio) Midden(DateOnly eerste, DateOnly laatste) =>
-        (eerste, laatste, Vakantieregio.Midden);
+    static (Schoolvakantie Vakantie, Vakantieregio? Regio) Midden(string naam, DateOnly eerste, DateOnly laatste) => (new(naam, eerste, laatste), Vakantieregio.Midden);
 
-    static (DateOnly Eerste, DateOnly Laatste, Vakantieregio? Regio) Zuid(DateOnly eerste, DateOnly laatste) =>
-        (eerste, laatste, Vakantieregio.Zuid);
+    static (Schoolvakantie Vakantie, Vakantieregio? Regio) Zuid(string naam, DateOnly eerste, DateOnly laatste) => (new(naam, eerste, laatste), Vakantieregio.Zuid);
 
     bool IsVakantie(DateOnly dag)
     {

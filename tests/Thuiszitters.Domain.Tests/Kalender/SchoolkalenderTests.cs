@@ -64,4 +64,30 @@ public sealed class SchoolkalenderTests
         Assert.False(kalender.IsSchooldag(Feit.Dag("2025-03-14")));
         Assert.Equal(Feit.Dag("2025-03-17"), kalender.EersteSchooldagVanaf(Feit.Dag("2025-03-03")));
     }
+
+    [Fact]
+    [Rule("R2")]
+    public void Van_OwnHolidaysOfOneSchooljaar_ReplaceThoseAndNoOther()
+    {
+        var kalender = Schoolkalender.Van(Vakantieregio.Noord, [new("herfstvakantie", Feit.Dag("2025-10-13"), Feit.Dag("2025-10-17"))]);
+
+        Assert.False(kalender.IsSchooldag(Feit.Dag("2025-10-14"))); // own
+        Assert.True(kalender.IsSchooldag(Feit.Dag("2025-10-21"))); // official, replaced
+        Assert.True(kalender.IsSchooldag(Feit.Dag("2025-12-22"))); // the whole schooljaar is replaced
+        Assert.False(kalender.IsSchooldag(Feit.Dag("2026-10-12"))); // the next schooljaar is not
+        Assert.False(kalender.IsSchooldag(Feit.Dag("2025-08-20"))); // the zomervakantie belongs to the schooljaar before
+    }
+
+    [Fact]
+    [Rule("R2")]
+    public void Officieel_EachRegion_HasFiveHolidaysASchooljaarThatCanStand()
+    {
+        foreach (var regio in Enum.GetValues<Vakantieregio>())
+        {
+            var jaren = Schoolkalender.Officieel(regio).GroupBy(v => v.Schooljaar).ToList();
+            Assert.Equal([2024, 2025, 2026, 2027, 2028, 2029], jaren.Select(j => j.Key.Beginjaar).Order());
+            Assert.All(jaren, j => Assert.Equal(5, j.Count()));
+            Assert.All(jaren, j => Assert.Empty(Vakantielijst.Bezwaren(j.Key, [.. j])));
+        }
+    }
 }

@@ -104,6 +104,7 @@ public sealed class ApprovedListsTests(Apps apps) : IClassFixture<Apps>
         ["Organisatie"] = "gemeenten, SWVs and schools are public",
         ["OutboxMail"] = "mail to employees; names no jongere",
         ["Postcodegebied"] = "public map",
+        ["Regiovakantie"] = "school holidays of a region are public",
         ["Concept"] = "what its author has not saved yet, sealed to them; asked for by the author only",
         ["Sessie"] = "sessions of employees, sealed",
         ["Verwerking"] = "processing log: only added to",

@@ -102,7 +102,7 @@ public sealed class StapModel(AppDb db, Dossierwerk werk, Vault vault, CurrentUs
     {
         if (await LaadAsync(nummer, id, ct) is { } weigering)
             return weigering;
-        var blik = new Vooruitblik(Open, Regioregels.Noord, clock.Today);
+        var blik = new Vooruitblik(Open, clock.Today);
         // The step and its date are enough to tell what they do; what else a start needs is asked when it is saved.
         if (Input is not { Naar: { } naar, Datum: { } datum } || datum > clock.Today || !ArrangementVerloop.Vervolg(Arrangement.Type, Arrangement.Toestand).Contains(naar))
             return blik.Antwoord(ingevuld: false);

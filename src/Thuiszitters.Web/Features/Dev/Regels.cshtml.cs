@@ -42,7 +42,7 @@ public sealed class RegelsModel(AppDb db, Vault vault, Clock clock) : PageModel
         if (wie.Niveau < Zichtniveau.Volledig || wie.Identiteit is not { } identiteit)
             return NotFound();
 
-        var (regels, vandaag) = (Regioregels.Noord, clock.Today);
+        var (regels, vandaag) = (Regioregels.Van(Vakantieregio.Noord), clock.Today);
         Feiten = Dossierstand.Feiten(identiteit.Geboren, dossier);
         Feiten = Feiten with { Verzuim = [.. Feiten.Verzuim.OrderBy(v => v.EersteDag)], Arrangementen = [.. Feiten.Arrangementen.OrderBy(a => a.Id)] };
         Klok = Pactklok.Bereken(Feiten, regels.Parameters, vandaag);

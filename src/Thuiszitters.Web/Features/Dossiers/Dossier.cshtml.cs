@@ -103,10 +103,11 @@ public sealed class DossierModel(AppDb db, Vault vault, CurrentUser user, Taakwe
         if (Wie.Identiteit is { } wie)
         {
             var feiten = Dossierstand.Feiten(wie.Geboren, dossier);
-            Klok = Pactklok.Bereken(feiten, Regioregels.Noord.Parameters, clock.Today);
-            Status = Statusregel.Bepaal(feiten, Regioregels.Noord.Parameters, Regioregels.Noord.Kalender, clock.Today);
+            var regels = await Regioregels.VanAsync(db, dossier.RegioId, ct);
+            Klok = Pactklok.Bereken(feiten, regels.Parameters, clock.Today);
+            Status = Statusregel.Bepaal(feiten, regels.Parameters, regels.Kalender, clock.Today);
             Tekening = Klokblad.Tekening(Klok, clock.Today);
-            Dreiging = Dreigingsblad.Van(dossier, feiten, Regioregels.Noord, clock.Today);
+            Dreiging = Dreigingsblad.Van(dossier, feiten, regels, clock.Today);
         }
         else
         {

@@ -131,10 +131,11 @@ public sealed class NieuwModel(AppDb db, DbSource source, Vault vault, CurrentUs
     async Task<IActionResult> OpenAsync(Plaatsing kaart, Identiteit wie, Postcodegebied gebied, CancellationToken ct)
     {
         // First without a number: a dossier that is refused takes none.
-        if (!MagOpenen(Maak("", kaart, wie, gebied).Dossier))
+        var regels = await Regioregels.VanAsync(db, user.RegioId, ct);
+        if (!MagOpenen(Maak("", kaart, regels, wie, gebied).Dossier))
             return Page();
         var nummer = (await Dossiernummers.ReserveerAsync(source, clock.Today.Year, 1, ct))[0];
-        var (dossier, signalen) = Maak(nummer, kaart, wie, gebied);
+        var (dossier, signalen) = Maak(nummer, kaart, regels, wie, gebied);
         var persoon = (await vault.SealAsync([(dossier, wie)], ct))[0];
 
         db.Begin(ActKind.DossierGeopend, clock.UtcNow, dossier.Id, Dossierwerk.Feiten(("soort", Input.Soort), ("eersteDag", Input.EersteDag)), id: Input.ActId);
@@ -157,7 +158,7 @@ public sealed class NieuwModel(AppDb db, DbSource source, Vault vault, CurrentUs
             : NotFound();
     }
 
-    (Dossier Dossier, List<Signaal> Signalen) Maak(string nummer, Plaatsing kaart, Identiteit wie, Postcodegebied gebied)
+    (Dossier Dossier, List<Signaal> Signalen) Maak(string nummer, Plaatsing kaart, Regioregels regels, Identiteit wie, Postcodegebied gebied)
     {
         var today = clock.Today;
         var school = kaart.School(Input.School);
@@ -175,7 +176,7 @@ public sealed class NieuwModel(AppDb db, DbSource source, Vault vault, CurrentUs
         };
         // What a school or a SWV reports, the gemeente has to judge.
         dossier.Verzuim.Add(user.Scope.Kind == ScopeKind.Gemeente ? melding.PakOp(today, user.Id) : melding);
-        return (dossier, Dossierstand.Herbereken(dossier, dossier.Verzuim, [], [], Regioregels.Noord, today));
+        return (dossier, Dossierstand.Herbereken(dossier, dossier.Verzuim, [], [], regels, today));
     }
 
     /// <summary>A dossier opens where the organisation lies and only when who opens it will see it; else the reason stands at the field.</summary>

@@ -110,7 +110,7 @@ public sealed class SluitenModel(AppDb db, Dossierwerk werk, Vault vault, Clock 
         var reden = Sluiten.IsFeit(Input.Reden) ? Input.Reden : Sluitreden.Overleden;
         var dag = Input.Sinds is { } sinds && sinds <= clock.Today ? sinds : clock.Today;
         feiten = reden == Sluitreden.Verhuisd ? feiten with { VerhuisdOp = dag } : feiten with { OverledenOp = dag };
-        return Sluiten.Beoordeel(gesloten: false, Pactklok.Bereken(feiten, Regioregels.Noord.Parameters, clock.Today).Band, Openstaand.Tel(Punten), reden);
+        return Sluiten.Beoordeel(gesloten: false, Pactklok.Bereken(feiten, Open.Regels.Parameters, clock.Today).Band, Openstaand.Tel(Punten), reden);
     }
 
     PageResult Gewijzigd()

@@ -121,7 +121,7 @@ public static class Exportkolommen
             na = rij.GestoptOp.Value;
         if (rij.GeslotenOp < na)
             na = rij.GeslotenOp.Value;
-        var maanden = Regioregels.Noord.Parameters.GrensMaanden;
+        var maanden = Regioparameters.Standaard.GrensMaanden;
         var pauze = rij.Grens is { } grens ? Math.Max(0, grens.DayNumber - rij.Start.AddMonths(maanden).DayNumber) : 0;
         var dagen = na.DayNumber - rij.Start.DayNumber - pauze;
         var laatste = rij.Start.AddDays(Math.Max(dagen, 1) - 1);

@@ -40,7 +40,7 @@ public static class Exportrijen
             {
                 Geboren = Dossierstand.AlsGeboren(d.GeboorteMaand), Verzuim = d.Verzuim, Arrangementen = d.Arrangementen, Inschrijvingen = d.Inschrijvingen,
             };
-            if (Pactklok.Episodes(feiten, Regioregels.Noord.Parameters, peildatum).LastOrDefault(e => e.Start <= laatste && (e.GestoptOp is null || e.GestoptOp > eerste)) is { } episode)
+            if (Pactklok.Episodes(feiten, Regioparameters.Standaard, peildatum).LastOrDefault(e => e.Start <= laatste && (e.GestoptOp is null || e.GestoptOp > eerste)) is { } episode)
                 rijen.Add(new(
                     d.Id, d.GemeenteId, d.Sector, d.GeboorteMaand, d.Geslacht, episode.Soort!.Value, episode.Start!.Value, episode.Grens, episode.GestoptOp, d.GeslotenOp, episode.Band));
         }

@@ -56,7 +56,7 @@ public sealed class BeeindigenModel(AppDb db, Dossierwerk werk, Vault vault, Clo
             ModelState.AddModelError("Input.Tot", $"Vul een dag in op of na {NlDatum.Lang(Rij.Van)}.");
         else if (Input.Tot > clock.Today)
             ModelState.AddModelError("Input.Tot", "Vul een dag in die vandaag of eerder is.");
-        else if (Omstandigheidregel.Periode(Rij.Feit(), Regioregels.Noord.Parameters).Tot is { } eind && Input.Tot >= eind)
+        else if (Omstandigheidregel.Periode(Rij.Feit(), Open.Regels.Parameters).Tot is { } eind && Input.Tot >= eind)
             ModelState.AddModelError("Input.Tot", $"Dit eindigt al vanzelf op {NlDatum.Lang(eind)}. Vul een eerdere dag in.");
         if (string.IsNullOrWhiteSpace(Input.Reden))
             ModelState.AddModelError("Input.Reden", "Schrijf kort op waarom.");

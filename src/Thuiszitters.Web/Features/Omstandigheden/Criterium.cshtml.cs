@@ -107,7 +107,7 @@ public sealed class CriteriumModel(AppDb db, Dossierwerk werk, Vault vault, Cloc
         Dossierstand.Feiten(open.Geopend.Identiteit?.Geboren ?? Dossierstand.AlsGeboren(open.Dossier.GeboorteMaand), open.Dossier);
 
     Criteriumstand? Geldt(Dossierfeiten feiten, string criterium) =>
-        Statusregel.Criteria(feiten, Regioregels.Noord.Parameters, Regioregels.Noord.Kalender, clock.Today).FirstOrDefault(c => c.Code == criterium);
+        Statusregel.Criteria(feiten, Open.Regels.Parameters, Open.Regels.Kalender, clock.Today).FirstOrDefault(c => c.Code == criterium);
 
     /// <summary>A signal of a later day would make it hold again at once.</summary>
     bool GeldtDanNog(DateOnly op, string criterium) =>

@@ -101,21 +101,21 @@ public sealed class NieuwModel(AppDb db, Dossierwerk werk, Vault vault, Clock cl
     /// <summary>One of the same kind holds on a day of the new one.</summary>
     bool LooptAl()
     {
-        var p = Regioregels.Noord.Parameters;
+        var p = Open.Regels.Parameters;
         var nieuw = Nieuwe();
         return Open.Dossier.Omstandigheden.Where(o => o.Soort == Input.Soort).Select(o => Omstandigheidregel.Periode(o.Feit(), p))
             .Any(o => (nieuw.Tot is not { } tot || o.Van < tot) && (o.Tot is not { } eind || eind > nieuw.Van));
     }
 
-    Periode Nieuwe() => Omstandigheidregel.Periode(new(Input.Soort!.Value, Input.Van!.Value, Input.LaatsteDag?.AddDays(1)), Regioregels.Noord.Parameters);
+    Periode Nieuwe() => Omstandigheidregel.Periode(new(Input.Soort!.Value, Input.Van!.Value, Input.LaatsteDag?.AddDays(1)), Open.Regels.Parameters);
 
     /// <summary>The zorgplicht of one school has one term, once prolonged: a new one the day after is that of another school.</summary>
     bool SluitAan() => Input.Soort == Omstandigheidsoort.ZonderPlek && Open.Dossier.Omstandigheden.Exists(o =>
-        o.Soort == Omstandigheidsoort.ZonderPlek && Omstandigheidregel.Periode(o.Feit(), Regioregels.Noord.Parameters).Tot is { } tot && tot <= Input.Van && tot.AddDays(7) > Input.Van);
+        o.Soort == Omstandigheidsoort.ZonderPlek && Omstandigheidregel.Periode(o.Feit(), Open.Regels.Parameters).Tot is { } tot && tot <= Input.Van && tot.AddDays(7) > Input.Van);
 
-    static string? Uitleg(Omstandigheidsoort soort)
+    string? Uitleg(Omstandigheidsoort soort)
     {
-        var p = Regioregels.Noord.Parameters;
+        var p = Open.Regels.Parameters;
         return soort switch
         {
             Omstandigheidsoort.MinderUren => "En er is geen plan om de uren op te bouwen.",

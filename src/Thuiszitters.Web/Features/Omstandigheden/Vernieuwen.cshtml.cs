@@ -23,10 +23,10 @@ public sealed class VernieuwenModel(AppDb db, Dossierwerk werk, Vault vault, Clo
     public required Omstandigheid Rij { get; set; }
 
     /// <summary>Day on which it ends by itself as it stands.</summary>
-    public DateOnly? Eindigt => Omstandigheidregel.Periode(Rij.Feit(), Regioregels.Noord.Parameters).Tot;
+    public DateOnly? Eindigt => Omstandigheidregel.Periode(Rij.Feit(), Open.Regels.Parameters).Tot;
 
     /// <summary>Why it cannot be renewed today; null when it can.</summary>
-    public string? Weigering => Omstandigheidregel.MagVernieuwen(Rij.Feit(), Regioregels.Noord.Parameters, clock.Today) switch
+    public string? Weigering => Omstandigheidregel.MagVernieuwen(Rij.Feit(), Open.Regels.Parameters, clock.Today) switch
     {
         { IsToegestaan: true } => null,
         { Code: "niet-te-vernieuwen" } => "Deze omstandigheid heeft geen termijn. U hoeft niets te verlengen.",

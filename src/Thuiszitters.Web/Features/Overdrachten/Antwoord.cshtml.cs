@@ -136,7 +136,7 @@ public sealed class AntwoordModel(
         var weg = await alles.Aanstellingen.AsNoTracking().Where(a => a.OrganisatieId == van && wiens.Contains(a.GebruikerId)).Select(a => a.GebruikerId).ToListAsync(ct);
         foreach (var signaal in opgepakt.Where(s => s.OpgepaktDoorId is { } door && weg.Contains(door)))
             (signaal.Toestand, signaal.OpgepaktDoorId) = (SignaalToestand.Open, null);
-        alles.AddRange(Dossierstand.Herbereken(dossier, dossier.Verzuim, dossier.Arrangementen, signalen, Regioregels.Noord, today));
+        alles.AddRange(Dossierstand.Herbereken(dossier, dossier.Verzuim, dossier.Arrangementen, signalen, Open.Regels, today));
         return await BewaarAsync(alles, ct);
     }
 
@@ -198,7 +198,8 @@ public sealed class AntwoordModel(
         if (!await db.Delingen.AnyAsync(d => d.Id == vraag.DelingId && d.MetOrganisatieId == eigen && d.Vanaf <= today && d.Tot > today, ct))
             return NotFound();
         Vraag = vraag;
-        Open = new(dossier, (await vault.RevealAsync([dossier.Id], Doel.Overdracht, ct))[dossier.Id], []);
+        Open = new(dossier, (await vault.RevealAsync([dossier.Id], Doel.Overdracht, ct))[dossier.Id], [],
+            await Regioregels.VanAsync(db, dossier.RegioId, ct));
         Van = await db.Organisaties.AsNoTracking().Where(o => o.Id == vraag.VanOrganisatieId).Select(o => o.Naam).SingleAsync(ct);
         Reden = Open.Geopend.Tekst(vraag.Reden, "Overdracht/Reden", vraag.Id);
         return dossier.GeslotenOp is null ? null : StatusCode(StatusCodes.Status409Conflict);

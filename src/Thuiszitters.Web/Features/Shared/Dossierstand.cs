@@ -4,16 +4,12 @@
 // Never: lets the day of birth into what is stored. Only the month goes in, so no column, signal, act or moment of writing can tell it.
 
 using System.Linq.Expressions;
+using Microsoft.EntityFrameworkCore;
 using Thuiszitters.Domain;
+using Thuiszitters.Web.Platform.Data;
 using Thuiszitters.Web.Platform.Data.Model;
 
 namespace Thuiszitters.Web.Features.Shared;
-
-/// <summary>The rules of a region: its parameters and its school calendar.</summary>
-public sealed record Regioregels(Regioparameters Parameters, Schoolkalender Kalender)
-{
-    public static readonly Regioregels Noord = new(Regioparameters.Standaard, Schoolkalender.Van(Vakantieregio.Noord));
-}
 
 public static class Dossierstand
 {
@@ -88,6 +84,15 @@ public static class Dossierstand
         dossier.Versie++;
         return Signaleer(dossier, Signaalregels.Bepaal(feiten, regels.Parameters, regels.Kalender, today), signalen, today);
     }
+
+    /// <summary>
+    /// Makes the open dossiers of a region due whose status or signals follow from the school calendar, so that the next watch recomputes them.
+    /// </summary>
+    /// <param name="alles">A context of the system, in the transaction of what changed the calendar.</param>
+    public static Task<int> MaakAanDeBeurtAsync(AppDb alles, Guid regioId, DateOnly today, CancellationToken ct) => alles.Dossiers
+        .Where(d => d.RegioId == regioId && d.GeslotenOp == null && (d.VolgendeWissel == null || d.VolgendeWissel > today)
+            && d.Verzuim.Any(v => v.Soort == Verzuimsoort.ZestienUur || v.Soort == Verzuimsoort.Ziek))
+        .ExecuteUpdateAsync(s => s.SetProperty(d => d.VolgendeWissel, today), ct);
 
     /// <summary>
     /// Of several reports the one that drives the clock, while it runs or stands still: a sick day in between is no other case. Without an

@@ -28,12 +28,12 @@ public sealed class Dossierwerk(AppDb db, Vault vault, Clock clock)
         if (vault.LevelOf(dossier, status, band).Niveau == Zichtniveau.Geen)
             return null;
         var signalen = await db.Signalen.Where(s => s.DossierId == dossier.Id).ToListAsync(ct);
-        return new(dossier, geopend, signalen);
+        return new(dossier, geopend, signalen, await Regioregels.VanAsync(db, dossier.RegioId, ct));
     }
 
     /// <summary>Recomputes what follows from the changed timeline and adds the new signals to the coming save.</summary>
     public void Herbereken(OpenDossier open) =>
-        db.AddRange(Dossierstand.Herbereken(open.Dossier, open.Dossier.Verzuim, open.Dossier.Arrangementen, open.Signalen, Regioregels.Noord, clock.Today));
+        db.AddRange(Dossierstand.Herbereken(open.Dossier, open.Dossier.Verzuim, open.Dossier.Arrangementen, open.Signalen, open.Regels, clock.Today));
 
     /// <summary>Saves once, however often the form comes.</summary>
     /// <returns>False when somebody else changed the dossier since it was opened: nothing is saved, and the page loads anew and shows
@@ -74,7 +74,7 @@ public sealed class Dossierwerk(AppDb db, Vault vault, Clock clock)
         }));
 }
 
-public sealed record OpenDossier(Dossier Dossier, Geopend Geopend, List<Signaal> Signalen)
+public sealed record OpenDossier(Dossier Dossier, Geopend Geopend, List<Signaal> Signalen, Regioregels Regels)
 {
     /// <summary>Why a page that changes the dossier as a whole may not go on: closed (409), or not this reader's to change (404). Null when it may.</summary>
     public IActionResult? Weigering => Geopend.Niveau == Zichtniveau.Wijzigen ? null

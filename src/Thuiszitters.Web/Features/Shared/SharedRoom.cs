@@ -77,6 +77,8 @@ sealed class ShellFilter(Shell shell, CurrentUser user, AppDb db, Taakwerk taakw
             doen.Add(new("Exports", "/exports"));
         if (user.Mag(Acties.JobsBeheren))
             doen.Add(new("Jobs en mail", "/beheer/jobs"));
+        if (user.Mag(Acties.ParametersBeheren))
+            doen.Add(new("Schoolvakanties", "/beheer/vakanties"));
         doen.Add(new("Mijn functie", "/functie"));
         shell.Navigatie = [.. new[] { new NavGroep(null, werk), new NavGroep(null, doen) }.Where(g => g.Items.Count > 0)];
     }

@@ -14,13 +14,12 @@ namespace Thuiszitters.Web.Features.Shared;
 public sealed class Vooruitblik
 {
     readonly OpenDossier open;
-    readonly Regioregels regels;
     readonly DateOnly vandaag;
     readonly Dossierfeiten voor;
 
-    public Vooruitblik(OpenDossier open, Regioregels regels, DateOnly vandaag)
+    public Vooruitblik(OpenDossier open, DateOnly vandaag)
     {
-        (this.open, this.regels, this.vandaag) = (open, regels, vandaag);
+        (this.open, this.vandaag) = (open, vandaag);
         voor = Feiten();
     }
 
@@ -35,7 +34,7 @@ public sealed class Vooruitblik
     {
         var na = Feiten();
         var kern = open.Geopend.Niveau == Zichtniveau.Kern;
-        return Zinnen(voor, na, regels, vandaag, kern);
+        return Zinnen(voor, na, open.Regels, vandaag, kern);
     }
 
     /// <summary>The differences, each a sentence; one that says so when there is none.</summary>

@@ -76,6 +76,9 @@ public sealed partial class Bewaking(DbSource source, ProcessingLogger log, Cloc
         var dossiers = await db.Dossiers.Include(d => d.Verzuim).Include(d => d.Arrangementen).AsSplitQuery()
             .Where(d => ids.Contains(d.Id) && d.VolgendeWissel <= today && d.GeslotenOp == null).ToListAsync(ct);
         var alle = (await db.Signalen.Where(s => ids.Contains(s.DossierId)).ToListAsync(ct)).ToLookup(s => s.DossierId);
+        var regels = new Dictionary<Guid, Regioregels>();
+        foreach (var regio in dossiers.Select(d => d.RegioId).Distinct())
+            regels[regio] = await Regioregels.VanAsync(db, regio, ct);
         var spoor = await log.StartAsync(Scope.System, Doel.Bewaking, ct);
 
         var proef = new List<Bewaakt>();
@@ -84,7 +87,7 @@ public sealed partial class Bewaking(DbSource source, ProcessingLogger log, Cloc
         {
             var signalen = alle[dossier.Id].ToList();
             var (status, was) = (dossier.Status, signalen.ToDictionary(s => s.Id, s => s.Toestand));
-            var nieuw = Dossierstand.Herbereken(dossier, dossier.Verzuim, dossier.Arrangementen, signalen, Regioregels.Noord, today);
+            var nieuw = Dossierstand.Herbereken(dossier, dossier.Verzuim, dossier.Arrangementen, signalen, regels[dossier.RegioId], today);
             signalen.AddRange(nieuw);
             var verschil = new Verschil(
                 [.. signalen.Where(s => IsOpen(s.Toestand) && !(was.TryGetValue(s.Id, out var t) && IsOpen(t))).Select(s => s.Regel.ToString())],

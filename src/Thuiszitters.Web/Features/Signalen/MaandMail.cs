@@ -112,7 +112,7 @@ public sealed class MaandMail(DbSource source, Bewaking bewaking, Outbox outbox,
     /// <summary>Whole months that have passed at home, paused days left out: at least the three of the pact.</summary>
     internal static int Maanden(Dossier dossier, DateOnly today)
     {
-        var grensMaanden = Regioregels.Noord.Parameters.GrensMaanden;
+        var grensMaanden = Regioparameters.Standaard.GrensMaanden;
         var pauze = dossier.PactGrens!.Value.DayNumber - dossier.PactStart!.Value.AddMonths(grensMaanden).DayNumber;
         var begin = dossier.PactStart.Value.AddDays(pauze);
         var maanden = grensMaanden;

@@ -68,7 +68,7 @@ public sealed class BeeindigenModel(AppDb db, Dossierwerk werk, Clock clock) : P
     {
         if (await LaadAsync(nummer, id, ct) is { } weigering)
             return weigering;
-        var blik = new Vooruitblik(Open, Regioregels.Noord, clock.Today);
+        var blik = new Vooruitblik(Open, clock.Today);
         Controleer();
         if (ModelState.IsValid)
             Melding.LaatsteDag = Input.LaatsteDag;

@@ -90,7 +90,7 @@ public sealed class RegistrerenModel(AppDb db, Dossierwerk werk, Vault vault, Cu
     {
         if (await LaadAsync(nummer, ct) is { } weigering)
             return weigering;
-        var blik = new Vooruitblik(Open, Regioregels.Noord, clock.Today);
+        var blik = new Vooruitblik(Open, clock.Today);
         var goed = new Controle(clock.Today, Open.Geopend.Identiteit?.Geboren).Validate(Input).IsValid;
         if (goed)
             Open.Dossier.Verzuim.Add(new()

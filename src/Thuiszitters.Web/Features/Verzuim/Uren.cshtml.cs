@@ -64,7 +64,7 @@ public sealed class UrenModel(AppDb db, Dossierwerk werk, Vault vault, CurrentUs
             ModelState.AddModelError("Input.Soort", "Kies het soort verzuim.");
         if (Input.Opmerking?.Length > 2000)
             ModelState.AddModelError("Input.Opmerking", "Maak de opmerking korter dan 2.000 tekens.");
-        Urenregel.Controleer(Input.Uren, ModelState, Regioregels.Noord.Kalender, clock.Today, Open.Geopend.Identiteit?.Geboren);
+        Urenregel.Controleer(Input.Uren, ModelState, Open.Regels.Kalender, clock.Today, Open.Geopend.Identiteit?.Geboren);
         if (ModelState.IsValid && await db.IsSavedAsync(Input.ActId, ct))
             return Redirect($"/dossiers/{nummer}");
         if (ModelState.IsValid)

@@ -128,7 +128,7 @@ public sealed class VerbeterenModel(AppDb db, Dossierwerk werk, Vault vault, Clo
 
     void ControleerUren()
     {
-        Urenregel.Controleer(Input.Uren, ModelState, Regioregels.Noord.Kalender, clock.Today, Open.Geopend.Identiteit?.Geboren);
+        Urenregel.Controleer(Input.Uren, ModelState, Open.Regels.Kalender, clock.Today, Open.Geopend.Identiteit?.Geboren);
         var bekend = Open.Dossier.Verzuim.Where(v => v.Id != Melding.Id).SelectMany(v => v.UrenPerDag).Select(u => u.Datum).ToHashSet();
         for (var i = 0; i < Input.Uren.Count; i++)
         {

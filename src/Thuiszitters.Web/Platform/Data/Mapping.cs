@@ -17,6 +17,16 @@ sealed class OrganisatieMapping : IEntityTypeConfiguration<Organisatie>
     }
 }
 
+sealed class RegiovakantieMapping : IEntityTypeConfiguration<Regiovakantie>
+{
+    public void Configure(EntityTypeBuilder<Regiovakantie> builder)
+    {
+        builder.Ignore(x => x.Vakantie);
+        builder.Property(x => x.Naam).HasMaxLength(Vakantielijst.NaamLengte);
+        builder.HasIndex(x => new { x.RegioId, x.Eerste }).IsUnique();
+    }
+}
+
 sealed class PostcodegebiedMapping : IEntityTypeConfiguration<Postcodegebied>
 {
     public void Configure(EntityTypeBuilder<Postcodegebied> builder)

@@ -79,8 +79,8 @@ public sealed class VoorbeeldregioTests(VoorbeeldApp app) : IClassFixture<Voorbe
         foreach (var d in await db.Dossiers.AsNoTracking().Include(d => d.Verzuim).Include(d => d.Arrangementen).AsSplitQuery().Where(d => d.GeslotenOp == null).ToListAsync())
         {
             var feiten = Dossierstand.Feiten(kinderen[d.Id].Geboren, d);
-            var klok = Pactklok.Bereken(feiten, Regioregels.Noord.Parameters, TestApp.Vandaag);
-            var status = Statusregel.Bepaal(feiten, Regioregels.Noord.Parameters, Regioregels.Noord.Kalender, TestApp.Vandaag);
+            var klok = Pactklok.Bereken(feiten, Regioregels.Van(Vakantieregio.Noord).Parameters, TestApp.Vandaag);
+            var status = Statusregel.Bepaal(feiten, Regioregels.Van(Vakantieregio.Noord).Parameters, Regioregels.Van(Vakantieregio.Noord).Kalender, TestApp.Vandaag);
             Assert.Equal((klok.Band, klok.Grens, status.Status, status.Criterium), (d.Band, d.PactGrens, d.Status, d.Criterium));
         }
     }

@@ -32,7 +32,7 @@ public sealed class VoorbeeldzakenTests
     [Fact]
     public void Zaken_OnEveryDayOfAYear_ShowEveryBandStatusAndSignal()
     {
-        var (p, kalender) = (Regioregels.Noord.Parameters, Regioregels.Noord.Kalender);
+        var (p, kalender) = (Regioregels.Van(Vakantieregio.Noord).Parameters, Regioregels.Van(Vakantieregio.Noord).Kalender);
         var mist = new List<string>();
         for (var dag = new DateOnly(2026, 9, 1); dag < new DateOnly(2027, 9, 1); dag = dag.AddDays(1))
         {

@@ -87,7 +87,7 @@ public sealed class ExportApp : TestApp, IAsyncLifetime
         db.Begin(ActKind.VoorbeeldregioGemaakt, clock.UtcNow);
         foreach (var ((dossier, wie), persoon) in personen.Zip(verzegeld))
         {
-            Dossierstand.Herbereken(dossier, dossier.Verzuim, [], [], Regioregels.Noord, clock.Today);
+            Dossierstand.Herbereken(dossier, dossier.Verzuim, [], [], Regioregels.Van(Vakantieregio.Noord), clock.Today);
             db.Add(dossier);
             db.Add(persoon.Identiteit);
             db.AddRange(persoon.Index);

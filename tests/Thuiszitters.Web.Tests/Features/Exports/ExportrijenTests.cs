@@ -30,7 +30,7 @@ public sealed class ExportrijenTests(Apps apps) : IClassFixture<Apps>
         db.RemoveRange(rij!.Verzuim);
         var meldingen = verzuim.Select(v => new Verzuimmelding { DossierId = dossier.Id, Soort = v.Soort, EersteDag = v.Van, LaatsteDag = v.Tot, Bron = MeldingBron.Handmatig, OntvangenOp = v.Van }).ToList();
         db.AddRange(meldingen);
-        Dossierstand.Herbereken(rij, meldingen, [], [], Regioregels.Noord, TestApp.Vandaag);
+        Dossierstand.Herbereken(rij, meldingen, [], [], Regioregels.Van(Vakantieregio.Noord), TestApp.Vandaag);
         await db.SaveChangesAsync();
         return dossier;
     }

@@ -18,7 +18,7 @@ public sealed class DossierstandTests
             DossierId = dossier.Id, Soort = v.Soort, EersteDag = v.Van, LaatsteDag = v.Tot, Bron = MeldingBron.Handmatig, OntvangenOp = v.Van,
         }));
         dossier.Arrangementen.AddRange(arrangementen);
-        Dossierstand.Herbereken(dossier, dossier.Verzuim, dossier.Arrangementen, [], Regioregels.Noord, TestApp.Vandaag);
+        Dossierstand.Herbereken(dossier, dossier.Verzuim, dossier.Arrangementen, [], Regioregels.Van(Vakantieregio.Noord), TestApp.Vandaag);
         return dossier;
     }
 
@@ -79,7 +79,7 @@ public sealed class DossierstandTests
         var dossier = new Dossier { Nummer = "2026-000001", RegioId = Guid.CreateVersion7(), GemeenteId = Guid.CreateVersion7(), GeboorteMaand = geboorteMaand };
         var melding = new Verzuimmelding { DossierId = dossier.Id, Soort = Verzuimsoort.AbsoluutVerzuim, EersteDag = start, Bron = MeldingBron.Handmatig, OntvangenOp = start };
 
-        Dossierstand.Herbereken(dossier, [melding], [], [], Regioregels.Noord, start.AddDays(9));
+        Dossierstand.Herbereken(dossier, [melding], [], [], Regioregels.Van(Vakantieregio.Noord), start.AddDays(9));
 
         Assert.Equal((DossierStatus.Thuiszitter, start, start.AddMonths(3)), (dossier.Status, dossier.PactStart, dossier.PactGrens));
     }

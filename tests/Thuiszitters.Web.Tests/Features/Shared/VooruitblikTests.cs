@@ -84,7 +84,7 @@ public sealed class VooruitblikTests(Apps apps) : IClassFixture<Apps>
         var voor = new Dossierfeiten { Geboren = new(2012, 5, 5), Verzuim = [new(Verzuimsoort.Lrv, new(2025, 1, 15))], Arrangementen = [arrangement] };
         var na = voor with { Arrangementen = [arrangement with { GeeindigdOp = new(2025, 3, 18), Voortijdig = true, WeerThuisOp = new(2025, 3, 20) }] };
 
-        var zinnen = Vooruitblik.Zinnen(voor, na, Regioregels.Noord, new(2025, 3, 20), kern: false);
+        var zinnen = Vooruitblik.Zinnen(voor, na, Regioregels.Van(Vakantieregio.Noord), new(2025, 3, 20), kern: false);
 
         Assert.Contains("De pactklok loopt weer.", zinnen);
         Assert.Contains("De grens van drie maanden wordt 4 mei 2025. Nu is dat 15 april 2025.", zinnen);
@@ -96,7 +96,7 @@ public sealed class VooruitblikTests(Apps apps) : IClassFixture<Apps>
         var voor = new Dossierfeiten { Geboren = new(2012, 5, 5) };
         var na = voor with { Verzuim = [new(Verzuimsoort.Ziek, new(2026, 9, 1))] };
 
-        Assert.Contains(Vooruitblik.Zinnen(voor, na, Regioregels.Noord, new(2026, 11, 20), kern: false), z => z.Contains("ziek", StringComparison.Ordinal));
-        Assert.DoesNotContain(Vooruitblik.Zinnen(voor, na, Regioregels.Noord, new(2026, 11, 20), kern: true), z => z.Contains("ziek", StringComparison.Ordinal));
+        Assert.Contains(Vooruitblik.Zinnen(voor, na, Regioregels.Van(Vakantieregio.Noord), new(2026, 11, 20), kern: false), z => z.Contains("ziek", StringComparison.Ordinal));
+        Assert.DoesNotContain(Vooruitblik.Zinnen(voor, na, Regioregels.Van(Vakantieregio.Noord), new(2026, 11, 20), kern: true), z => z.Contains("ziek", StringComparison.Ordinal));
     }
 }

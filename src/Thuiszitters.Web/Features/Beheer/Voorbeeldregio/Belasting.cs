@@ -60,13 +60,14 @@ sealed class Belasting(DbSource source, Vault vault, Clock clock)
 
         await using var db = source.ForSystem();
         db.ChangeTracker.AutoDetectChangesEnabled = false;
+        var regels = await Regioregels.VanAsync(db, kaart.RegioId, ct);
         var nu = clock.UtcNow;
         var trace = ActivityTraceId.CreateRandom().ToString();
         db.Begin(ActKind.VoorbeeldregioGemaakt, nu);
         for (var i = 0; i < aantal; i++)
         {
             var (dossier, _) = nieuw[i];
-            var signalen = Dossierstand.Herbereken(dossier, dossier.Verzuim, dossier.Arrangementen, [], Regioregels.Noord, vandaag);
+            var signalen = Dossierstand.Herbereken(dossier, dossier.Verzuim, dossier.Arrangementen, [], regels, vandaag);
             db.Add(dossier);
             db.Add(personen[i].Identiteit);
             db.AddRange(personen[i].Index);

@@ -375,9 +375,11 @@ sealed class Voorbeeldspel
 
     static string? Codes(List<Signaal> van) => van.Count == 0 ? null : string.Join(',', van.Select(s => s.Regel));
 
+    static readonly Regioregels Regels = Regioregels.Van(Vakantieregio.Noord);
+
     List<Signaal> Herbereken(DateOnly dag)
     {
-        var nieuw = Dossierstand.Herbereken(Dossier, Dossier.Verzuim, Dossier.Arrangementen, signalen, Regioregels.Noord, dag);
+        var nieuw = Dossierstand.Herbereken(Dossier, Dossier.Verzuim, Dossier.Arrangementen, signalen, Regels, dag);
         signalen.AddRange(nieuw);
         db.AddRange(nieuw);
         return nieuw;

@@ -37,6 +37,7 @@ public sealed class Importkaders(DbSource source, KeyStore keys, ProcessingLogge
         {
             Organisatie = organisatie, Op = op, Scope = user.Scope, Vault = new(source, keys, log, indexer, user), Indexer = indexer,
             Kaart = await Plaatsing.VanAsync(db, organisatie.RegioId, ct),
+            Regels = await Regioregels.VanAsync(db, organisatie.RegioId, ct),
             Collegas = collegas.SelectMany(c => new[] { (Sleutel: Persoonsnaam.Sleutel(c.Naam), c.GebruikerId), (Sleutel: c.Email?.ToLowerInvariant() ?? "", c.GebruikerId) })
                 .Where(c => c.Sleutel.Length > 0).ToLookup(c => c.Sleutel, c => c.GebruikerId, StringComparer.Ordinal),
         };
@@ -57,6 +58,7 @@ public sealed class Importkader
     public required Vault Vault { get; init; }
     public required BlindIndexer Indexer { get; init; }
     public required Plaatsing Kaart { get; init; }
+    public required Regioregels Regels { get; init; }
     public required ILookup<string, Guid> Collegas { get; init; }
 
     public bool IsSchool => Organisatie.Soort == OrganisatieSoort.School;
@@ -90,7 +92,7 @@ public sealed class Importkader
                 Waarschuw(Lijstveld.Behandelaar, Waarschuwcode.BehandelaarOnbekend);
         }
 
-        if (!Regioregels.Noord.Kalender.IsSchooldag(rij.EersteDag!.Value))
+        if (!Regels.Kalender.IsSchooldag(rij.EersteDag!.Value))
             Waarschuw(Lijstveld.EersteDag, Waarschuwcode.GeenSchooldag);
 
         var sector = Plaatsing.SectorVan(school, rij.Geboren!.Value, Op);

@@ -170,7 +170,7 @@ sealed class Importschrijver(Importkader kader, Lijstbeoordelaar beoordelaar, Gu
         (w.Dossier.GeslotenOp, w.Dossier.VerhuisdOp, w.Dossier.OverledenOp) = (null, null, null);
         // A known dossier stands at today already: an import that goes on a day later must not put it back.
         var dag = w.IsNieuw || kader.Op > clock.Today ? kader.Op : clock.Today;
-        w.Signalen = Dossierstand.Herbereken(w.Dossier, w.Dossier.Verzuim, w.Dossier.Arrangementen, w.Signalen, Regioregels.Noord, dag);
+        w.Signalen = Dossierstand.Herbereken(w.Dossier, w.Dossier.Verzuim, w.Dossier.Arrangementen, w.Signalen, kader.Regels, dag);
     }
 
     /// <summary>What changes in known dossiers, tracked, each under an act of its own.</summary>

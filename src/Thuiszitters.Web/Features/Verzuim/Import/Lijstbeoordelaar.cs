@@ -124,7 +124,7 @@ public sealed class Lijstbeoordelaar(Importkader kader, DbSource source, Kolomto
             ? (b.Verzuim, b.Arrangementen, b.Inschrijvingen) : ([], [], []);
         var feiten = Dossierstand.Klokfeiten(kind.Geboren, verzuim, arrangementen, inschrijvingen);
         feiten = feiten with { Verzuim = [.. feiten.Verzuim, .. kind.Meldingen.Where(m => m.Value is not null).Select(m => new Verzuimfeit(m.Key.Soort, m.Key.EersteDag))] };
-        return Pactklok.Bereken(feiten, Regioregels.Noord.Parameters, kader.Op) is { Start: { } start, Grens: { } grens, DagenOver: { } over, Dag: { } dag } klok
+        return Pactklok.Bereken(feiten, kader.Regels.Parameters, kader.Op) is { Start: { } start, Grens: { } grens, DagenOver: { } over, Dag: { } dag } klok
             ? new(start, grens, over, dag, klok.Band.ToString())
             : null;
     }

@@ -19,6 +19,20 @@ public sealed class Organisatie
     public Guid? GemeenteId { get; init; }
     public Sector? Sector { get; init; }
     public Guid? SwvId { get; init; }
+
+    /// <summary>Of the region: whose official school holidays it follows; Noord when nobody chose.</summary>
+    public Vakantieregio? Vakantieregio { get; set; }
+}
+
+/// <summary>A school holiday by which a region replaced the official ones of its schooljaar.</summary>
+public sealed class Regiovakantie
+{
+    public Guid Id { get; init; } = Guid.CreateVersion7();
+    public required Guid RegioId { get; init; }
+    public required string Naam { get; init; }
+    public required DateOnly Eerste { get; init; }
+    public required DateOnly Laatste { get; init; }
+    public Schoolvakantie Vakantie => new(Naam, Eerste, Laatste);
 }
 
 /// <summary>Which gemeente and which SWV a postcode-4 belongs to.</summary>

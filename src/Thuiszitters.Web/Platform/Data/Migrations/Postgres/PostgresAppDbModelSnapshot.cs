@@ -1242,6 +1242,9 @@ namespace Thuiszitters.Web.Platform.Data.Migrations.Postgres
                     b.Property<Guid?>("SwvId")
                         .HasColumnType("uuid");
 
+                    b.Property<int?>("Vakantieregio")
+                        .HasColumnType("integer");
+
                     b.HasKey("Id");
 
                     b.HasIndex("Code")
@@ -1316,6 +1319,34 @@ namespace Thuiszitters.Web.Platform.Data.Migrations.Postgres
                     b.HasKey("Pc4");
 
                     b.ToTable("Postcodegebieden");
+                });
+
+            modelBuilder.Entity("Thuiszitters.Web.Platform.Data.Model.Regiovakantie", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid");
+
+                    b.Property<DateOnly>("Eerste")
+                        .HasColumnType("date");
+
+                    b.Property<DateOnly>("Laatste")
+                        .HasColumnType("date");
+
+                    b.Property<string>("Naam")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<Guid>("RegioId")
+                        .HasColumnType("uuid");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("RegioId", "Eerste")
+                        .IsUnique();
+
+                    b.ToTable("Regiovakantie");
                 });
 
             modelBuilder.Entity("Thuiszitters.Web.Platform.Data.Model.Signaal", b =>

@@ -1243,6 +1243,9 @@ namespace Thuiszitters.Web.Platform.Data.Migrations.SqlServer
                     b.Property<Guid?>("SwvId")
                         .HasColumnType("uniqueidentifier");
 
+                    b.Property<int?>("Vakantieregio")
+                        .HasColumnType("int");
+
                     b.HasKey("Id");
 
                     b.HasIndex("Code")
@@ -1317,6 +1320,34 @@ namespace Thuiszitters.Web.Platform.Data.Migrations.SqlServer
                     b.HasKey("Pc4");
 
                     b.ToTable("Postcodegebieden");
+                });
+
+            modelBuilder.Entity("Thuiszitters.Web.Platform.Data.Model.Regiovakantie", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<DateOnly>("Eerste")
+                        .HasColumnType("date");
+
+                    b.Property<DateOnly>("Laatste")
+                        .HasColumnType("date");
+
+                    b.Property<string>("Naam")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)");
+
+                    b.Property<Guid>("RegioId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("RegioId", "Eerste")
+                        .IsUnique();
+
+                    b.ToTable("Regiovakantie");
                 });
 
             modelBuilder.Entity("Thuiszitters.Web.Platform.Data.Model.Signaal", b =>

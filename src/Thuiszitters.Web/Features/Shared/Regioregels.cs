@@ -1,0 +1,25 @@
+// What: the rules of one region: its parameters, and its school calendar as the functional administrator keeps it.
+// Source: rules.md R2 (official school holidays, replaceable per region). Used by: everything that reckons a status, a sum of hours or a signal.
+// Never: kept between requests or runs; a replaced holiday counts from the next page on.
+
+using Microsoft.EntityFrameworkCore;
+using Thuiszitters.Domain;
+using Thuiszitters.Web.Platform.Data;
+using Thuiszitters.Web.Platform.Data.Model;
+
+namespace Thuiszitters.Web.Features.Shared;
+
+/// <summary>The rules of a region: its parameters and its school calendar.</summary>
+public sealed record Regioregels(Regioparameters Parameters, Schoolkalender Kalender)
+{
+    /// <summary>The standard parameters with the official holidays.</summary>
+    public static Regioregels Van(Vakantieregio regio) => new(Regioparameters.Standaard, Schoolkalender.Van(regio));
+
+    /// <summary>The rules of the region, with the holidays that it replaced.</summary>
+    public static async Task<Regioregels> VanAsync(AppDb db, Guid regioId, CancellationToken ct)
+    {
+        var eigen = await db.Set<Regiovakantie>().AsNoTracking().Where(v => v.RegioId == regioId).ToListAsync(ct);
+        var regio = await db.Organisaties.Where(o => o.Id == regioId).Select(o => o.Vakantieregio).SingleOrDefaultAsync(ct);
+        return new(Regioparameters.Standaard, Schoolkalender.Van(regio ?? Vakantieregio.Noord, [.. eigen.Select(v => v.Vakantie)]));
+    }
+}
