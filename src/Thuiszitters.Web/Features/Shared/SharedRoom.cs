@@ -60,19 +60,19 @@ sealed class ShellFilter(Shell shell, CurrentUser user, AppDb db, Taakwerk taakw
                 .. new[] { mij, alle, voorbij }.Select(f => f.Op(db, user)),
                 .. new[] { taken, laat }.Where(_ => taakwerk.Mag).Select(f => f.Op(db.Taken.AsNoTracking(), db.Aanstellingen, user, clock.Today)),
             ], ct);
-            werk.Add(new("Mijn werkvoorraad", "/werkvoorraad"));
-            werk.Add(new("Mijn dossiers", mij.Url(), aantal[0]));
+            werk.Add(new("Mijn werkvoorraad", "/werkvoorraad", Toets: "g w"));
+            werk.Add(new("Mijn dossiers", mij.Url(), aantal[0], Toets: "g m"));
             if (taakwerk.Mag)
-                werk.Add(new("Mijn taken", taken.Url, aantal[3], Laat: aantal[4] > 0));
-            werk.Add(new("Alle dossiers", alle.Url(), aantal[1]));
-            werk.Add(new("Drie maanden voorbij", voorbij.Url(), aantal[2], Laat: aantal[2] > 0));
+                werk.Add(new("Mijn taken", taken.Url, aantal[3], Laat: aantal[4] > 0, Toets: "g t"));
+            werk.Add(new("Alle dossiers", alle.Url(), aantal[1], Toets: "g a"));
+            werk.Add(new("Drie maanden voorbij", voorbij.Url(), aantal[2], Laat: aantal[2] > 0, Toets: "g o"));
             if (user.Scope.GedeeldeDossiers.Count is > 0 and var gedeeld)
                 werk.Add(new("Met ons gedeeld", new Dossierfilter { Toon = Dossierfilter.Gedeeld }.Url(), gedeeld));
         }
 
         var doen = new List<NavItem>();
         if (user.Mag(Acties.VerzuimImporteren))
-            doen.Add(new("Lijst importeren", "/verzuim/import"));
+            doen.Add(new("Lijst importeren", "/verzuim/import", Toets: "g i"));
         if (user.Mag(Acties.ExportPseudoniem) || user.Mag(Acties.ExportGoedkeuren))
             doen.Add(new("Exports", "/exports"));
         if (user.Mag(Acties.JobsBeheren))

@@ -50,4 +50,4 @@ public sealed record NavGroep(string? Titel, IReadOnlyList<NavItem> Items);
 /// <param name="Url">Where it leads.</param>
 /// <param name="Aantal">How many wait there.</param>
 /// <param name="Laat">True when one of those is late.</param>
-public sealed record NavItem(string Label, string Url, int? Aantal = null, bool Laat = false);
+public sealed record NavItem(string Label, string Url, int? Aantal = null, bool Laat = false, string? Toets = null);
