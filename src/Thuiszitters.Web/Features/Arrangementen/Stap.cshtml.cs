@@ -112,7 +112,7 @@ public sealed class StapModel(AppDb db, Dossierwerk werk, Vault vault, CurrentUs
 
     void Zet(ArrangementToestand naar, DateOnly datum)
     {
-        Arrangement.Toestand = naar;
+        Arrangement.GaNaar(naar, datum);
         switch (naar)
         {
             case ArrangementToestand.AanbodGedaan:

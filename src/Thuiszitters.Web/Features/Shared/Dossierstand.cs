@@ -43,10 +43,14 @@ public static class Dossierstand
     static Dossierfeiten Feiten(DateOnly geboren, Dossier dossier, IEnumerable<Verzuimmelding> verzuim, IEnumerable<Arrangement> arrangementen) =>
         Klokfeiten(geboren, verzuim, arrangementen, dossier.Inschrijvingen) with
         {
-            Omstandigheden = [.. dossier.Omstandigheden.Select(o => o.Feit())],
+            Omstandigheden = [.. dossier.Omstandigheden.Select(o => o.Feit()), .. Wachttijden(arrangementen)],
             Criteriumeinden = [.. dossier.Criteriumeinden.Select(c => new Criteriumeindefeit(c.Criterium, c.Op))],
             VerhuisdOp = dossier.VerhuisdOp, OverledenOp = dossier.OverledenOp,
         };
+
+    /// <summary>An arrangement on a waiting list is the circumstance of that name, without anybody registering it once more.</summary>
+    static IEnumerable<Omstandigheidfeit> Wachttijden(IEnumerable<Arrangement> arrangementen) =>
+        arrangementen.Where(a => a.WachtlijstOp is not null).Select(a => new Omstandigheidfeit(Omstandigheidsoort.Wachtlijst, a.WachtlijstOp!.Value, a.WachtlijstTot));
 
     /// <summary>A report of hours per day is a fact per day: each day counts in its own lesweek.</summary>
     static IEnumerable<Verzuimfeit> Verzuimfeiten(Verzuimmelding v) => v.UrenPerDag.Count == 0

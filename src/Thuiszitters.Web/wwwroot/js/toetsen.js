@@ -11,7 +11,7 @@ const isOn = () => localStorage.getItem(KEPT) !== 'uit';
 const GENERAL = [['/', 'Naar het zoekveld'], ['j', 'Volgende regel van de lijst'], ['k', 'Vorige regel van de lijst'], ['Ctrl Enter', 'Formulier opslaan'], ['?', 'Deze lijst']];
 
 /** What the page has to offer. @returns {HTMLElement[]} */
-const targets = () => [...document.querySelectorAll('[data-toets]')].filter(e => e instanceof HTMLElement).filter(e => e.checkVisibility());
+const targets = () => [...document.querySelectorAll('[data-toets]:not([data-toets=""])')].filter(e => e instanceof HTMLElement).filter(e => e.checkVisibility());
 
 export function shortcuts() {
   let first = '';

@@ -52,6 +52,21 @@ public sealed class DossierstandTests
     }
 
     [Fact]
+    public void ArrangementOnAWaitingList_MakesDreigendUntilItWaitsNoMore()
+    {
+        (Verzuimsoort, DateOnly, DateOnly?)[] voorbij = [(Verzuimsoort.Luxe, Dag(9, 1), Dag(9, 2))];
+        var arrangement = Gestart(Dag(11, 2));
+        (arrangement.Toestand, arrangement.AanbodOp, arrangement.GestartOp) = (ArrangementToestand.Toegekend, null, null);
+
+        arrangement.GaNaar(ArrangementToestand.Wachtlijst, Dag(11, 9));
+        var wacht = Maak(voorbij, arrangement);
+        Assert.Equal((DossierStatus.Dreigend, "wachtlijst", Dag(11, 9)), (wacht.Status, wacht.Criterium!, wacht.StatusSinds));
+
+        arrangement.GaNaar(ArrangementToestand.AanbodGedaan, Dag(11, 16));
+        Assert.NotEqual(DossierStatus.Dreigend, Maak(voorbij, arrangement).Status);
+    }
+
+    [Fact]
     public void AbsoluutAndLrv_OnTheSameFirstDay_IsAbsoluut() =>
         Assert.Equal(Verzuimsoort.AbsoluutVerzuim, Maak([(Verzuimsoort.Lrv, Dag(9, 1), null), (Verzuimsoort.AbsoluutVerzuim, Dag(9, 1), null)]).Verzuimsoort);
 

@@ -270,7 +270,7 @@ sealed class Voorbeeldspel
         var vanSwv = naar is ArrangementToestand.InBeoordeling or ArrangementToestand.Toegekend or ArrangementToestand.Afgewezen or ArrangementToestand.Wachtlijst;
         Begin(ActKind.ArrangementStapGezet, dag, vanSwv && Consulent is { } c ? c : Ambtenaar, ("type", arrangement.Type), ("naar", naar), ("datum", dag));
         db.Add(Stap(arrangement, naar, dag, reden));
-        arrangement.Toestand = naar;
+        arrangement.GaNaar(naar, dag);
         switch (naar)
         {
             case ArrangementToestand.AanbodGedaan:

@@ -184,6 +184,12 @@ public sealed class Arrangement : IInDossier
     public DateOnly? EersteEvaluatieOp { get; set; }
     public DateOnly? AkkoordOudersOp { get; set; }
     public DateOnly? AkkoordKindOp { get; set; }
+
+    /// <summary>From this day on it waits for a place.</summary>
+    public DateOnly? WachtlijstOp { get; set; }
+
+    /// <summary>The first day on which it waits no more.</summary>
+    public DateOnly? WachtlijstTot { get; set; }
     public DateOnly? AanbodOp { get; set; }
     public DateOnly? AkkoordOp { get; set; }
     public DateOnly? GestartOp { get; set; }
@@ -195,6 +201,16 @@ public sealed class Arrangement : IInDossier
     /// <summary>Organisation whose member registered it.</summary>
     public required Guid OrganisatieId { get; init; }
     public List<ArrangementStap> Stappen { get; } = [];
+
+    /// <summary>The step to another state, and what it means for waiting: to be on a waiting list is a fact of the dossier (rules.md R3).</summary>
+    public void GaNaar(ArrangementToestand naar, DateOnly datum)
+    {
+        if (Toestand == ArrangementToestand.Wachtlijst)
+            WachtlijstTot = datum;
+        if (naar == ArrangementToestand.Wachtlijst)
+            (WachtlijstOp, WachtlijstTot) = (datum, null);
+        Toestand = naar;
+    }
 }
 
 public enum Financiering { Schoolbudget = 1, Swv = 2, Jeugdwet = 3, Wlz = 4, Gemeente = 5, Gecombineerd = 6 }
