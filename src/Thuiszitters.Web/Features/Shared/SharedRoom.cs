@@ -16,6 +16,7 @@ sealed class SharedRoom : IRoom
         services.AddRazorPages(o => o.RootDirectory = "/Features").AddMvcOptions(o => o.Filters.Add<ShellFilter>());
         services.AddScoped<Shell>();
         services.AddScoped<Dossierwerk>();
+        services.AddScoped<Laatste>();
         services.AddScoped<Taakwerk>();
     }
 }

@@ -332,6 +332,7 @@ public sealed class SchrijfpaginaTests(Apps apps) : IClassFixture<Apps>
         var staatEr = terug.QuerySelector("section[aria-labelledby=kop-gewijzigd]")!.TextContent;
         Assert.Contains(wat, staatEr, StringComparison.Ordinal);
         Assert.Contains(nu, staatEr, StringComparison.Ordinal);
+        Assert.Contains("TeamleiderLeerplicht van Gemeente Alkmaar wijzigde dit dossier vandaag om ", staatEr, StringComparison.Ordinal);
 
         using var opnieuw = await ik.PostFormAsync(terug, o.Url, []);
         Assert.Equal(HttpStatusCode.Redirect, opnieuw.StatusCode);
