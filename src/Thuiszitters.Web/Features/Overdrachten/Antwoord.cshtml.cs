@@ -123,10 +123,7 @@ public sealed class AntwoordModel(
         // The grounds on which the old gemeente shared were its own; what it wrote goes with the dossier.
         foreach (var deling in await alles.Delingen.Where(d => d.DossierId == id && d.Tot > today).ToListAsync(ct))
             deling.Beeindig(today);
-        foreach (var notitie in await alles.Notities.Where(n => n.DossierId == id && n.OrganisatieId == van).ToListAsync(ct))
-            alles.Entry(notitie).Property(n => n.OrganisatieId).CurrentValue = user.OrganisatieId;
-        foreach (var gehoord in await alles.Set<Gehoord>().Where(g => g.DossierId == id && g.OrganisatieId == van).ToListAsync(ct))
-            alles.Entry(gehoord).Property(g => g.OrganisatieId).CurrentValue = user.OrganisatieId;
+        await NeemMeeAsync(alles, id, van, ct);
         if (wie is not null)
             await HerindexeerAsync(alles, kluis, dossier, wie, ct);
         var signalen = await alles.Signalen.Where(s => s.DossierId == id).ToListAsync(ct);
@@ -138,6 +135,23 @@ public sealed class AntwoordModel(
             (signaal.Toestand, signaal.OpgepaktDoorId) = (SignaalToestand.Open, null);
         alles.AddRange(Dossierstand.Herbereken(dossier, dossier.Verzuim, dossier.Arrangementen, signalen, Open.Regels, today));
         return await BewaarAsync(alles, ct);
+    }
+
+    /// <summary>
+    /// The own parts of the old gemeente, and the tasks that it asked or was asked. Who was asked there is not here: an open task is now one of
+    /// who takes the dossier over, so that it does not stay behind unseen.
+    /// </summary>
+    async Task NeemMeeAsync(AppDb alles, Guid dossier, Guid van, CancellationToken ct)
+    {
+        foreach (var soort in Dossierrijen.Soorten(alles).Where(t => typeof(IOwnPart).IsAssignableFrom(t) || typeof(IAskedPart).IsAssignableFrom(t)))
+            foreach (var rij in await Dossierrijen.VanAsync(alles, soort, dossier, ct))
+                foreach (var naam in new[] { nameof(IOwnPart.OrganisatieId), nameof(IAskedPart.VoorOrganisatieId) })
+                    if (rij.Metadata.FindProperty(naam) is not null && rij.Property(naam) is { CurrentValue: Guid eigenaar } kolom && eigenaar == van)
+                    {
+                        kolom.CurrentValue = user.OrganisatieId;
+                        if (naam == nameof(IAskedPart.VoorOrganisatieId) && rij.Entity is Taak { Toestand: TaakToestand.Open } taak)
+                            taak.VoorId = user.Id;
+                    }
     }
 
     /// <summary>Every index row anew, under the keys of the organisations that may find the jongere from now on; those of the old gemeente go.</summary>

@@ -15,6 +15,7 @@ namespace Thuiszitters.Web.Tests.Features.Overdrachten;
 public sealed class OverdrachtTests(Apps apps) : IClassFixture<Apps>
 {
     const string Notitie = "Moeder verhuist in december";
+    const string Taak = "Bel de schoolarts over een afspraak.";
 
     static string Url(Dossier d) => $"/dossiers/{d.Nummer}";
 
@@ -43,6 +44,11 @@ public sealed class OverdrachtTests(Apps apps) : IClassFixture<Apps>
         await PostAsync(alkmaar, Url(dossier) + "/notitie", new() { ["Input.Soort"] = "Telefoon", ["Input.Datum"] = "19-11-2026", ["Input.MetWie"] = "School", ["Input.Bereikt"] = "true", ["Input.Tekst"] = Notitie });
         await PostAsync(alkmaar, Url(dossier) + "/toewijzen", new() { ["Input.Naar"] = (await app.Regio.AanstellingAsync(app.Services, Rol.Leerplichtambtenaar, app.Regio.Alkmaar)).GebruikerId.ToString() });
         Assert.Equal(HttpStatusCode.NotFound, await CodeAsync(heiloo, Url(dossier)));
+        await PostAsync(alkmaar, Url(dossier) + "/taken/nieuw", new()
+        {
+            ["Input.Taak.Soort"] = "Bellen", ["Input.Taak.Tekst"] = Taak, ["Input.Taak.Termijn"] = "27-11-2026",
+            ["Input.Taak.Voor"] = (await app.Regio.AanstellingAsync(app.Services, Rol.Leerplichtambtenaar, app.Regio.Alkmaar)).GebruikerId.ToString(),
+        });
         await PostAsync(alkmaar, Url(dossier) + "/overdragen", Goed(app));
         return (dossier, wie, alkmaar, heiloo);
     }
@@ -76,8 +82,10 @@ public sealed class OverdrachtTests(Apps apps) : IClassFixture<Apps>
 
         // After it: all for the new gemeente, nothing for the old.
         var vol = await LeesAsync(heiloo, Url(dossier));
-        foreach (var deel in new[] { Notitie, "Overdracht gevraagd aan Gemeente Heiloo.", "Dossier overgenomen door Gemeente Heiloo. De pactklok loopt door.", "1851AB", "Toon BSN" })
+        foreach (var deel in new[] { Notitie, Taak, "Overdracht gevraagd aan Gemeente Heiloo.", "Dossier overgenomen door Gemeente Heiloo. De pactklok loopt door.", "1851AB", "Toon BSN" })
             Assert.Contains(deel, vol, StringComparison.Ordinal);
+        Assert.Contains(Taak, await LeesAsync(heiloo, "/taken"), StringComparison.Ordinal);
+        Assert.DoesNotContain(dossier.Nummer, await LeesAsync(alkmaar, "/taken"), StringComparison.Ordinal);
         Assert.Equal(HttpStatusCode.NotFound, await CodeAsync(alkmaar, Url(dossier)));
         Assert.Contains(dossier.Nummer, await LeesAsync(alkmaar, "/dossiers/had-toegang"), StringComparison.Ordinal);
         Assert.DoesNotContain(dossier.Nummer, await LeesAsync(heiloo, "/dossiers/had-toegang"), StringComparison.Ordinal);
