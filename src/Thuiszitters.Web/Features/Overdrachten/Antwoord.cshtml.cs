@@ -127,6 +127,7 @@ public sealed class AntwoordModel(
             alles.Entry(notitie).Property(n => n.OrganisatieId).CurrentValue = user.OrganisatieId;
         foreach (var gehoord in await alles.Set<Gehoord>().Where(g => g.DossierId == id && g.OrganisatieId == van).ToListAsync(ct))
             alles.Entry(gehoord).Property(g => g.OrganisatieId).CurrentValue = user.OrganisatieId;
+        await NeemMeeAsync(alles, id, van, ct);
         if (wie is not null)
             await HerindexeerAsync(alles, kluis, dossier, wie, ct);
         var signalen = await alles.Signalen.Where(s => s.DossierId == id).ToListAsync(ct);
@@ -138,6 +139,23 @@ public sealed class AntwoordModel(
             (signaal.Toestand, signaal.OpgepaktDoorId) = (SignaalToestand.Open, null);
         alles.AddRange(Dossierstand.Herbereken(dossier, dossier.Verzuim, dossier.Arrangementen, signalen, Regioregels.Noord, today));
         return await BewaarAsync(alles, ct);
+    }
+
+    /// <summary>Documents and who is involved go with the dossier too; the bytes of a document are not read for it.</summary>
+    async Task NeemMeeAsync(AppDb alles, Guid id, Guid van, CancellationToken ct)
+    {
+        foreach (var document in await alles.Set<Document>().Where(d => d.DossierId == id && d.OrganisatieId == van).ToListAsync(ct))
+            alles.Entry(document).Property(d => d.OrganisatieId).CurrentValue = user.OrganisatieId;
+        foreach (var versie in await alles.Set<Documentversie>().Where(v => v.DossierId == id && v.OrganisatieId == van).ToListAsync(ct))
+            alles.Entry(versie).Property(v => v.OrganisatieId).CurrentValue = user.OrganisatieId;
+        foreach (var inhoud in await alles.Set<Documentinhoud>().Where(i => i.DossierId == id && i.OrganisatieId == van).Select(i => new { i.Id, i.DocumentId }).ToListAsync(ct))
+        {
+            var rij = new Documentinhoud { Id = inhoud.Id, DossierId = id, OrganisatieId = van, DocumentId = inhoud.DocumentId, Inhoud = [] };
+            alles.Attach(rij).Property(i => i.OrganisatieId).CurrentValue = user.OrganisatieId;
+        }
+
+        foreach (var contact in await alles.Set<Contactpersoon>().Where(c => c.DossierId == id && c.OrganisatieId == van).ToListAsync(ct))
+            alles.Entry(contact).Property(c => c.OrganisatieId).CurrentValue = user.OrganisatieId;
     }
 
     /// <summary>Every index row anew, under the keys of the organisations that may find the jongere from now on; those of the old gemeente go.</summary>
