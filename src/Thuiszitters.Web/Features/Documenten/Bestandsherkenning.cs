@@ -100,7 +100,8 @@ public static class Bestandsherkenning
     {
         if (inhoud.StartsWith(Encoding.UTF8.Preamble))
             inhoud = inhoud[Encoding.UTF8.Preamble.Length..];
-        if (!Utf8.IsValid(inhoud) || inhoud.IndexOfAnyInRange((byte)0, (byte)8) >= 0 || inhoud.IndexOfAnyInRange((byte)14, (byte)31) >= 0)
+        if (!Utf8.IsValid(inhoud) || inhoud.IndexOfAnyInRange((byte)0, (byte)8) >= 0 || inhoud.IndexOfAnyInRange((byte)14, (byte)31) >= 0
+            || inhoud.Contains((byte)127))
             return (null, Bestandsfout.Onbekend);
         var tekst = Encoding.UTF8.GetString(inhoud).TrimStart();
         if (tekst.Length == 0)

@@ -18,6 +18,8 @@ public sealed class DocumentenScannen(AppDb db, Vault vault, Clamd clamd, Clock 
     /// <summary>How many in one run: each is read into memory, one at a time.</summary>
     const int Meeste = 200;
 
+    const int MeesteAchtereen = 3;
+
     public static string Name => "DocumentenScannen";
     public static JobSchedule Schedule => JobSchedule.EveryMinutes(15);
 
@@ -27,13 +29,15 @@ public sealed class DocumentenScannen(AppDb db, Vault vault, Clamd clamd, Clock 
         run.Count("wacht", wacht.Count);
         if (run.IsDryRun || !clamd.IsIngesteld)
             return;
+        var achtereen = 0;
         foreach (var id in wacht)
         {
             var uitkomst = await ScanAsync(id, ct);
             run.Count(uitkomst switch { Scanuitkomst.Schoon => "schoon", Scanuitkomst.Besmet => "besmet", _ => "niet gelukt" });
             db.ChangeTracker.Clear();
-            // Not reached: neither will it be for the next.
-            if (uitkomst == Scanuitkomst.NietGescand)
+            // One that the scanner cannot judge holds up nothing; several in a row means that it is not there.
+            achtereen = uitkomst == Scanuitkomst.NietGescand ? achtereen + 1 : 0;
+            if (achtereen == MeesteAchtereen)
                 return;
         }
     }
