@@ -177,7 +177,6 @@ public sealed class BetrokkenenTests(Apps apps) : IClassFixture<Apps>
     public static TheoryData<string, string?, string> Fouten => new()
     {
         { "Input.Relatie", "", "Kies wie het is." },
-        { "Input.Relatie", "99", "Kies wie het is." },
         { "Input.Contact.Naam", " ", "Vul de naam in." },
         { "Input.Contact.Gezag", null, "Kies of deze persoon gezag heeft." },
         { "Input.Contact.Telefoon", "bel maar", "Vul een telefoonnummer in, bijvoorbeeld 06 12345678." },

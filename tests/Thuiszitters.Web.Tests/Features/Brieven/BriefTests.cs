@@ -128,14 +128,15 @@ public sealed partial class BriefTests(Apps apps) : IClassFixture<Apps>
         var pagina = await browser.PageAsync(Nieuw(dossier));
         pagina.QuerySelector("main form")!.SetAttribute("action", Nieuw(dossier) + "?handler=Voorbeeld");
         using var voorbeeld = await browser.PostFormAsync(pagina, Nieuw(dossier), Goed(aan));
-        var gezien = (await Browser.ReadAsync(voorbeeld)).QuerySelector(".tz-brief")!.TextContent;
+        var blijft = await Browser.ReadAsync(voorbeeld);
+        var gezien = blijft.QuerySelector(".tz-brief")!.TextContent;
         foreach (var stuk in new[] { "Fatima Proefmoeder\nMoederlaan 3\n1815AB Alkmaar", "Beste Fatima Proefmoeder,", "U bent welkom op 1 december 2026 om 14.30 uur.", $"Ons kenmerk: {dossier.Nummer}" })
             Assert.Contains(stuk, gezien, StringComparison.Ordinal);
         Assert.Single(await app.ActsAsync(dossier.Id));
 
-        pagina.QuerySelector("main form")!.RemoveAttribute("action");
-        using var post = await browser.PostFormAsync(pagina, Nieuw(dossier), Goed(aan));
-        using var dubbel = await browser.PostFormAsync(pagina, Nieuw(dossier), Goed(aan));
+        // Saved from the page that shows the preview, whose address is that of the preview.
+        using var post = await browser.PostFormAsync(blijft, Nieuw(dossier) + "?handler=Voorbeeld", []);
+        using var dubbel = await browser.PostFormAsync(blijft, Nieuw(dossier) + "?handler=Voorbeeld", []);
         Assert.Equal((HttpStatusCode.Redirect, HttpStatusCode.Redirect), (post.StatusCode, dubbel.StatusCode));
         var acts = await app.ActsAsync(dossier.Id);
         Assert.Equal([ActKind.ContactToegevoegd, ActKind.BriefGemaakt], acts.Select(a => a.Kind));
