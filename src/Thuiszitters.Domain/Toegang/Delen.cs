@@ -20,6 +20,12 @@ public enum Dossierdeel
 
     /// <summary>Arrangements in full.</summary>
     Arrangementen = 4,
+
+    /// <summary>Documents of the gemeente.</summary>
+    Documenten = 8,
+
+    /// <summary>How parents and the jongere can be reached, without what is secret.</summary>
+    Betrokkenen = 16,
 }
 
 /// <summary>Grounds for asking and sharing (closed list). Values are stored: never renumber.</summary>
@@ -56,7 +62,7 @@ public static class Delen
     /// <summary>How long the number stays in the list "u had toegang" (⚙ of the region).</summary>
     public const int NaloopMaanden = 3;
 
-    const Dossierdeel Alles = Dossierdeel.Verzuim | Dossierdeel.Notities | Dossierdeel.Arrangementen;
+    const Dossierdeel Alles = Dossierdeel.Verzuim | Dossierdeel.Notities | Dossierdeel.Arrangementen | Dossierdeel.Documenten | Dossierdeel.Betrokkenen;
 
     /// <summary>Whether this may be shared.</summary>
     /// <param name="van">Organisation that shares.</param>

@@ -5,6 +5,8 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
 using Thuiszitters.Domain;
+using Thuiszitters.Web.Features.Betrokkenen;
+using Thuiszitters.Web.Features.Documenten;
 using Thuiszitters.Web.Features.Shared;
 using Thuiszitters.Web.Platform.Audit;
 using Thuiszitters.Web.Platform.Auth;
@@ -52,6 +54,8 @@ public sealed class DossierModel(AppDb db, Vault vault, CurrentUser user, Taakwe
     public IReadOnlyList<(Notitie Notitie, string? Tekst, string Auteur)> Notities { get; private set; } = [];
     public Tijdlijnvak Tijdlijn { get; private set; } = new([], new(), IsMeer: false);
     public Takenvak? Taken { get; private set; }
+    public Documentvak? Documenten { get; private set; }
+    public Betrokkenenvak? Betrokkenen { get; private set; }
     public Gehoordvak? Gehoord { get; private set; }
 
     /// <summary>With whom it is shared, and who asks to see more.</summary>
@@ -159,6 +163,12 @@ public sealed class DossierModel(AppDb db, Vault vault, CurrentUser user, Taakwe
             Gehoord = new(nummer, MagNotitie, Wie.Identiteit is { } kind && Leerplicht.Leeftijd(kind.Geboren, clock.Today) >= 12,
                 [.. (await db.Set<Gehoord>().AsNoTracking().Where(g => g.DossierId == dossier.Id).OrderByDescending(g => g.Datum).ThenByDescending(g => g.Id).Take(20).ToListAsync(ct))
                     .Select(g => (g, Wie.Tekst(g.Woorden, "Gehoord/Woorden", g.Id)))]);
+        var (magLezen, magToevoegen) = (user.Mag(Acties.DocumentLezen), MagSchrijven && user.Mag(Acties.DocumentToevoegen));
+        if (magLezen || magToevoegen)
+            Documenten = new(nummer, magLezen, magToevoegen, alleenGedeeld ? null : user.OrganisatieId,
+                magLezen ? await Documentwerk.LijstAsync(db, Wie, dossier.Id, ct) : []);
+        if (Wie.Leest(Dossierdeel.Betrokkenen))
+            Betrokkenen = await Betrokkenenvak.VanAsync(db, Wie, dossier, MagWijzigen, ct);
         if (taakwerk.Mag)
             Taken = new(nummer, clock.Today, dossier.GeslotenOp is null,
                 [.. taken.Select(t => (t, Wie.Tekst(t.Tekst, "Taak/Tekst", t.Id), t.VoorId == user.Id ? "U" : namen.GetValueOrDefault(t.VoorId, "Onbekend")))]);

@@ -25,6 +25,10 @@ public sealed class HorenModel(AppDb db, Dossierwerk werk, Vault vault, CurrentU
 {
     public required OpenDossier Open { get; set; }
 
+    /// <summary>Chosen beforehand by who comes from the contact.</summary>
+    [BindProperty(SupportsGet = true, Name = "wie")]
+    public Gehoorde? Voor { get; set; }
+
     [BindProperty]
     public Invoer Input { get; set; } = new();
 
@@ -55,7 +59,7 @@ public sealed class HorenModel(AppDb db, Dossierwerk werk, Vault vault, CurrentU
     {
         if (await LaadAsync(nummer, ct) is { } weigering)
             return weigering;
-        Input = new() { ActId = Guid.CreateVersion7(), Datum = clock.Today };
+        Input = new() { ActId = Guid.CreateVersion7(), Datum = clock.Today, Wie = Voor };
         return Page();
     }
 

@@ -15,7 +15,7 @@ namespace Thuiszitters.Web.Features.Dossiers;
 public sealed record Tijdlijnregel(DateTime Moment, string Zin, string? Wie, string? Reden, string Icoon, Toon Toon);
 
 /// <summary>The kinds by which a reader can narrow the timeline.</summary>
-public enum Tijdlijnsoort { Verzuim, Arrangement, Contact, Taak, Signaal, Beheer }
+public enum Tijdlijnsoort { Verzuim, Arrangement, Contact, Document, Taak, Signaal, Beheer }
 
 public static class Tijdlijnzinnen
 {
@@ -23,6 +23,7 @@ public static class Tijdlijnzinnen
     public static Tijdlijnsoort SoortVan(ActKind kind) => kind switch
     {
         ActKind.NotitieToegevoegd or ActKind.GehoordVastgelegd or (>= (ActKind)210 and < (ActKind)215) => Tijdlijnsoort.Contact,
+        (>= (ActKind)230 and < (ActKind)240) or (>= (ActKind)250 and < (ActKind)260) => Tijdlijnsoort.Document,
         ActKind.BsnAangevuld => Tijdlijnsoort.Beheer,
         >= (ActKind)300 and < (ActKind)400 => Tijdlijnsoort.Verzuim,
         >= (ActKind)400 and < (ActKind)500 => Tijdlijnsoort.Arrangement,
@@ -36,6 +37,7 @@ public static class Tijdlijnzinnen
         Tijdlijnsoort.Verzuim => "Verzuim",
         Tijdlijnsoort.Arrangement => "Arrangementen",
         Tijdlijnsoort.Contact => "Contacten",
+        Tijdlijnsoort.Document => "Documenten en brieven",
         Tijdlijnsoort.Taak => "Taken",
         Tijdlijnsoort.Signaal => "Signalen",
         Tijdlijnsoort.Beheer => "Beheer",
@@ -75,8 +77,11 @@ public static class Tijdlijnzinnen
             yield return id;
     }
 
-    /// <summary>What another organisation may know of a contact: that there was one, of which kind and when.</summary>
-    static readonly string[] VanContact = ["soort", "datum"];
+    /// <summary>Kinds about an own part: another organisation knows that there was one, of which kind and when, and not why.</summary>
+    public static bool IsEigenDeel(ActKind kind) => SoortVan(kind) is Tijdlijnsoort.Contact or Tijdlijnsoort.Document || kind is >= (ActKind)240 and < (ActKind)250;
+
+    /// <summary>What another organisation may know of it.</summary>
+    static readonly string[] VanContact = ["soort", "datum", "aantal"];
 
     /// <param name="act">What happened.</param>
     /// <param name="namen">The names of <see cref="Personen"/>.</param>
@@ -123,6 +128,14 @@ public static class Tijdlijnzinnen
         ActKind.NotitieGecorrigeerd => ($"{Contact(f)} gecorrigeerd{(f.ContainsKey("gewijzigd") ? ": het verslag is aangepast" : "")}.", nameof(Iconen.Wijzig), Toon.Neutraal),
         ActKind.NotitieIngetrokken => ($"{Contact(f)} ingetrokken.", nameof(Iconen.Wijzig), Toon.Neutraal),
         ActKind.GehoordVastgelegd => ($"{Waarde<Gehoorde>(f, "wie", Woorden.Van, "Iemand")} gehoord op {Datum(f, "datum")}.", nameof(Iconen.Overleg), Toon.Info),
+        ActKind.DocumentToegevoegd => ($"{Documenten(f)} toegevoegd.", nameof(Iconen.Bijlage), Toon.Neutraal),
+        ActKind.DocumentVervangen => ($"{Documenten(f)}: nieuwe versie toegevoegd.", nameof(Iconen.Bijlage), Toon.Neutraal),
+        ActKind.DocumentIngetrokken => ($"{Documenten(f)} ingetrokken.", nameof(Iconen.Sluit), Toon.Neutraal),
+        ActKind.DocumentGeblokkeerd => ($"{Documenten(f)}: er is een virus gevonden. Het bestand is vernietigd.", nameof(Iconen.Waarschuwing), Toon.LetOp),
+        ActKind.BriefGemaakt => ($"Brief gemaakt{(f.ContainsKey("brief") ? $": {Brieven.Sjablonen.Titel(f["brief"])}, voor {Waarde<Relatie>(f, "relatie", Woorden.Van, "een betrokkene").ToLowerInvariant()}" : "")}.", nameof(Iconen.Brief), Toon.Info),
+        ActKind.ContactToegevoegd => ($"Gegevens toegevoegd van {Betrokkene(f)}.", nameof(Iconen.Gebruiker), Toon.Neutraal),
+        ActKind.ContactGewijzigd => ($"Gegevens gewijzigd van {Betrokkene(f)}{(f.TryGetValue("gewijzigd", out var velden) ? ": " + velden : "")}.", nameof(Iconen.Wijzig), Toon.Neutraal),
+        ActKind.ContactIngetrokken => ($"Gegevens weggehaald van {Betrokkene(f)}.", nameof(Iconen.Sluit), Toon.Neutraal),
         ActKind.OorzakenGewijzigd => (OorzakenZin(f), nameof(Iconen.Lijst), Toon.Info),
         ActKind.MeldingOntvangen => ($"Melding van {SoortKlein(f)}: ontvangst bevestigd op {Datum(f, "datum")}.", nameof(Iconen.Vlag), Toon.Info),
         ActKind.MeldingOpgepakt => ($"Melding van {SoortKlein(f)} opgepakt op {Datum(f, "datum")}: {Waarde<EersteActie>(f, "actie", Woorden.Van)}.", nameof(Iconen.Vlag), Toon.Info),
@@ -167,6 +180,12 @@ public static class Tijdlijnzinnen
         Waarde<NotitieSoort>(f, "soort", Woorden.Van, "Notitie")
         + (f.TryGetValue("met", out var m) && Enum.TryParse<Contactpartijen>(m, out var met) && met != Contactpartijen.Geen ? " met " + Woorden.Van(met) : "")
         + $" van {Datum(f, "datum")}" + (f.TryGetValue("bereikt", out var b) && b == "False" ? " (niet bereikt)" : "");
+
+    static string Documenten(Dictionary<string, string> f) => f.TryGetValue("aantal", out var aantal) && aantal != "1"
+        ? $"{aantal} documenten ({Waarde<DocumentSoort>(f, "soort", Woorden.Van).ToLowerInvariant()})"
+        : $"Document ({Waarde<DocumentSoort>(f, "soort", Woorden.Van).ToLowerInvariant()})";
+
+    static string Betrokkene(Dictionary<string, string> f) => Waarde<Relatie>(f, "relatie", Woorden.Van, "een betrokkene").ToLowerInvariant();
 
     static string Taak(Dictionary<string, string> f) => Waarde<TaakSoort>(f, "taak", Woorden.Van, "taak").ToLowerInvariant();
 

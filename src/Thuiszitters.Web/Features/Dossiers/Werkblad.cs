@@ -81,18 +81,17 @@ public sealed record Tijdlijnvak(IReadOnlyList<Tijdlijnregel> Regels, Tijdlijnfi
     public static Tijdlijnvak Van(List<Act> acts, Tijdlijnfilter filter, CurrentUser user, bool kern, IReadOnlyDictionary<Guid, string> namen, Geopend wie) => new(
         [
             .. acts.Take(Tijdlijnfilter.PerBlad).Select(a => Tijdlijnzinnen.Van(
-                a, namen, MagReden(a, user, kern) ? wie.Tekst(a.Reden, "Act/Reden", a.Id) : null, IsContactVanAnder(a, user))),
+                a, namen, MagReden(a, user, kern) ? wie.Tekst(a.Reden, "Act/Reden", a.Id) : null, IsEigenDeelVanAnder(a, user))),
         ], filter, acts.Count > Tijdlijnfilter.PerBlad);
 
-    /// <summary>Contacts are an own part: of those of another organisation only that there was one.</summary>
-    static bool IsContactVanAnder(Act act, CurrentUser user) =>
-        Tijdlijnzinnen.SoortVan(act.Kind) == Tijdlijnsoort.Contact && act.OrganisatieId != user.OrganisatieId;
+    /// <summary>Contacts and documents are an own part: of those of another organisation only that there was one.</summary>
+    static bool IsEigenDeelVanAnder(Act act, CurrentUser user) => Tijdlijnzinnen.IsEigenDeel(act.Kind) && act.OrganisatieId != user.OrganisatieId;
 
     /// <summary>A reason about an own part is for that organisation; one about a task for both sides; any other not for level Kern.</summary>
     static bool MagReden(Act act, CurrentUser user, bool kern) => Tijdlijnzinnen.SoortVan(act.Kind) switch
     {
         Tijdlijnsoort.Taak => true,
-        Tijdlijnsoort.Contact => !IsContactVanAnder(act, user),
+        _ when Tijdlijnzinnen.IsEigenDeel(act.Kind) => !IsEigenDeelVanAnder(act, user),
         _ => !kern,
     };
 }

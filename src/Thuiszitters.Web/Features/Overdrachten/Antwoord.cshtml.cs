@@ -139,11 +139,11 @@ public sealed class AntwoordModel(
 
     /// <summary>
     /// The own parts of the old gemeente, and the tasks that it asked or was asked. Who was asked there is not here: an open task is now one of
-    /// who takes the dossier over, so that it does not stay behind unseen.
+    /// who takes the dossier over, so that it does not stay behind unseen. The bytes of a document are not read for it.
     /// </summary>
     async Task NeemMeeAsync(AppDb alles, Guid dossier, Guid van, CancellationToken ct)
     {
-        foreach (var soort in Dossierrijen.Soorten(alles).Where(t => typeof(IOwnPart).IsAssignableFrom(t) || typeof(IAskedPart).IsAssignableFrom(t)))
+        foreach (var soort in Dossierrijen.Soorten(alles).Where(t => t != typeof(Documentinhoud) && (typeof(IOwnPart).IsAssignableFrom(t) || typeof(IAskedPart).IsAssignableFrom(t))))
             foreach (var rij in await Dossierrijen.VanAsync(alles, soort, dossier, ct))
                 foreach (var naam in new[] { nameof(IOwnPart.OrganisatieId), nameof(IAskedPart.VoorOrganisatieId) })
                     if (rij.Metadata.FindProperty(naam) is not null && rij.Property(naam) is { CurrentValue: Guid eigenaar } kolom && eigenaar == van)
@@ -152,6 +152,12 @@ public sealed class AntwoordModel(
                         if (naam == nameof(IAskedPart.VoorOrganisatieId) && rij.Entity is Taak { Toestand: TaakToestand.Open } taak)
                             taak.VoorId = user.Id;
                     }
+
+        foreach (var inhoud in await alles.Set<Documentinhoud>().Where(i => i.DossierId == dossier && i.OrganisatieId == van).Select(i => new { i.Id, i.DocumentId }).ToListAsync(ct))
+        {
+            var rij = new Documentinhoud { Id = inhoud.Id, DossierId = dossier, OrganisatieId = van, DocumentId = inhoud.DocumentId, Inhoud = [] };
+            alles.Attach(rij).Property(i => i.OrganisatieId).CurrentValue = user.OrganisatieId;
+        }
     }
 
     /// <summary>Every index row anew, under the keys of the organisations that may find the jongere from now on; those of the old gemeente go.</summary>

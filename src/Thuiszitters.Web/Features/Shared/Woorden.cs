@@ -123,6 +123,8 @@ public static partial class Woorden
             Dossierdeel.Verzuim => "Verzuim",
             Dossierdeel.Notities => "contacten en notities",
             Dossierdeel.Arrangementen => "arrangementen",
+            Dossierdeel.Documenten => "documenten",
+            Dossierdeel.Betrokkenen => "gegevens van ouders en jongere (niet wat geheim is)",
             _ => throw new ArgumentOutOfRangeException(nameof(delen)),
         }).ToList();
         var zin = woorden.Count == 0 ? "Alleen de kern" : string.Join(", ", woorden);

@@ -17,6 +17,10 @@ public enum ActKind
     DossierGeopend = 201, NotitieToegevoegd = 202, DossierToegewezen = 203, StandHerrekend = 204, DossierGesloten = 205,
     NotitieGecorrigeerd = 210, NotitieIngetrokken = 211, OorzakenGewijzigd = 215, GehoordVastgelegd = 216,
     DossierHeropend = 220,
+    // 230-239 documents, 240-249 who is involved, 250-259 letters
+    DocumentToegevoegd = 230, DocumentVervangen = 231, DocumentIngetrokken = 232, DocumentGeblokkeerd = 233,
+    ContactToegevoegd = 240, ContactGewijzigd = 241, ContactIngetrokken = 242,
+    BriefGemaakt = 250,
     // 3xx verzuim
     VerzuimGeregistreerd = 301, VerzuimBeeindigd = 302, LijstGeimporteerd = 303, LijstAangeboden = 304, ImportBevestigd = 305, ImportGeannuleerd = 306,
     ImportKolommenGekozen = 307, ImportVerlopen = 308, BsnAangevuld = 309, UrenGeregistreerd = 310, VerzuimVerbeterd = 311,

@@ -27,6 +27,12 @@ public sealed record Scope(ScopeKind Kind, Guid GebruikerId, Rol? Rol, Guid Orga
     /// <summary>Those of which the notes of the gemeente are shared.</summary>
     public IReadOnlyList<Guid> GedeeldeNotities { get; private init; } = [];
 
+    /// <summary>Those of which the documents of the gemeente are shared, for who may read documents.</summary>
+    public IReadOnlyList<Guid> GedeeldeDocumenten { get; private init; } = [];
+
+    /// <summary>Those of which it is shared how parents and jongere can be reached.</summary>
+    public IReadOnlyList<Guid> GedeeldeBetrokkenen { get; private init; } = [];
+
     /// <summary>What is shared of a dossier; null when nothing is.</summary>
     public Dossierdeel? GedeeldVan(Guid dossier) => Gedeeld.TryGetValue(dossier, out var delen) ? delen : null;
 
@@ -35,9 +41,13 @@ public sealed record Scope(ScopeKind Kind, Guid GebruikerId, Rol? Rol, Guid Orga
         ? this with
         {
             Gedeeld = gedeeld, GedeeldeDossiers = [.. gedeeld.Keys],
-            GedeeldeNotities = [.. gedeeld.Where(g => g.Value.HasFlag(Dossierdeel.Notities)).Select(g => g.Key)],
+            GedeeldeNotities = Met(gedeeld, Dossierdeel.Notities),
+            GedeeldeDocumenten = Toegangsmatrix.Mag(rol, Acties.DocumentLezen) == Bereik.Geen ? [] : Met(gedeeld, Dossierdeel.Documenten),
+            GedeeldeBetrokkenen = Met(gedeeld, Dossierdeel.Betrokkenen),
         }
         : this;
+
+    static List<Guid> Met(IReadOnlyDictionary<Guid, Dossierdeel> gedeeld, Dossierdeel deel) => [.. gedeeld.Where(g => g.Value.HasFlag(deel)).Select(g => g.Key)];
 
     public static Scope Of(Guid gebruikerId, Rol rol, Guid organisatieId, Guid regioId) => new(
         rol switch

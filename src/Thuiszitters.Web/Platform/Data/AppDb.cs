@@ -185,8 +185,14 @@ public abstract class AppDb(DbContextOptions options, Scope scope) : IdentityUse
         Expression body = new Rebase(visible.Parameters[0], Expression.Property(row, nameof(IInDossier.Dossier))).Visit(visible.Body);
         if (typeof(IOwnPart).IsAssignableFrom(type) && Scope.Kind != ScopeKind.System)
         {
-            Expression<Func<Guid, Guid, Guid, bool>> own = (organisatie, gemeente, dossier) =>
+            // One part of a share does not open another.
+            Expression<Func<Guid, Guid, Guid, bool>> notities = (organisatie, gemeente, dossier) =>
                 organisatie == Scope.OrganisatieId || (organisatie == gemeente && Scope.GedeeldeNotities.Contains(dossier));
+            Expression<Func<Guid, Guid, Guid, bool>> documenten = (organisatie, gemeente, dossier) =>
+                organisatie == Scope.OrganisatieId || (organisatie == gemeente && Scope.GedeeldeDocumenten.Contains(dossier));
+            Expression<Func<Guid, Guid, Guid, bool>> betrokkenen = (organisatie, gemeente, dossier) =>
+                organisatie == Scope.OrganisatieId || (organisatie == gemeente && Scope.GedeeldeBetrokkenen.Contains(dossier));
+            var own = typeof(IDocumentPart).IsAssignableFrom(type) ? documenten : type == typeof(Contactpersoon) ? betrokkenen : notities;
             body = Expression.AndAlso(body, Op(own, row, nameof(IOwnPart.OrganisatieId)));
         }
         else if (typeof(IVraag).IsAssignableFrom(type) && Scope.Kind != ScopeKind.System)

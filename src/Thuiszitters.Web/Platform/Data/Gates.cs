@@ -197,7 +197,9 @@ public sealed class Gates(Clock clock) : SaveChangesInterceptor
                             throw new OutOfScopeException(e.Metadata.ClrType.Name);
                     }
 
-                    if (row is IOwnPart own && own.OrganisatieId != db.Scope.OrganisatieId)
+                    // A school hands a document to the gemeente; of whom it may be is checked below.
+                    if (row is IOwnPart own && own.OrganisatieId != db.Scope.OrganisatieId
+                        && !(row is IDocumentPart && e.State == EntityState.Added && db.Scope.Kind == ScopeKind.School))
                         throw new OutOfScopeException(e.Metadata.ClrType.Name);
                     // Who is asked may change what was asked of them, but not who asked; a new one is asked by oneself.
                     if (row is IAskedPart asked && asked.OrganisatieId != db.Scope.OrganisatieId && (e.State != EntityState.Modified
@@ -221,7 +223,7 @@ public sealed class Gates(Clock clock) : SaveChangesInterceptor
         {
             GemeenteId = d.GemeenteId, SwvId = d.SwvId, SchoolId = d.SchoolId, RegioId = d.RegioId, Status = d.Status, Band = d.Band,
             ArrangementLoopt = d.ArrangementLoopt, Gesloten = d.GeslotenOp is not null && !Heropent(db, changes, d.Id),
-        }).Niveau, Gesloten: d.GeslotenOp is not null));
+        }).Niveau, Gesloten: d.GeslotenOp is not null, d.GemeenteId));
         foreach (var id in ids)
         {
             if (!levels.TryGetValue(id, out var level) || level.Niveau == Zichtniveau.Geen)
@@ -231,7 +233,9 @@ public sealed class Gates(Clock clock) : SaveChangesInterceptor
             // Who sees the core by where the dossier lies may ask the gemeente for more. A share is no such ground: it gives nothing to write.
             var asks = lezer.Rol is Rol.SwvConsulent or Rol.TeamleiderSwv or Rol.Doorzettingsmacht && !level.Gesloten
                 && changes.TrueForAll(e => DossierOf(e) != id || e is { Entity: Inzagevraag, State: EntityState.Added } || IsVersie(e));
-            if (level.Niveau != Zichtniveau.Wijzigen && !asks
+            // A school gives what it does not keep: new documents to the gemeente, and nothing else.
+            var brings = lezer.Rol == Rol.Schoolmelder && !level.Gesloten && changes.TrueForAll(e => DossierOf(e) != id || IsBrought(e, changes, level.GemeenteId));
+            if (level.Niveau != Zichtniveau.Wijzigen && !asks && !brings
                 && !(ownPart && changes.TrueForAll(e => DossierOf(e) != id || IsOwnPart(e))))
                 throw new OutOfScopeException(nameof(Dossier));
         }
@@ -248,6 +252,11 @@ public sealed class Gates(Clock clock) : SaveChangesInterceptor
     /// <summary>Nothing of the dossier but its version, which makes whoever is later find it changed.</summary>
     static bool IsVersie(EntityEntry e) =>
         e is { Entity: Dossier, State: EntityState.Modified } && e.Properties.All(p => !p.IsModified || p.Metadata.Name == nameof(Dossier.Versie));
+
+    /// <summary>A new document for the gemeente with its first version; not a version of what lies there.</summary>
+    static bool IsBrought(EntityEntry e, List<EntityEntry> changes, Guid gemeente) =>
+        e is { State: EntityState.Added, Entity: IDocumentPart deel } && deel.OrganisatieId == gemeente
+        && changes.Exists(c => c is { State: EntityState.Added, Entity: Document d } && d.Id == deel.DocumentId);
 
     static Guid? DossierOf(EntityEntry e) => e.Entity switch { Dossier d => d.Id, IInDossier row => row.DossierId, _ => null };
 

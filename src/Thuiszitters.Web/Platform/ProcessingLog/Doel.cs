@@ -12,6 +12,10 @@ public sealed record Doel(string Code, string Naam, string ActiviteitId)
     public static readonly Doel Openen = new("openen", "Dossier openen", Register + "begeleiden/1");
     public static readonly Doel Overdracht = new("overdracht", "Dossier overdragen", Register + "begeleiden/1");
     public static readonly Doel Bsn = new("bsn", "BSN bekijken", Register + "begeleiden/1");
+    public static readonly Doel Document = new("document", "Document openen", Register + "begeleiden/1");
+    public static readonly Doel Documentscan = new("documentscan", "Document op virussen onderzoeken", Register + "begeleiden/1");
+    public static readonly Doel Geheim = new("geheim", "Gegevens van een betrokkene openen", Register + "begeleiden/1");
+    public static readonly Doel Brief = new("brief", "Brief maken of afdrukken", Register + "begeleiden/1");
     public static readonly Doel Import = new("import", "Lijst importeren", Register + "importeren/1");
     public static readonly Doel Bewaking = new("bewaking", "Pactklok bewaken", Register + "bewaken/1");
     public static readonly Doel Export = new("export", "Pseudonieme export maken", Register + "regioanalyse/1");

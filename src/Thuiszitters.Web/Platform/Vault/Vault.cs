@@ -43,7 +43,10 @@ public sealed class Geopend
 
     /// <summary>Opens a sealed text of this dossier; null when there is none or its key is gone.</summary>
     public string? Tekst(byte[]? value, string place, Guid row) =>
-        value is null || key is null ? null : Encoding.UTF8.GetString(key.Open(place, row, value));
+        Bytes(value, place, row) is { } open ? Encoding.UTF8.GetString(open) : null;
+
+    /// <summary>Opens a sealed file of this dossier; null when there is none or its key is gone.</summary>
+    public byte[]? Bytes(byte[]? value, string place, Guid row) => value is null || key is null ? null : key.Open(place, row, value);
 }
 
 public sealed class Vault(DbSource source, KeyStore keys, ProcessingLogger log, BlindIndexer indexer, CurrentUser user)
@@ -192,13 +195,16 @@ public sealed class Vault(DbSource source, KeyStore keys, ProcessingLogger log, 
 
     /// <summary>Seals a text of an existing dossier.</summary>
     /// <exception cref="InvalidOperationException">The key of this dossier was destroyed.</exception>
-    public async Task<byte[]?> SealTextAsync(Guid dossierId, string place, Guid row, string? text, CancellationToken ct)
+    public async Task<byte[]?> SealTextAsync(Guid dossierId, string place, Guid row, string? text, CancellationToken ct) =>
+        string.IsNullOrWhiteSpace(text) ? null : await SealBytesAsync(dossierId, place, row, Encoding.UTF8.GetBytes(text), ct);
+
+    /// <summary>Seals a file of an existing dossier.</summary>
+    /// <exception cref="InvalidOperationException">The key of this dossier was destroyed.</exception>
+    public async Task<byte[]> SealBytesAsync(Guid dossierId, string place, Guid row, ReadOnlyMemory<byte> content, CancellationToken ct)
     {
-        if (string.IsNullOrWhiteSpace(text))
-            return null;
         var found = await keys.DataKeysAsync([dossierId], ct);
         return found.TryGetValue(dossierId, out var key)
-            ? new DossierKey(key).Seal(place, row, Encoding.UTF8.GetBytes(text))
+            ? new DossierKey(key).Seal(place, row, content.Span)
             : throw new InvalidOperationException("The data key of this dossier was destroyed.");
     }
 

@@ -1,0 +1,40 @@
+// What: who is involved, on the page of a dossier: who they are to the jongere, and how to reach them.
+// Source: ADR 24. Used by: the dossier page, for who reads this part; the letters, for whom they are to.
+// Never: telephone, mail or address of who asked for geheimhouding; those stand on the form of who must know, and opening it is logged.
+
+using System.Text.Json;
+using Microsoft.EntityFrameworkCore;
+using Thuiszitters.Web.Platform.Data;
+using Thuiszitters.Web.Platform.Data.Model;
+using Thuiszitters.Web.Platform.Vault;
+
+namespace Thuiszitters.Web.Features.Betrokkenen;
+
+public sealed record Betrokkene(Contactpersoon Contact, Contactgegevens Gegevens);
+
+public sealed record Betrokkenenvak(string Nummer, bool MagWijzigen, IReadOnlyList<Betrokkene> Betrokkenen)
+{
+    public static async Task<Betrokkenenvak> VanAsync(AppDb db, Geopend open, Dossier dossier, bool magWijzigen, CancellationToken ct) =>
+        new(dossier.Nummer, magWijzigen, [.. (await LijstAsync(db, open, dossier.Id, ct)).Select(b => b with { Gegevens = b.Gegevens.Openbaar() })]);
+
+    /// <summary>Everybody who was not taken away, with what is secret: the jongere first, then in the order of the list of relations.</summary>
+    public static async Task<IReadOnlyList<Betrokkene>> LijstAsync(AppDb db, Geopend open, Guid dossier, CancellationToken ct)
+    {
+        var contacten = await db.Set<Contactpersoon>().AsNoTracking().Where(c => c.DossierId == dossier && c.IngetrokkenOp == null).ToListAsync(ct);
+        // Sorted here: a server may order keys in a way of its own.
+        return [.. contacten.OrderBy(c => c.Relatie).ThenBy(c => c.Id).Select(c => new Betrokkene(c, Open(open, c)))];
+    }
+
+    /// <summary>What is sealed of a contact; nothing when its key is gone.</summary>
+    public static Contactgegevens Open(Geopend open, Contactpersoon contact) =>
+        open.Bytes(contact.Inhoud, Contactpersoon.Plaats, contact.Id) is { } inhoud ? JsonSerializer.Deserialize<Contactgegevens>(inhoud)! : new() { Naam = "(vernietigd)" };
+
+    /// <summary>Who is asked for their view, when this contact is.</summary>
+    public static Gehoorde? Gehoorde(Relatie relatie) => relatie switch
+    {
+        Relatie.Jongere => Platform.Data.Model.Gehoorde.Jongere,
+        Relatie.Moeder => Platform.Data.Model.Gehoorde.Moeder,
+        Relatie.Vader => Platform.Data.Model.Gehoorde.Vader,
+        _ => Platform.Data.Model.Gehoorde.Verzorger,
+    };
+}

@@ -1,0 +1,65 @@
+// What: the texts of letters with their named fields, and a letter made from one. The texts are files of this program (Sjablonen/*.txt).
+// Source: ADR 24; plain Dutch (B1). Pure. Used by: the pages of the letters. A test reads every text word by word.
+// Never: a field that stays open, or a letter to more than one person.
+
+using System.Collections.Frozen;
+using System.Text.RegularExpressions;
+
+namespace Thuiszitters.Web.Features.Brieven;
+
+/// <summary>One text: what it is called on the screen, what stands above it, how it opens, and the rest.</summary>
+public sealed record Sjabloon(string Code, string Titel, string Onderwerp, string Opening, string Tekst)
+{
+    /// <summary>It invites: day, time and place are needed.</summary>
+    public bool MetAfspraak => Tekst.Contains("{dag}", StringComparison.Ordinal);
+}
+
+public static partial class Sjablonen
+{
+    /// <summary>What may stand between braces.</summary>
+    public static readonly IReadOnlyList<string> Velden = ["jongere", "dossiernummer", "gemeente", "afzender", "telefoon", "dag", "tijd", "plaats"];
+
+    static readonly string[] Codes = ["uitnodiging", "melding", "vier-weken", "aanbod", "sluiting"];
+
+    /// <summary>All texts, in the order in which they are used.</summary>
+    public static IReadOnlyList<Sjabloon> Alle { get; } = Array.ConvertAll(Codes, Lees);
+
+    static readonly FrozenDictionary<string, Sjabloon> PerCode = Alle.ToFrozenDictionary(s => s.Code, StringComparer.Ordinal);
+
+    public static Sjabloon? Vind(string? code) => code is null ? null : PerCode.GetValueOrDefault(code);
+
+    /// <summary>What it is called, also when the text itself is no more.</summary>
+    public static string Titel(string code) => Vind(code)?.Titel ?? "brief";
+
+    /// <summary>The text with its fields filled in.</summary>
+    /// <exception cref="KeyNotFoundException">A field has no value.</exception>
+    public static string Vul(string tekst, IReadOnlyDictionary<string, string> waarden) => Veld().Replace(tekst, m => waarden[m.Groups[1].Value]);
+
+    /// <summary>The names of the fields in a text.</summary>
+    public static IEnumerable<string> VeldenIn(string tekst) => Veld().Matches(tekst).Select(m => m.Groups[1].Value);
+
+    static Sjabloon Lees(string code)
+    {
+        using var bron = typeof(Sjablonen).Assembly.GetManifestResourceStream($"Brieven/{code}") ?? throw new InvalidOperationException($"The letter '{code}' is missing.");
+        using var lezer = new StreamReader(bron);
+        var delen = lezer.ReadToEnd().ReplaceLineEndings("\n").Split("\n---\n", 2);
+        var kop = delen[0].Split('\n').Select(r => r.Split(": ", 2)).ToDictionary(r => r[0], r => r[1], StringComparer.Ordinal);
+        return new(code, kop["titel"], kop["onderwerp"], kop["opening"], delen[1].Trim());
+    }
+
+    [GeneratedRegex(@"\{([^}]*)\}", RegexOptions.CultureInvariant, 200)]
+    private static partial Regex Veld();
+}
+
+/// <summary>A letter as it is kept and printed: the address, a blank line, and the rest.</summary>
+public sealed record Brief(IReadOnlyList<string> Adres, string Inhoud)
+{
+    public string Tekst => string.Join('\n', Adres) + "\n\n" + Inhoud;
+
+    /// <summary>A kept letter, taken apart again.</summary>
+    public static Brief Van(string tekst)
+    {
+        var delen = tekst.ReplaceLineEndings("\n").Split("\n\n", 2);
+        return new(delen[0].Split('\n'), delen.Length > 1 ? delen[1] : "");
+    }
+}

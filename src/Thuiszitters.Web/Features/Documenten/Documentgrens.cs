@@ -1,0 +1,96 @@
+// What: how much may be sent at once (settings of the region), and the door that holds to it before anything else reads the form.
+// Used by: the pages that take files. Never: a file on disk in the clear: what is received stays in memory, up to the limit.
+
+using Microsoft.AspNetCore.Http.Features;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.Filters;
+
+namespace Thuiszitters.Web.Features.Documenten;
+
+/// <summary>The settings under <c>Documenten:</c>.</summary>
+public sealed record Documentinstellingen
+{
+    const int Mega = 1024 * 1024;
+
+    /// <summary>Per file, in megabytes.</summary>
+    public int BestandMb { get; init; } = 10;
+
+    /// <summary>All files of one form together, in megabytes.</summary>
+    public int VerzoekMb { get; init; } = 50;
+
+    /// <summary>How many files in one form.</summary>
+    public const int Meeste = 20;
+
+    /// <summary>Where clamd listens; null when the region has no scanner.</summary>
+    public string? ClamdHost { get; init; }
+    public int ClamdPort { get; init; } = 3310;
+    public TimeSpan ClamdTimeout { get; init; } = TimeSpan.FromSeconds(20);
+
+    public int PerBestand => BestandMb * Mega;
+
+    /// <summary>The files and the few fields of the form.</summary>
+    public int PerVerzoek => (VerzoekMb * Mega) + (64 * 1024);
+
+    public string Uitleg =>
+        $"PDF, Word (.docx), Excel (.xlsx), OpenDocument (.odt), PNG, JPEG of platte tekst. Hooguit {BestandMb} MB per bestand, {VerzoekMb} MB en {Meeste} bestanden samen.";
+
+    public static Documentinstellingen Read(IConfiguration configuration)
+    {
+        var section = configuration.GetSection("Documenten");
+        var standaard = new Documentinstellingen();
+        var settings = new Documentinstellingen
+        {
+            BestandMb = section.GetValue("BestandMb", standaard.BestandMb), VerzoekMb = section.GetValue("VerzoekMb", standaard.VerzoekMb),
+            ClamdHost = section["ClamdHost"] is { Length: > 0 } host ? host : null, ClamdPort = section.GetValue("ClamdPort", standaard.ClamdPort),
+            ClamdTimeout = TimeSpan.FromSeconds(section.GetValue("ClamdTimeoutSeconds", 20)),
+        };
+        return settings is { BestandMb: >= 1, VerzoekMb: <= 500 } && settings.BestandMb <= settings.VerzoekMb
+            ? settings
+            : throw new InvalidOperationException("Documenten:BestandMb is at least 1 and at most Documenten:VerzoekMb, which is at most 500.");
+    }
+}
+
+/// <summary>Receives the form with the files, before the antiforgery check would call a form that is too big an expired one.</summary>
+[AttributeUsage(AttributeTargets.Class)]
+public sealed class DocumentgrensAttribute : Attribute, IAsyncAuthorizationFilter, IOrderedFilter
+{
+    public const string TeGroot = "te-groot", NietOntvangen = "niet-ontvangen";
+
+    public int Order => -1000;
+
+    public async Task OnAuthorizationAsync(AuthorizationFilterContext context)
+    {
+        var (http, request) = (context.HttpContext, context.HttpContext.Request);
+        if (!HttpMethods.IsPost(request.Method) || !request.HasFormContentType)
+            return;
+        var grens = http.RequestServices.GetRequiredService<Documentinstellingen>().PerVerzoek;
+        if (request.ContentLength > grens)
+        {
+            Weiger(context, TeGroot);
+            return;
+        }
+
+        // The server itself stops at less, and without a length only it counts along.
+        if (http.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } server)
+            server.MaxRequestBodySize = grens;
+        http.Features.Set<IFormFeature>(new FormFeature(request, new FormOptions { MultipartBodyLengthLimit = grens, MemoryBufferThreshold = grens, ValueCountLimit = 100 }));
+        try
+        {
+            await request.ReadFormAsync(http.RequestAborted);
+        }
+        catch (Exception e) when (e is InvalidDataException or IOException)
+        {
+            Weiger(context, NietOntvangen);
+        }
+    }
+
+    static void Weiger(AuthorizationFilterContext context, string waarom) =>
+        context.Result = new RedirectResult($"{context.HttpContext.Request.Path}?fout={waarom}");
+
+    public static string? Bericht(string? waarom, Documentinstellingen grens) => waarom switch
+    {
+        TeGroot => $"De bestanden zijn samen groter dan {grens.VerzoekMb} MB. Verstuur ze in delen. Er is niets opgeslagen.",
+        NietOntvangen => $"De bestanden konden niet worden ontvangen. Zijn ze samen groter dan {grens.VerzoekMb} MB? Verstuur ze dan in delen. Er is niets opgeslagen.",
+        _ => null,
+    };
+}
