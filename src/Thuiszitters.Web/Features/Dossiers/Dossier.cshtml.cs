@@ -53,6 +53,12 @@ public sealed class DossierModel(AppDb db, Vault vault, CurrentUser user, Taakwe
     public Tijdlijnvak Tijdlijn { get; private set; } = new([], new(), IsMeer: false);
     public Takenvak? Taken { get; private set; }
 
+    /// <summary>Who directs the case, for education and for care.</summary>
+    public IReadOnlyList<Regieregel> Regie { get; private set; } = [];
+
+    /// <summary>The route of the Methodische Aanpak Schoolverzuim, for the gemeente of the dossier only.</summary>
+    public (Routekeuze Keuze, string? Toelichting)? Route { get; private set; }
+
     /// <summary>For the organisations that may hold a meeting or take part in one.</summary>
     public Overlegvak? Overleg { get; private set; }
     public Gehoordvak? Gehoord { get; private set; }
@@ -164,6 +170,9 @@ public sealed class DossierModel(AppDb db, Vault vault, CurrentUser user, Taakwe
         if (taakwerk.Mag)
             Taken = new(nummer, clock.Today, dossier.GeslotenOp is null,
                 [.. taken.Select(t => (t, Wie.Tekst(t.Tekst, "Taak/Tekst", t.Id), t.VoorId == user.Id ? "U" : namen.GetValueOrDefault(t.VoorId, "Onbekend")))]);
+        Regie = await Regieregel.VanAsync(db, dossier.Id, ct);
+        if (!Kern && (await db.Set<Routekeuze>().AsNoTracking().Where(r => r.DossierId == dossier.Id).ToListAsync(ct)).MaxBy(r => r.Id) is { } route)
+            Route = (route, Wie.Tekst(route.Toelichting, "Routekeuze/Toelichting", route.Id));
         if (user.Mag(Acties.OverlegDeelnemen))
             Overleg = await OverlegAsync(ct);
         return Page();
