@@ -92,10 +92,10 @@ public sealed class BesluitModel(AppDb db, Dossierwerk werk, Taakwerk taakwerk, 
             Soort = Input.Soort!.Value, Termijn = Input.Termijn!.Value, EscalerenOp = Input.Escaleren, GemaaktOp = clock.Today,
             Tekst = await vault.SealTextAsync(dossier.Id, "Taak/Tekst", taakId, tekst, ct),
         };
-        var besluit = new Besluit
+        var besluit = new Overlegbesluit
         {
             Id = id, DossierId = dossier.Id, OverlegId = Overleg.Id, Functie = Input.Functie!.Value, OrganisatieId = Input.Organisatie, TaakId = taakId, Termijn = taak.Termijn,
-            EscalerenOp = Input.Escaleren, VastgelegdOp = clock.Today, Tekst = (await vault.SealTextAsync(dossier.Id, "Besluit/Tekst", id, tekst, ct))!,
+            EscalerenOp = Input.Escaleren, VastgelegdOp = clock.Today, Tekst = (await vault.SealTextAsync(dossier.Id, "Overlegbesluit/Tekst", id, tekst, ct))!,
         };
         db.Begin(ActKind.BesluitVastgelegd, clock.UtcNow, dossier.Id, Overlegwerk.Feiten(
             Overleg, dossier, ("taak", taak.Soort), ("functie", besluit.Functie), ("termijn", besluit.Termijn), ("escaleren", besluit.EscalerenOp)), id: Input.ActId);

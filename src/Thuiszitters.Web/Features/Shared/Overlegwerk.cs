@@ -108,7 +108,7 @@ public sealed record Overlegvak(
 /// <param name="Tekst">What was decided.</param>
 /// <param name="Wie">Who is to act: function and organisation.</param>
 /// <param name="Stand">Of its task; null when that is between two other organisations.</param>
-public sealed record Besluitregel(Besluit Besluit, Overleg Overleg, string? Tekst, string Wie, TaakToestand? Stand)
+public sealed record Besluitregel(Overlegbesluit Besluit, Overleg Overleg, string? Tekst, string Wie, TaakToestand? Stand)
 {
     public bool MoetEscaleren(DateOnly vandaag) => Stand is { } stand && OverlegVerloop.MoetEscaleren(stand, Besluit.EscalerenOp, vandaag);
 
@@ -124,7 +124,7 @@ public sealed record Besluitregel(Besluit Besluit, Overleg Overleg, string? Teks
         }).ToListAsync(ct);
         // Sorted here: a server may order keys in a way of its own.
         return rijen.OrderByDescending(r => r.Besluit.VastgelegdOp).ThenByDescending(r => r.Besluit.Id).ToLookup(r => r.Besluit.DossierId, r => new Besluitregel(
-            r.Besluit, r.Overleg!, geopend[r.Besluit.DossierId].Tekst(r.Besluit.Tekst, "Besluit/Tekst", r.Besluit.Id),
+            r.Besluit, r.Overleg!, geopend[r.Besluit.DossierId].Tekst(r.Besluit.Tekst, "Overlegbesluit/Tekst", r.Besluit.Id),
             Woorden.Van(r.Besluit.Functie) + (r.Organisatie is null ? "" : $" ({r.Organisatie})"), r.Stand));
     }
 }

@@ -34,7 +34,7 @@ public abstract class AppDb(DbContextOptions options, Scope scope) : IdentityUse
     public DbSet<Overdracht> Overdrachten => Set<Overdracht>();
     public DbSet<Overleg> Overleggen => Set<Overleg>();
     public DbSet<Overlegzaak> Overlegzaken => Set<Overlegzaak>();
-    public DbSet<Besluit> Besluiten => Set<Besluit>();
+    public DbSet<Overlegbesluit> Besluiten => Set<Overlegbesluit>();
     public DbSet<Act> Acts => Set<Act>();
 
     /// <summary>The act under which the next save happens; set by <see cref="Begin"/>, consumed by the save.</summary>

@@ -87,7 +87,7 @@ public sealed class Overlegzaak : IOverlegdeel
 }
 
 /// <summary>What was decided about a case. Whether it is done is told by its task, and nowhere else.</summary>
-public sealed class Besluit : IOverlegdeel
+public sealed class Overlegbesluit : IOverlegdeel
 {
     public Guid Id { get; init; } = Guid.CreateVersion7();
     public required Guid DossierId { get; init; }
@@ -142,9 +142,9 @@ sealed class OverlegzaakMapping : IEntityTypeConfiguration<Overlegzaak>
     }
 }
 
-sealed class BesluitMapping : IEntityTypeConfiguration<Besluit>
+sealed class OverlegbesluitMapping : IEntityTypeConfiguration<Overlegbesluit>
 {
-    public void Configure(EntityTypeBuilder<Besluit> builder)
+    public void Configure(EntityTypeBuilder<Overlegbesluit> builder)
     {
         builder.HasOne(x => x.Overleg).WithMany().HasForeignKey(x => x.OverlegId).OnDelete(DeleteBehavior.NoAction);
         builder.HasOne<Taak>().WithMany().HasForeignKey(x => x.TaakId).OnDelete(DeleteBehavior.NoAction);
