@@ -692,6 +692,25 @@ namespace Thuiszitters.Web.Platform.Data.Migrations.Postgres
                     b.ToTable("Sessie");
                 });
 
+            modelBuilder.Entity("Thuiszitters.Web.Platform.Data.Model.Agendapunt", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("OverlegId")
+                        .HasColumnType("uuid");
+
+                    b.Property<int>("Volgorde")
+                        .HasColumnType("integer");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("OverlegId");
+
+                    b.ToTable("Agendapunt");
+                });
+
             modelBuilder.Entity("Thuiszitters.Web.Platform.Data.Model.Arrangement", b =>
                 {
                     b.Property<Guid>("Id")
@@ -791,6 +810,85 @@ namespace Thuiszitters.Web.Platform.Data.Migrations.Postgres
                     b.ToTable("ArrangementStappen");
                 });
 
+            modelBuilder.Entity("Thuiszitters.Web.Platform.Data.Model.Overlegbesluit", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("DossierId")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateOnly?>("EscalerenOp")
+                        .HasColumnType("date");
+
+                    b.Property<int>("Functie")
+                        .HasColumnType("integer");
+
+                    b.Property<Guid?>("OrganisatieId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("OverlegId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("TaakId")
+                        .HasColumnType("uuid");
+
+                    b.Property<byte[]>("Tekst")
+                        .IsRequired()
+                        .HasColumnType("bytea");
+
+                    b.Property<DateOnly>("Termijn")
+                        .HasColumnType("date");
+
+                    b.Property<DateOnly>("VastgelegdOp")
+                        .HasColumnType("date");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("DossierId");
+
+                    b.HasIndex("TaakId");
+
+                    b.HasIndex("OverlegId", "DossierId");
+
+                    b.ToTable("Besluiten");
+                });
+
+            modelBuilder.Entity("Thuiszitters.Web.Platform.Data.Model.Casusregie", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("DossierId")
+                        .HasColumnType("uuid");
+
+                    b.Property<int>("Functie")
+                        .HasColumnType("integer");
+
+                    b.Property<Guid?>("GebruikerId")
+                        .HasColumnType("uuid");
+
+                    b.Property<int>("Kant")
+                        .HasColumnType("integer");
+
+                    b.Property<Guid?>("OrganisatieId")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateOnly?>("Tot")
+                        .HasColumnType("date");
+
+                    b.Property<DateOnly>("Vanaf")
+                        .HasColumnType("date");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("DossierId", "Tot");
+
+                    b.ToTable("Casusregie");
+                });
+
             modelBuilder.Entity("Thuiszitters.Web.Platform.Data.Model.Criteriumeinde", b =>
                 {
                     b.Property<Guid>("Id")
@@ -811,6 +909,36 @@ namespace Thuiszitters.Web.Platform.Data.Migrations.Postgres
                     b.HasIndex("DossierId");
 
                     b.ToTable("Criteriumeinde");
+                });
+
+            modelBuilder.Entity("Thuiszitters.Web.Platform.Data.Model.Deelnemer", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid");
+
+                    b.Property<int>("Functie")
+                        .HasColumnType("integer");
+
+                    b.Property<Guid?>("GebruikerId")
+                        .HasColumnType("uuid");
+
+                    b.Property<bool>("IsVoorzitter")
+                        .HasColumnType("boolean");
+
+                    b.Property<Guid?>("OrganisatieId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("OverlegId")
+                        .HasColumnType("uuid");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("OverlegId");
+
+                    b.HasIndex("OrganisatieId", "OverlegId");
+
+                    b.ToTable("Deelnemer");
                 });
 
             modelBuilder.Entity("Thuiszitters.Web.Platform.Data.Model.Deling", b =>
@@ -1299,6 +1427,74 @@ namespace Thuiszitters.Web.Platform.Data.Migrations.Postgres
                     b.ToTable("Overdrachten");
                 });
 
+            modelBuilder.Entity("Thuiszitters.Web.Platform.Data.Model.Overleg", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid");
+
+                    b.Property<int?>("Afgelastreden")
+                        .HasColumnType("integer");
+
+                    b.Property<DateOnly>("Datum")
+                        .HasColumnType("date");
+
+                    b.Property<Guid>("MakerId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("OrganisatieId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Plaats")
+                        .IsRequired()
+                        .HasMaxLength(80)
+                        .HasColumnType("character varying(80)");
+
+                    b.Property<int>("Soort")
+                        .HasColumnType("integer");
+
+                    b.Property<TimeOnly>("Tijd")
+                        .HasColumnType("time without time zone");
+
+                    b.Property<int>("Toestand")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("Versie")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("OrganisatieId", "Toestand", "Datum");
+
+                    b.ToTable("Overleggen");
+                });
+
+            modelBuilder.Entity("Thuiszitters.Web.Platform.Data.Model.Overlegzaak", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("DossierId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("OverlegId")
+                        .HasColumnType("uuid");
+
+                    b.Property<byte[]>("Vraag")
+                        .IsRequired()
+                        .HasColumnType("bytea");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("DossierId");
+
+                    b.HasIndex("OverlegId", "DossierId")
+                        .IsUnique();
+
+                    b.ToTable("Overlegzaken");
+                });
+
             modelBuilder.Entity("Thuiszitters.Web.Platform.Data.Model.Postcodegebied", b =>
                 {
                     b.Property<int>("Pc4")
@@ -1316,6 +1512,40 @@ namespace Thuiszitters.Web.Platform.Data.Migrations.Postgres
                     b.HasKey("Pc4");
 
                     b.ToTable("Postcodegebieden");
+                });
+
+            modelBuilder.Entity("Thuiszitters.Web.Platform.Data.Model.Routekeuze", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("DoorId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("DossierId")
+                        .HasColumnType("uuid");
+
+                    b.Property<int>("Fase")
+                        .HasColumnType("integer");
+
+                    b.Property<bool>("IsAfwijking")
+                        .HasColumnType("boolean");
+
+                    b.Property<DateOnly>("Op")
+                        .HasColumnType("date");
+
+                    b.Property<int>("Route")
+                        .HasColumnType("integer");
+
+                    b.Property<byte[]>("Toelichting")
+                        .HasColumnType("bytea");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("DossierId");
+
+                    b.ToTable("Routekeuze");
                 });
 
             modelBuilder.Entity("Thuiszitters.Web.Platform.Data.Model.Signaal", b =>
@@ -1373,6 +1603,9 @@ namespace Thuiszitters.Web.Platform.Data.Migrations.Postgres
                     b.Property<Guid>("DossierId")
                         .HasColumnType("uuid");
 
+                    b.Property<DateOnly?>("EscalerenOp")
+                        .HasColumnType("date");
+
                     b.Property<DateOnly>("GemaaktOp")
                         .HasColumnType("date");
 
@@ -1413,6 +1646,8 @@ namespace Thuiszitters.Web.Platform.Data.Migrations.Postgres
                     b.HasKey("Id");
 
                     b.HasIndex("DossierId", "Toestand");
+
+                    b.HasIndex("Toestand", "EscalerenOp");
 
                     b.HasIndex("MakerId", "Toestand", "Termijn");
 
@@ -2501,6 +2736,15 @@ namespace Thuiszitters.Web.Platform.Data.Migrations.Postgres
                     b.Navigation("Organisatie");
                 });
 
+            modelBuilder.Entity("Thuiszitters.Web.Platform.Data.Model.Agendapunt", b =>
+                {
+                    b.HasOne("Thuiszitters.Web.Platform.Data.Model.Overleg", null)
+                        .WithMany("Agenda")
+                        .HasForeignKey("OverlegId")
+                        .OnDelete(DeleteBehavior.NoAction)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("Thuiszitters.Web.Platform.Data.Model.Arrangement", b =>
                 {
                     b.HasOne("Thuiszitters.Web.Platform.Data.Model.Dossier", "Dossier")
@@ -2531,6 +2775,42 @@ namespace Thuiszitters.Web.Platform.Data.Migrations.Postgres
                     b.Navigation("Dossier");
                 });
 
+            modelBuilder.Entity("Thuiszitters.Web.Platform.Data.Model.Overlegbesluit", b =>
+                {
+                    b.HasOne("Thuiszitters.Web.Platform.Data.Model.Dossier", "Dossier")
+                        .WithMany()
+                        .HasForeignKey("DossierId")
+                        .OnDelete(DeleteBehavior.NoAction)
+                        .IsRequired();
+
+                    b.HasOne("Thuiszitters.Web.Platform.Data.Model.Overleg", "Overleg")
+                        .WithMany()
+                        .HasForeignKey("OverlegId")
+                        .OnDelete(DeleteBehavior.NoAction)
+                        .IsRequired();
+
+                    b.HasOne("Thuiszitters.Web.Platform.Data.Model.Taak", null)
+                        .WithMany()
+                        .HasForeignKey("TaakId")
+                        .OnDelete(DeleteBehavior.NoAction)
+                        .IsRequired();
+
+                    b.Navigation("Dossier");
+
+                    b.Navigation("Overleg");
+                });
+
+            modelBuilder.Entity("Thuiszitters.Web.Platform.Data.Model.Casusregie", b =>
+                {
+                    b.HasOne("Thuiszitters.Web.Platform.Data.Model.Dossier", "Dossier")
+                        .WithMany()
+                        .HasForeignKey("DossierId")
+                        .OnDelete(DeleteBehavior.NoAction)
+                        .IsRequired();
+
+                    b.Navigation("Dossier");
+                });
+
             modelBuilder.Entity("Thuiszitters.Web.Platform.Data.Model.Criteriumeinde", b =>
                 {
                     b.HasOne("Thuiszitters.Web.Platform.Data.Model.Dossier", "Dossier")
@@ -2540,6 +2820,15 @@ namespace Thuiszitters.Web.Platform.Data.Migrations.Postgres
                         .IsRequired();
 
                     b.Navigation("Dossier");
+                });
+
+            modelBuilder.Entity("Thuiszitters.Web.Platform.Data.Model.Deelnemer", b =>
+                {
+                    b.HasOne("Thuiszitters.Web.Platform.Data.Model.Overleg", null)
+                        .WithMany("Deelnemers")
+                        .HasForeignKey("OverlegId")
+                        .OnDelete(DeleteBehavior.NoAction)
+                        .IsRequired();
                 });
 
             modelBuilder.Entity("Thuiszitters.Web.Platform.Data.Model.Deling", b =>
@@ -2623,6 +2912,42 @@ namespace Thuiszitters.Web.Platform.Data.Migrations.Postgres
                 {
                     b.HasOne("Thuiszitters.Web.Platform.Data.Model.Dossier", "Dossier")
                         .WithMany("Overdrachten")
+                        .HasForeignKey("DossierId")
+                        .OnDelete(DeleteBehavior.NoAction)
+                        .IsRequired();
+
+                    b.Navigation("Dossier");
+                });
+
+            modelBuilder.Entity("Thuiszitters.Web.Platform.Data.Model.Overlegzaak", b =>
+                {
+                    b.HasOne("Thuiszitters.Web.Platform.Data.Model.Dossier", "Dossier")
+                        .WithMany()
+                        .HasForeignKey("DossierId")
+                        .OnDelete(DeleteBehavior.NoAction)
+                        .IsRequired();
+
+                    b.HasOne("Thuiszitters.Web.Platform.Data.Model.Agendapunt", null)
+                        .WithOne()
+                        .HasForeignKey("Thuiszitters.Web.Platform.Data.Model.Overlegzaak", "Id")
+                        .OnDelete(DeleteBehavior.NoAction)
+                        .IsRequired();
+
+                    b.HasOne("Thuiszitters.Web.Platform.Data.Model.Overleg", "Overleg")
+                        .WithMany()
+                        .HasForeignKey("OverlegId")
+                        .OnDelete(DeleteBehavior.NoAction)
+                        .IsRequired();
+
+                    b.Navigation("Dossier");
+
+                    b.Navigation("Overleg");
+                });
+
+            modelBuilder.Entity("Thuiszitters.Web.Platform.Data.Model.Routekeuze", b =>
+                {
+                    b.HasOne("Thuiszitters.Web.Platform.Data.Model.Dossier", "Dossier")
+                        .WithMany()
                         .HasForeignKey("DossierId")
                         .OnDelete(DeleteBehavior.NoAction)
                         .IsRequired();
@@ -2763,6 +3088,13 @@ namespace Thuiszitters.Web.Platform.Data.Migrations.Postgres
                     b.Navigation("Overdrachten");
 
                     b.Navigation("Verzuim");
+                });
+
+            modelBuilder.Entity("Thuiszitters.Web.Platform.Data.Model.Overleg", b =>
+                {
+                    b.Navigation("Agenda");
+
+                    b.Navigation("Deelnemers");
                 });
 
             modelBuilder.Entity("Thuiszitters.Web.Platform.Data.Model.Verzuimmelding", b =>

@@ -693,6 +693,25 @@ namespace Thuiszitters.Web.Platform.Data.Migrations.SqlServer
                     b.ToTable("Sessie");
                 });
 
+            modelBuilder.Entity("Thuiszitters.Web.Platform.Data.Model.Agendapunt", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<Guid>("OverlegId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<int>("Volgorde")
+                        .HasColumnType("int");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("OverlegId");
+
+                    b.ToTable("Agendapunt");
+                });
+
             modelBuilder.Entity("Thuiszitters.Web.Platform.Data.Model.Arrangement", b =>
                 {
                     b.Property<Guid>("Id")
@@ -792,6 +811,85 @@ namespace Thuiszitters.Web.Platform.Data.Migrations.SqlServer
                     b.ToTable("ArrangementStappen");
                 });
 
+            modelBuilder.Entity("Thuiszitters.Web.Platform.Data.Model.Overlegbesluit", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<Guid>("DossierId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<DateOnly?>("EscalerenOp")
+                        .HasColumnType("date");
+
+                    b.Property<int>("Functie")
+                        .HasColumnType("int");
+
+                    b.Property<Guid?>("OrganisatieId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<Guid>("OverlegId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<Guid>("TaakId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<byte[]>("Tekst")
+                        .IsRequired()
+                        .HasColumnType("varbinary(max)");
+
+                    b.Property<DateOnly>("Termijn")
+                        .HasColumnType("date");
+
+                    b.Property<DateOnly>("VastgelegdOp")
+                        .HasColumnType("date");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("DossierId");
+
+                    b.HasIndex("TaakId");
+
+                    b.HasIndex("OverlegId", "DossierId");
+
+                    b.ToTable("Besluiten");
+                });
+
+            modelBuilder.Entity("Thuiszitters.Web.Platform.Data.Model.Casusregie", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<Guid>("DossierId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<int>("Functie")
+                        .HasColumnType("int");
+
+                    b.Property<Guid?>("GebruikerId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<int>("Kant")
+                        .HasColumnType("int");
+
+                    b.Property<Guid?>("OrganisatieId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<DateOnly?>("Tot")
+                        .HasColumnType("date");
+
+                    b.Property<DateOnly>("Vanaf")
+                        .HasColumnType("date");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("DossierId", "Tot");
+
+                    b.ToTable("Casusregie");
+                });
+
             modelBuilder.Entity("Thuiszitters.Web.Platform.Data.Model.Criteriumeinde", b =>
                 {
                     b.Property<Guid>("Id")
@@ -812,6 +910,36 @@ namespace Thuiszitters.Web.Platform.Data.Migrations.SqlServer
                     b.HasIndex("DossierId");
 
                     b.ToTable("Criteriumeinde");
+                });
+
+            modelBuilder.Entity("Thuiszitters.Web.Platform.Data.Model.Deelnemer", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<int>("Functie")
+                        .HasColumnType("int");
+
+                    b.Property<Guid?>("GebruikerId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<bool>("IsVoorzitter")
+                        .HasColumnType("bit");
+
+                    b.Property<Guid?>("OrganisatieId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<Guid>("OverlegId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("OverlegId");
+
+                    b.HasIndex("OrganisatieId", "OverlegId");
+
+                    b.ToTable("Deelnemer");
                 });
 
             modelBuilder.Entity("Thuiszitters.Web.Platform.Data.Model.Deling", b =>
@@ -1300,6 +1428,74 @@ namespace Thuiszitters.Web.Platform.Data.Migrations.SqlServer
                     b.ToTable("Overdrachten");
                 });
 
+            modelBuilder.Entity("Thuiszitters.Web.Platform.Data.Model.Overleg", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<int?>("Afgelastreden")
+                        .HasColumnType("int");
+
+                    b.Property<DateOnly>("Datum")
+                        .HasColumnType("date");
+
+                    b.Property<Guid>("MakerId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<Guid>("OrganisatieId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<string>("Plaats")
+                        .IsRequired()
+                        .HasMaxLength(80)
+                        .HasColumnType("nvarchar(80)");
+
+                    b.Property<int>("Soort")
+                        .HasColumnType("int");
+
+                    b.Property<TimeOnly>("Tijd")
+                        .HasColumnType("time");
+
+                    b.Property<int>("Toestand")
+                        .HasColumnType("int");
+
+                    b.Property<int>("Versie")
+                        .IsConcurrencyToken()
+                        .HasColumnType("int");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("OrganisatieId", "Toestand", "Datum");
+
+                    b.ToTable("Overleggen");
+                });
+
+            modelBuilder.Entity("Thuiszitters.Web.Platform.Data.Model.Overlegzaak", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<Guid>("DossierId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<Guid>("OverlegId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<byte[]>("Vraag")
+                        .IsRequired()
+                        .HasColumnType("varbinary(max)");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("DossierId");
+
+                    b.HasIndex("OverlegId", "DossierId")
+                        .IsUnique();
+
+                    b.ToTable("Overlegzaken");
+                });
+
             modelBuilder.Entity("Thuiszitters.Web.Platform.Data.Model.Postcodegebied", b =>
                 {
                     b.Property<int>("Pc4")
@@ -1317,6 +1513,40 @@ namespace Thuiszitters.Web.Platform.Data.Migrations.SqlServer
                     b.HasKey("Pc4");
 
                     b.ToTable("Postcodegebieden");
+                });
+
+            modelBuilder.Entity("Thuiszitters.Web.Platform.Data.Model.Routekeuze", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<Guid>("DoorId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<Guid>("DossierId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<int>("Fase")
+                        .HasColumnType("int");
+
+                    b.Property<bool>("IsAfwijking")
+                        .HasColumnType("bit");
+
+                    b.Property<DateOnly>("Op")
+                        .HasColumnType("date");
+
+                    b.Property<int>("Route")
+                        .HasColumnType("int");
+
+                    b.Property<byte[]>("Toelichting")
+                        .HasColumnType("varbinary(max)");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("DossierId");
+
+                    b.ToTable("Routekeuze");
                 });
 
             modelBuilder.Entity("Thuiszitters.Web.Platform.Data.Model.Signaal", b =>
@@ -1374,6 +1604,9 @@ namespace Thuiszitters.Web.Platform.Data.Migrations.SqlServer
                     b.Property<Guid>("DossierId")
                         .HasColumnType("uniqueidentifier");
 
+                    b.Property<DateOnly?>("EscalerenOp")
+                        .HasColumnType("date");
+
                     b.Property<DateOnly>("GemaaktOp")
                         .HasColumnType("date");
 
@@ -1414,6 +1647,8 @@ namespace Thuiszitters.Web.Platform.Data.Migrations.SqlServer
                     b.HasKey("Id");
 
                     b.HasIndex("DossierId", "Toestand");
+
+                    b.HasIndex("Toestand", "EscalerenOp");
 
                     b.HasIndex("MakerId", "Toestand", "Termijn");
 
@@ -2502,6 +2737,15 @@ namespace Thuiszitters.Web.Platform.Data.Migrations.SqlServer
                     b.Navigation("Organisatie");
                 });
 
+            modelBuilder.Entity("Thuiszitters.Web.Platform.Data.Model.Agendapunt", b =>
+                {
+                    b.HasOne("Thuiszitters.Web.Platform.Data.Model.Overleg", null)
+                        .WithMany("Agenda")
+                        .HasForeignKey("OverlegId")
+                        .OnDelete(DeleteBehavior.NoAction)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("Thuiszitters.Web.Platform.Data.Model.Arrangement", b =>
                 {
                     b.HasOne("Thuiszitters.Web.Platform.Data.Model.Dossier", "Dossier")
@@ -2532,6 +2776,42 @@ namespace Thuiszitters.Web.Platform.Data.Migrations.SqlServer
                     b.Navigation("Dossier");
                 });
 
+            modelBuilder.Entity("Thuiszitters.Web.Platform.Data.Model.Overlegbesluit", b =>
+                {
+                    b.HasOne("Thuiszitters.Web.Platform.Data.Model.Dossier", "Dossier")
+                        .WithMany()
+                        .HasForeignKey("DossierId")
+                        .OnDelete(DeleteBehavior.NoAction)
+                        .IsRequired();
+
+                    b.HasOne("Thuiszitters.Web.Platform.Data.Model.Overleg", "Overleg")
+                        .WithMany()
+                        .HasForeignKey("OverlegId")
+                        .OnDelete(DeleteBehavior.NoAction)
+                        .IsRequired();
+
+                    b.HasOne("Thuiszitters.Web.Platform.Data.Model.Taak", null)
+                        .WithMany()
+                        .HasForeignKey("TaakId")
+                        .OnDelete(DeleteBehavior.NoAction)
+                        .IsRequired();
+
+                    b.Navigation("Dossier");
+
+                    b.Navigation("Overleg");
+                });
+
+            modelBuilder.Entity("Thuiszitters.Web.Platform.Data.Model.Casusregie", b =>
+                {
+                    b.HasOne("Thuiszitters.Web.Platform.Data.Model.Dossier", "Dossier")
+                        .WithMany()
+                        .HasForeignKey("DossierId")
+                        .OnDelete(DeleteBehavior.NoAction)
+                        .IsRequired();
+
+                    b.Navigation("Dossier");
+                });
+
             modelBuilder.Entity("Thuiszitters.Web.Platform.Data.Model.Criteriumeinde", b =>
                 {
                     b.HasOne("Thuiszitters.Web.Platform.Data.Model.Dossier", "Dossier")
@@ -2541,6 +2821,15 @@ namespace Thuiszitters.Web.Platform.Data.Migrations.SqlServer
                         .IsRequired();
 
                     b.Navigation("Dossier");
+                });
+
+            modelBuilder.Entity("Thuiszitters.Web.Platform.Data.Model.Deelnemer", b =>
+                {
+                    b.HasOne("Thuiszitters.Web.Platform.Data.Model.Overleg", null)
+                        .WithMany("Deelnemers")
+                        .HasForeignKey("OverlegId")
+                        .OnDelete(DeleteBehavior.NoAction)
+                        .IsRequired();
                 });
 
             modelBuilder.Entity("Thuiszitters.Web.Platform.Data.Model.Deling", b =>
@@ -2624,6 +2913,42 @@ namespace Thuiszitters.Web.Platform.Data.Migrations.SqlServer
                 {
                     b.HasOne("Thuiszitters.Web.Platform.Data.Model.Dossier", "Dossier")
                         .WithMany("Overdrachten")
+                        .HasForeignKey("DossierId")
+                        .OnDelete(DeleteBehavior.NoAction)
+                        .IsRequired();
+
+                    b.Navigation("Dossier");
+                });
+
+            modelBuilder.Entity("Thuiszitters.Web.Platform.Data.Model.Overlegzaak", b =>
+                {
+                    b.HasOne("Thuiszitters.Web.Platform.Data.Model.Dossier", "Dossier")
+                        .WithMany()
+                        .HasForeignKey("DossierId")
+                        .OnDelete(DeleteBehavior.NoAction)
+                        .IsRequired();
+
+                    b.HasOne("Thuiszitters.Web.Platform.Data.Model.Agendapunt", null)
+                        .WithOne()
+                        .HasForeignKey("Thuiszitters.Web.Platform.Data.Model.Overlegzaak", "Id")
+                        .OnDelete(DeleteBehavior.NoAction)
+                        .IsRequired();
+
+                    b.HasOne("Thuiszitters.Web.Platform.Data.Model.Overleg", "Overleg")
+                        .WithMany()
+                        .HasForeignKey("OverlegId")
+                        .OnDelete(DeleteBehavior.NoAction)
+                        .IsRequired();
+
+                    b.Navigation("Dossier");
+
+                    b.Navigation("Overleg");
+                });
+
+            modelBuilder.Entity("Thuiszitters.Web.Platform.Data.Model.Routekeuze", b =>
+                {
+                    b.HasOne("Thuiszitters.Web.Platform.Data.Model.Dossier", "Dossier")
+                        .WithMany()
                         .HasForeignKey("DossierId")
                         .OnDelete(DeleteBehavior.NoAction)
                         .IsRequired();
@@ -2764,6 +3089,13 @@ namespace Thuiszitters.Web.Platform.Data.Migrations.SqlServer
                     b.Navigation("Overdrachten");
 
                     b.Navigation("Verzuim");
+                });
+
+            modelBuilder.Entity("Thuiszitters.Web.Platform.Data.Model.Overleg", b =>
+                {
+                    b.Navigation("Agenda");
+
+                    b.Navigation("Deelnemers");
                 });
 
             modelBuilder.Entity("Thuiszitters.Web.Platform.Data.Model.Verzuimmelding", b =>

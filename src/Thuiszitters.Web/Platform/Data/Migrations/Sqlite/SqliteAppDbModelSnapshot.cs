@@ -700,6 +700,26 @@ namespace Thuiszitters.Web.Platform.Data.Migrations.Sqlite
                     b.ToTable("Sessie");
                 });
 
+            modelBuilder.Entity("Thuiszitters.Web.Platform.Data.Model.Agendapunt", b =>
+                {
+                    b.Property<byte[]>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("BLOB");
+
+                    b.Property<byte[]>("OverlegId")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<int>("Volgorde")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("OverlegId");
+
+                    b.ToTable("Agendapunt");
+                });
+
             modelBuilder.Entity("Thuiszitters.Web.Platform.Data.Model.Arrangement", b =>
                 {
                     b.Property<byte[]>("Id")
@@ -803,6 +823,89 @@ namespace Thuiszitters.Web.Platform.Data.Migrations.Sqlite
                     b.ToTable("ArrangementStappen");
                 });
 
+            modelBuilder.Entity("Thuiszitters.Web.Platform.Data.Model.Overlegbesluit", b =>
+                {
+                    b.Property<byte[]>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("BLOB");
+
+                    b.Property<byte[]>("DossierId")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<DateOnly?>("EscalerenOp")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Functie")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("OrganisatieId")
+                        .HasColumnType("BLOB");
+
+                    b.Property<byte[]>("OverlegId")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<byte[]>("TaakId")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<byte[]>("Tekst")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<DateOnly>("Termijn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly>("VastgelegdOp")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("DossierId");
+
+                    b.HasIndex("TaakId");
+
+                    b.HasIndex("OverlegId", "DossierId");
+
+                    b.ToTable("Besluiten");
+                });
+
+            modelBuilder.Entity("Thuiszitters.Web.Platform.Data.Model.Casusregie", b =>
+                {
+                    b.Property<byte[]>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("BLOB");
+
+                    b.Property<byte[]>("DossierId")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<int>("Functie")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("GebruikerId")
+                        .HasColumnType("BLOB");
+
+                    b.Property<int>("Kant")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("OrganisatieId")
+                        .HasColumnType("BLOB");
+
+                    b.Property<DateOnly?>("Tot")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly>("Vanaf")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("DossierId", "Tot");
+
+                    b.ToTable("Casusregie");
+                });
+
             modelBuilder.Entity("Thuiszitters.Web.Platform.Data.Model.Criteriumeinde", b =>
                 {
                     b.Property<byte[]>("Id")
@@ -824,6 +927,37 @@ namespace Thuiszitters.Web.Platform.Data.Migrations.Sqlite
                     b.HasIndex("DossierId");
 
                     b.ToTable("Criteriumeinde");
+                });
+
+            modelBuilder.Entity("Thuiszitters.Web.Platform.Data.Model.Deelnemer", b =>
+                {
+                    b.Property<byte[]>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("BLOB");
+
+                    b.Property<int>("Functie")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("GebruikerId")
+                        .HasColumnType("BLOB");
+
+                    b.Property<bool>("IsVoorzitter")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("OrganisatieId")
+                        .HasColumnType("BLOB");
+
+                    b.Property<byte[]>("OverlegId")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("OverlegId");
+
+                    b.HasIndex("OrganisatieId", "OverlegId");
+
+                    b.ToTable("Deelnemer");
                 });
 
             modelBuilder.Entity("Thuiszitters.Web.Platform.Data.Model.Deling", b =>
@@ -1337,6 +1471,78 @@ namespace Thuiszitters.Web.Platform.Data.Migrations.Sqlite
                     b.ToTable("Overdrachten");
                 });
 
+            modelBuilder.Entity("Thuiszitters.Web.Platform.Data.Model.Overleg", b =>
+                {
+                    b.Property<byte[]>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("BLOB");
+
+                    b.Property<int?>("Afgelastreden")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateOnly>("Datum")
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("MakerId")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<byte[]>("OrganisatieId")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<string>("Plaats")
+                        .IsRequired()
+                        .HasMaxLength(80)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Soort")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<TimeOnly>("Tijd")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Toestand")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Versie")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("OrganisatieId", "Toestand", "Datum");
+
+                    b.ToTable("Overleggen");
+                });
+
+            modelBuilder.Entity("Thuiszitters.Web.Platform.Data.Model.Overlegzaak", b =>
+                {
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB");
+
+                    b.Property<byte[]>("DossierId")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<byte[]>("OverlegId")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<byte[]>("Vraag")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("DossierId");
+
+                    b.HasIndex("OverlegId", "DossierId")
+                        .IsUnique();
+
+                    b.ToTable("Overlegzaken");
+                });
+
             modelBuilder.Entity("Thuiszitters.Web.Platform.Data.Model.Postcodegebied", b =>
                 {
                     b.Property<int>("Pc4")
@@ -1355,6 +1561,42 @@ namespace Thuiszitters.Web.Platform.Data.Migrations.Sqlite
                     b.HasKey("Pc4");
 
                     b.ToTable("Postcodegebieden");
+                });
+
+            modelBuilder.Entity("Thuiszitters.Web.Platform.Data.Model.Routekeuze", b =>
+                {
+                    b.Property<byte[]>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("BLOB");
+
+                    b.Property<byte[]>("DoorId")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<byte[]>("DossierId")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<int>("Fase")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool>("IsAfwijking")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateOnly>("Op")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Route")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("Toelichting")
+                        .HasColumnType("BLOB");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("DossierId");
+
+                    b.ToTable("Routekeuze");
                 });
 
             modelBuilder.Entity("Thuiszitters.Web.Platform.Data.Model.Signaal", b =>
@@ -1414,6 +1656,9 @@ namespace Thuiszitters.Web.Platform.Data.Migrations.Sqlite
                         .IsRequired()
                         .HasColumnType("BLOB");
 
+                    b.Property<DateOnly?>("EscalerenOp")
+                        .HasColumnType("TEXT");
+
                     b.Property<DateOnly>("GemaaktOp")
                         .HasColumnType("TEXT");
 
@@ -1458,6 +1703,8 @@ namespace Thuiszitters.Web.Platform.Data.Migrations.Sqlite
                     b.HasKey("Id");
 
                     b.HasIndex("DossierId", "Toestand");
+
+                    b.HasIndex("Toestand", "EscalerenOp");
 
                     b.HasIndex("MakerId", "Toestand", "Termijn");
 
@@ -2550,6 +2797,15 @@ namespace Thuiszitters.Web.Platform.Data.Migrations.Sqlite
                     b.Navigation("Organisatie");
                 });
 
+            modelBuilder.Entity("Thuiszitters.Web.Platform.Data.Model.Agendapunt", b =>
+                {
+                    b.HasOne("Thuiszitters.Web.Platform.Data.Model.Overleg", null)
+                        .WithMany("Agenda")
+                        .HasForeignKey("OverlegId")
+                        .OnDelete(DeleteBehavior.NoAction)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("Thuiszitters.Web.Platform.Data.Model.Arrangement", b =>
                 {
                     b.HasOne("Thuiszitters.Web.Platform.Data.Model.Dossier", "Dossier")
@@ -2580,6 +2836,42 @@ namespace Thuiszitters.Web.Platform.Data.Migrations.Sqlite
                     b.Navigation("Dossier");
                 });
 
+            modelBuilder.Entity("Thuiszitters.Web.Platform.Data.Model.Overlegbesluit", b =>
+                {
+                    b.HasOne("Thuiszitters.Web.Platform.Data.Model.Dossier", "Dossier")
+                        .WithMany()
+                        .HasForeignKey("DossierId")
+                        .OnDelete(DeleteBehavior.NoAction)
+                        .IsRequired();
+
+                    b.HasOne("Thuiszitters.Web.Platform.Data.Model.Overleg", "Overleg")
+                        .WithMany()
+                        .HasForeignKey("OverlegId")
+                        .OnDelete(DeleteBehavior.NoAction)
+                        .IsRequired();
+
+                    b.HasOne("Thuiszitters.Web.Platform.Data.Model.Taak", null)
+                        .WithMany()
+                        .HasForeignKey("TaakId")
+                        .OnDelete(DeleteBehavior.NoAction)
+                        .IsRequired();
+
+                    b.Navigation("Dossier");
+
+                    b.Navigation("Overleg");
+                });
+
+            modelBuilder.Entity("Thuiszitters.Web.Platform.Data.Model.Casusregie", b =>
+                {
+                    b.HasOne("Thuiszitters.Web.Platform.Data.Model.Dossier", "Dossier")
+                        .WithMany()
+                        .HasForeignKey("DossierId")
+                        .OnDelete(DeleteBehavior.NoAction)
+                        .IsRequired();
+
+                    b.Navigation("Dossier");
+                });
+
             modelBuilder.Entity("Thuiszitters.Web.Platform.Data.Model.Criteriumeinde", b =>
                 {
                     b.HasOne("Thuiszitters.Web.Platform.Data.Model.Dossier", "Dossier")
@@ -2589,6 +2881,15 @@ namespace Thuiszitters.Web.Platform.Data.Migrations.Sqlite
                         .IsRequired();
 
                     b.Navigation("Dossier");
+                });
+
+            modelBuilder.Entity("Thuiszitters.Web.Platform.Data.Model.Deelnemer", b =>
+                {
+                    b.HasOne("Thuiszitters.Web.Platform.Data.Model.Overleg", null)
+                        .WithMany("Deelnemers")
+                        .HasForeignKey("OverlegId")
+                        .OnDelete(DeleteBehavior.NoAction)
+                        .IsRequired();
                 });
 
             modelBuilder.Entity("Thuiszitters.Web.Platform.Data.Model.Deling", b =>
@@ -2672,6 +2973,42 @@ namespace Thuiszitters.Web.Platform.Data.Migrations.Sqlite
                 {
                     b.HasOne("Thuiszitters.Web.Platform.Data.Model.Dossier", "Dossier")
                         .WithMany("Overdrachten")
+                        .HasForeignKey("DossierId")
+                        .OnDelete(DeleteBehavior.NoAction)
+                        .IsRequired();
+
+                    b.Navigation("Dossier");
+                });
+
+            modelBuilder.Entity("Thuiszitters.Web.Platform.Data.Model.Overlegzaak", b =>
+                {
+                    b.HasOne("Thuiszitters.Web.Platform.Data.Model.Dossier", "Dossier")
+                        .WithMany()
+                        .HasForeignKey("DossierId")
+                        .OnDelete(DeleteBehavior.NoAction)
+                        .IsRequired();
+
+                    b.HasOne("Thuiszitters.Web.Platform.Data.Model.Agendapunt", null)
+                        .WithOne()
+                        .HasForeignKey("Thuiszitters.Web.Platform.Data.Model.Overlegzaak", "Id")
+                        .OnDelete(DeleteBehavior.NoAction)
+                        .IsRequired();
+
+                    b.HasOne("Thuiszitters.Web.Platform.Data.Model.Overleg", "Overleg")
+                        .WithMany()
+                        .HasForeignKey("OverlegId")
+                        .OnDelete(DeleteBehavior.NoAction)
+                        .IsRequired();
+
+                    b.Navigation("Dossier");
+
+                    b.Navigation("Overleg");
+                });
+
+            modelBuilder.Entity("Thuiszitters.Web.Platform.Data.Model.Routekeuze", b =>
+                {
+                    b.HasOne("Thuiszitters.Web.Platform.Data.Model.Dossier", "Dossier")
+                        .WithMany()
                         .HasForeignKey("DossierId")
                         .OnDelete(DeleteBehavior.NoAction)
                         .IsRequired();
@@ -2812,6 +3149,13 @@ namespace Thuiszitters.Web.Platform.Data.Migrations.Sqlite
                     b.Navigation("Overdrachten");
 
                     b.Navigation("Verzuim");
+                });
+
+            modelBuilder.Entity("Thuiszitters.Web.Platform.Data.Model.Overleg", b =>
+                {
+                    b.Navigation("Agenda");
+
+                    b.Navigation("Deelnemers");
                 });
 
             modelBuilder.Entity("Thuiszitters.Web.Platform.Data.Model.Verzuimmelding", b =>
