@@ -81,6 +81,9 @@ public sealed class ApprovedListsTests(Apps apps) : IClassFixture<Apps>
     /// <summary>Why a table is not scoped through a dossier. An entity that is neither here nor IInDossier fails the test.</summary>
     static readonly Dictionary<string, string> Unscoped = new(StringComparer.Ordinal)
     {
+        ["Agendapunt"] = "a place on the agenda of a meeting, without its case; read through the meeting",
+        ["Deelnemer"] = "who takes part in a meeting, by function; read through the meeting",
+        ["Overleg"] = "a meeting: kind, day, place; filtered by the organisations that hold it or take part",
         ["Aanstelling"] = "who works where; no jongere",
         ["Act"] = "audit: added to by every save; the page of a dossier reads it through that dossier",
         ["ActChange"] = "audit: hangs under its act",

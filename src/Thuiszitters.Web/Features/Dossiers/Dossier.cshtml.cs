@@ -20,7 +20,7 @@ using Thuiszitters.Web.Platform.Vault;
 namespace Thuiszitters.Web.Features.Dossiers;
 
 [Mag(Acties.DossierLezen)]
-public sealed class DossierModel(AppDb db, Vault vault, CurrentUser user, Taakwerk taakwerk, Clock clock) : PageModel
+public sealed class DossierModel(AppDb db, Vault vault, CurrentUser user, Taakwerk taakwerk, Overlegwerk overlegwerk, Clock clock) : PageModel
 {
     [BindProperty(SupportsGet = true, Name = "soort")]
     public string? Tijdlijnkeuze { get; set; }
@@ -56,6 +56,15 @@ public sealed class DossierModel(AppDb db, Vault vault, CurrentUser user, Taakwe
     public Takenvak? Taken { get; private set; }
     public Documentvak? Documenten { get; private set; }
     public Betrokkenenvak? Betrokkenen { get; private set; }
+
+    /// <summary>Who directs the case, for education and for care.</summary>
+    public IReadOnlyList<Regieregel> Regie { get; private set; } = [];
+
+    /// <summary>The route of the Methodische Aanpak Schoolverzuim, for the gemeente of the dossier only.</summary>
+    public (Routekeuze Keuze, string? Toelichting)? Route { get; private set; }
+
+    /// <summary>For the organisations that may hold a meeting or take part in one.</summary>
+    public Overlegvak? Overleg { get; private set; }
     public Gehoordvak? Gehoord { get; private set; }
 
     /// <summary>With whom it is shared, and who asks to see more.</summary>
@@ -172,7 +181,23 @@ public sealed class DossierModel(AppDb db, Vault vault, CurrentUser user, Taakwe
         if (taakwerk.Mag)
             Taken = new(nummer, clock.Today, dossier.GeslotenOp is null,
                 [.. taken.Select(t => (t, Wie.Tekst(t.Tekst, "Taak/Tekst", t.Id), t.VoorId == user.Id ? "U" : namen.GetValueOrDefault(t.VoorId, "Onbekend")))]);
+        Regie = await Regieregel.VanAsync(db, dossier.Id, ct);
+        if (!Kern && (await db.Set<Routekeuze>().AsNoTracking().Where(r => r.DossierId == dossier.Id).ToListAsync(ct)).MaxBy(r => r.Id) is { } route)
+            Route = (route, Wie.Tekst(route.Toelichting, "Routekeuze/Toelichting", route.Id));
+        if (user.Mag(Acties.OverlegDeelnemen))
+            Overleg = await OverlegAsync(ct);
         return Page();
+    }
+
+    /// <summary>The meetings in which the organisation of the reader takes part, and what they decided about this dossier.</summary>
+    async Task<Overlegvak> OverlegAsync(CancellationToken ct)
+    {
+        var dossier = Dossier.Id;
+        var zaken = await db.Overlegzaken.AsNoTracking().Where(z => z.DossierId == dossier).OrderByDescending(z => z.Overleg!.Datum).Take(10)
+            .Select(z => new { z.Id, z.Overleg, z.Vraag }).ToListAsync(ct);
+        var besluiten = await Besluitregel.VanAsync(db, new Dictionary<Guid, Geopend> { [dossier] = Wie }, ct);
+        return new(Dossier.Nummer, clock.Today, MagSchrijven && overlegwerk.MagPlannen,
+            [.. zaken.Select(z => (z.Id, z.Overleg!, Wie.Tekst(z.Vraag, "Overlegzaak/Vraag", z.Id)))], [.. besluiten[dossier].Take(20)]);
     }
 
     /// <summary>The reports that a school itself made or imported, by its own acts; nobody else at level Kern reads a report.</summary>

@@ -15,7 +15,7 @@ namespace Thuiszitters.Web.Features.Dossiers;
 public sealed record Tijdlijnregel(DateTime Moment, string Zin, string? Wie, string? Reden, string Icoon, Toon Toon);
 
 /// <summary>The kinds by which a reader can narrow the timeline.</summary>
-public enum Tijdlijnsoort { Verzuim, Arrangement, Contact, Document, Taak, Signaal, Beheer }
+public enum Tijdlijnsoort { Verzuim, Arrangement, Contact, Document, Taak, Overleg, Signaal, Beheer }
 
 public static class Tijdlijnzinnen
 {
@@ -29,6 +29,7 @@ public static class Tijdlijnzinnen
         >= (ActKind)400 and < (ActKind)500 => Tijdlijnsoort.Arrangement,
         >= (ActKind)500 and < (ActKind)600 => Tijdlijnsoort.Signaal,
         >= (ActKind)701 and < (ActKind)720 => Tijdlijnsoort.Taak,
+        >= (ActKind)830 and < (ActKind)850 => Tijdlijnsoort.Overleg,
         _ => Tijdlijnsoort.Beheer,
     };
 
@@ -39,6 +40,7 @@ public static class Tijdlijnzinnen
         Tijdlijnsoort.Contact => "Contacten",
         Tijdlijnsoort.Document => "Documenten en brieven",
         Tijdlijnsoort.Taak => "Taken",
+        Tijdlijnsoort.Overleg => "Overleg",
         Tijdlijnsoort.Signaal => "Signalen",
         Tijdlijnsoort.Beheer => "Beheer",
         _ => throw new ArgumentOutOfRangeException(nameof(soort)),
@@ -158,6 +160,15 @@ public static class Tijdlijnzinnen
         ActKind.OverdrachtAanvaard => ($"Dossier overgenomen door {Met(f)}. De pactklok loopt door.", nameof(Iconen.Gelukt), Toon.Info),
         ActKind.OverdrachtAfgewezen => ($"Overdracht niet aanvaard door {Met(f)}.", nameof(Iconen.Slot), Toon.LetOp),
         ActKind.OverdrachtIngetrokken => ($"Overdracht aan {Met(f)} ingetrokken.", nameof(Iconen.Slot), Toon.Neutraal),
+        ActKind.OpAgendaGezet => ($"Op de agenda gezet van {Overleg(f)}.", nameof(Iconen.Overleg), Toon.Info),
+        ActKind.VanAgendaGehaald => ($"Van de agenda gehaald van {Overleg(f)}.", nameof(Iconen.Overleg), Toon.Neutraal),
+        ActKind.ZaakBesproken => ($"Besproken in {Overleg(f)}.", nameof(Iconen.Overleg), Toon.Info),
+        ActKind.ZaakNietBesproken => ($"Niet besproken: {Overleg(f)} is afgelast.", nameof(Iconen.Overleg), Toon.LetOp),
+        ActKind.BesluitVastgelegd => ($"Besluit in {Overleg(f)}: {Waarde<TaakSoort>(f, "taak", Woorden.Van, "taak").ToLowerInvariant()} door {Waarde<Overlegfunctie>(f, "functie", Woorden.Van, "een deelnemer").ToLowerInvariant()}, klaar op {Datum(f, "termijn")}."
+            + (f.ContainsKey("escaleren") ? $" Escaleren als dat niet is gehaald op {Datum(f, "escaleren")}." : ""), nameof(Iconen.Besluit), Toon.Info),
+        ActKind.CasusregieGewijzigd => ($"Casusregie {Waarde<Regiekant>(f, "kant", Woorden.Van, "").ToLowerInvariant()}: {Waarde<Overlegfunctie>(f, "functie", Woorden.Van, "een deelnemer").ToLowerInvariant()} vanaf {Datum(f, "vanaf")}.", nameof(Iconen.Gebruiker), Toon.Info),
+        ActKind.RouteGekozen => ($"Route gekozen: {Waarde<Aanpakroute>(f, "route", Woorden.Van).ToLowerInvariant()}, fase {Waarde<Aanpakfase>(f, "fase", Woorden.Van).ToLowerInvariant()}."
+            + (f.ContainsKey("afwijking") ? " Dit wijkt af van de Methodische Aanpak Schoolverzuim." : ""), nameof(Iconen.Verder), Toon.Info),
         ActKind.StandHerrekend => ("Stand van het dossier opnieuw berekend.", nameof(Iconen.Klok), Toon.Neutraal),
         _ => (Onbekend, nameof(Iconen.Wijzig), Toon.Neutraal),
     };
@@ -188,6 +199,8 @@ public static class Tijdlijnzinnen
     static string Betrokkene(Dictionary<string, string> f) => Waarde<Relatie>(f, "relatie", Woorden.Van, "een betrokkene").ToLowerInvariant();
 
     static string Taak(Dictionary<string, string> f) => Waarde<TaakSoort>(f, "taak", Woorden.Van, "taak").ToLowerInvariant();
+
+    static string Overleg(Dictionary<string, string> f) => $"{Waarde<OverlegSoort>(f, "overleg", Woorden.InZin, "een overleg")} op {Datum(f, "datum")}";
 
     static string Voor(Dictionary<string, string> f) => f.GetValueOrDefault("voor", "een onbekende collega");
 

@@ -56,11 +56,13 @@ public sealed record Tijdlijnfilter(Tijdlijnsoort? Soort = null, string? Wie = n
         var tussenTwee = Array.FindAll(Enum.GetValues<ActKind>(), k => Tijdlijnzinnen.SoortVan(k) == Tijdlijnsoort.Taak);
         if (wie.Niveau == Zichtniveau.Kern)
         {
+            // And what a meeting did with a case is for the organisations that took part and have to do with it.
+            var genoemden = Array.FindAll(Enum.GetValues<ActKind>(), k => Tijdlijnzinnen.SoortVan(k) is Tijdlijnsoort.Taak or Tijdlijnsoort.Overleg);
             var bekend = Array.FindAll(Enum.GetValues<ActKind>(), k => Tijdlijnzinnen.HoortBijKern(k, arrangementen, wie.Leest(Dossierdeel.Verzuim)));
             // A gemeente that had the dossier before finds none of what it did then; only what was asked and shared since.
             var eigen = Array.FindAll(Enum.GetValues<ActKind>(), k => user.Scope.Kind != ScopeKind.Gemeente || k is >= (ActKind)800 and < (ActKind)900);
             var notities = wie.Leest(Dossierdeel.Notities);
-            acts = acts.Where(a => (a.OrganisatieId == mijn && eigen.Contains(a.Kind)) || bekend.Contains(a.Kind) || (tussenTwee.Contains(a.Kind) && a.Feiten!.Contains(genoemd))
+            acts = acts.Where(a => (a.OrganisatieId == mijn && eigen.Contains(a.Kind)) || bekend.Contains(a.Kind) || (genoemden.Contains(a.Kind) && a.Feiten!.Contains(genoemd))
                 || (notities && a.Kind == ActKind.NotitieToegevoegd && a.OrganisatieId == gemeente));
         }
         else

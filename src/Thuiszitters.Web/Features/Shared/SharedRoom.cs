@@ -18,6 +18,7 @@ sealed class SharedRoom : IRoom
         services.AddScoped<Dossierwerk>();
         services.AddScoped<Laatste>();
         services.AddScoped<Taakwerk>();
+        services.AddScoped<Overlegwerk>();
     }
 }
 
@@ -71,6 +72,8 @@ sealed class ShellFilter(Shell shell, CurrentUser user, AppDb db, Taakwerk taakw
                 werk.Add(new("Met ons gedeeld", new Dossierfilter { Toon = Dossierfilter.Gedeeld }.Url(), gedeeld));
         }
 
+        if (user.Mag(Acties.OverlegBeheren) || user.Mag(Acties.OverlegDeelnemen))
+            werk.Add(new("Overleggen", "/overleggen"));
         var doen = new List<NavItem>();
         if (user.Mag(Acties.VerzuimImporteren))
             doen.Add(new("Lijst importeren", "/verzuim/import", Toets: "g i"));

@@ -7,7 +7,7 @@ using Thuiszitters.Web.Platform.Data.Model;
 
 namespace Thuiszitters.Web.Features.Shared;
 
-public enum Takenlijst { Open, Vandaag, TeLaat, Gevraagd, Klaar, ZonderUitvoerder }
+public enum Takenlijst { Open, Vandaag, TeLaat, Gevraagd, Klaar, ZonderUitvoerder, Escaleren }
 
 public sealed record Takenfilter(Takenlijst Lijst = Takenlijst.Open)
 {
@@ -22,6 +22,7 @@ public sealed record Takenfilter(Takenlijst Lijst = Takenlijst.Open)
         Takenlijst.Gevraagd => "gevraagd",
         Takenlijst.Klaar => "klaar",
         Takenlijst.ZonderUitvoerder => "weg",
+        Takenlijst.Escaleren => "escaleren",
         _ => null,
     };
 
@@ -40,11 +41,14 @@ public sealed record Takenfilter(Takenlijst Lijst = Takenlijst.Open)
             Takenlijst.Gevraagd => open.Where(t => t.MakerId == mij && t.VoorId != mij),
             Takenlijst.ZonderUitvoerder => open.Where(t => t.VoorOrganisatieId == eigen
                 && !aanstellingen.Any(a => a.GebruikerId == t.VoorId && a.OrganisatieId == eigen && (a.Tot == null || a.Tot > today))),
+            // As OverlegVerloop.MoetEscaleren; the filter of tasks leaves what this organisation asked or was asked.
+            Takenlijst.Escaleren => open.Where(t => t.EscalerenOp <= today),
             _ => open.Where(t => t.VoorId == mij),
         };
     }
 
     public IOrderedQueryable<Taak> Gesorteerd(IQueryable<Taak> taken) => Lijst == Takenlijst.Klaar
         ? taken.OrderByDescending(t => t.KlaarOp).ThenByDescending(t => t.Id)
+        : Lijst == Takenlijst.Escaleren ? taken.OrderBy(t => t.EscalerenOp).ThenBy(t => t.Id)
         : taken.OrderBy(t => t.Termijn).ThenBy(t => t.Id);
 }

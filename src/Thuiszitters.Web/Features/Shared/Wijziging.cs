@@ -13,11 +13,14 @@ public sealed record Wijziging(IReadOnlyList<(string Naam, string Waarde)> Nu)
     const string Sleutel = "wijziging";
 
     /// <summary>The page itself, with status 409. The caller has loaded the dossier anew and put its version in the form.</summary>
-    public static PageResult Toon(PageModel pagina, params (string Naam, string Waarde)[] nu)
+    public static PageResult Toon(PageModel pagina, params (string Naam, string Waarde)[] nu) => ToonVan("Het dossier", pagina, nu);
+
+    /// <summary>The same of something else than a dossier, with its article.</summary>
+    public static PageResult ToonVan(string wat, PageModel pagina, params (string Naam, string Waarde)[] nu)
     {
         // The form shows what was posted above what the model holds; the version must be that of now.
         pagina.ModelState.Remove("Input.Versie");
-        pagina.ModelState.AddModelError("", "Het dossier is intussen door iemand anders gewijzigd. Alles wat u hebt ingevuld, staat er nog. "
+        pagina.ModelState.AddModelError("", $"{wat} is intussen door iemand anders gewijzigd. Alles wat u hebt ingevuld, staat er nog. "
             + "Kijk wat er nu staat. Klopt uw wijziging nog? Verstuur het formulier dan opnieuw.");
         pagina.ViewData[Sleutel] = new Wijziging(nu);
         pagina.Response.StatusCode = StatusCodes.Status409Conflict;

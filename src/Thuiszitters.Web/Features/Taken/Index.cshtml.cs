@@ -44,14 +44,14 @@ public sealed class IndexModel(AppDb db, Vault vault, CurrentUser user, Clock cl
     public async Task OnGetAsync(CancellationToken ct)
     {
         Filter = Takenfilter.Van(Toon);
-        if (Filter.Lijst == Takenlijst.ZonderUitvoerder && !IsTeamleider)
+        if (Filter.Lijst is Takenlijst.ZonderUitvoerder or Takenlijst.Escaleren && !IsTeamleider)
             Filter = new();
         if (Aantal is not (25 or 50 or 100))
             Aantal = 25;
         var query = Filter.Op(db.Taken.AsNoTracking(), db.Aanstellingen, user, clock.Today);
         Totaal = await query.CountAsync(ct);
         Pagina = Math.Clamp(Pagina, 1, Math.Max(1, (Totaal + Aantal - 1) / Aantal));
-        var gevraagd = Filter.Lijst is Takenlijst.Gevraagd or Takenlijst.ZonderUitvoerder;
+        var gevraagd = Filter.Lijst is Takenlijst.Gevraagd or Takenlijst.ZonderUitvoerder or Takenlijst.Escaleren;
         var rijen = await Filter.Gesorteerd(query).Skip((Pagina - 1) * Aantal).Take(Aantal).Select(t => new
         {
             Taak = t, t.Dossier, Ander = db.Users.Where(u => u.Id == (gevraagd ? t.VoorId : t.MakerId)).Select(u => u.Naam).FirstOrDefault(),

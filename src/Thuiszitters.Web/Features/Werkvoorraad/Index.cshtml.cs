@@ -64,6 +64,9 @@ public sealed class IndexModel(AppDb db, Vault vault, CurrentUser user, Taakwerk
         [
             .. new[] { new Takenfilter(Takenlijst.Vandaag) }.Where(_ => taakwerk.Mag)
                 .Select(f => ("Taken vandaag", "vandaag klaar of te laat", f.Url, (IQueryable)f.Op(db.Taken.AsNoTracking(), db.Aanstellingen, user, clock.Today), Toon.LetOp)),
+            // A decision of a meeting that was not done by the day agreed: for who leads the team.
+            .. new[] { new Takenfilter(Takenlijst.Escaleren) }.Where(_ => user.Rol is Rol.TeamleiderLeerplicht or Rol.TeamleiderSwv)
+                .Select(f => ("Te escaleren besluiten", "van een overleg, niet gehaald", f.Url, (IQueryable)f.Op(db.Taken.AsNoTracking(), db.Aanstellingen, user, clock.Today), Toon.TeLaat)),
             .. new[] { new Meldingfilter() }.Where(_ => user.Scope.Kind == ScopeKind.Gemeente)
                 .Select(f => ("Te beoordelen meldingen", "nog niet opgepakt", f.Url, (IQueryable)f.Op(db.Verzuimmeldingen.AsNoTracking(), user), Toon.LetOp)),
         ];

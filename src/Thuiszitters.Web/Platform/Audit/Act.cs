@@ -16,7 +16,7 @@ public enum ActKind
     // 2xx dossier
     DossierGeopend = 201, NotitieToegevoegd = 202, DossierToegewezen = 203, StandHerrekend = 204, DossierGesloten = 205,
     NotitieGecorrigeerd = 210, NotitieIngetrokken = 211, OorzakenGewijzigd = 215, GehoordVastgelegd = 216,
-    DossierHeropend = 220,
+    DossierHeropend = 220, CasusregieGewijzigd = 221, RouteGekozen = 225,
     // 230-239 documents, 240-249 who is involved, 250-259 letters
     DocumentToegevoegd = 230, DocumentVervangen = 231, DocumentIngetrokken = 232, DocumentGeblokkeerd = 233,
     ContactToegevoegd = 240, ContactGewijzigd = 241, ContactIngetrokken = 242,
@@ -38,6 +38,9 @@ public enum ActKind
     // 8xx sharing: 801-819 asking and sharing, 820-829 transfer
     InzageGevraagd = 801, InzageGeweigerd = 802, DossierGedeeld = 803, DelingBeeindigd = 804,
     OverdrachtGevraagd = 820, OverdrachtAanvaard = 821, OverdrachtAfgewezen = 822, OverdrachtIngetrokken = 823,
+    // 830-839 a meeting itself, 840-849 a case in it
+    OverlegGepland = 830, OverlegGewijzigd = 831, OverlegGehouden = 832, OverlegAfgelast = 833, DeelnemerToegevoegd = 834, DeelnemerWeggehaald = 835, AgendaGewijzigd = 836,
+    OpAgendaGezet = 840, VanAgendaGehaald = 841, ZaakBesproken = 842, ZaakNietBesproken = 843, BesluitVastgelegd = 844,
     // 9xx system
     MailKlaargezet = 901, VoorbeeldregioGemaakt = 902,
 }

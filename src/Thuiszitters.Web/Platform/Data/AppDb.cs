@@ -32,6 +32,9 @@ public abstract class AppDb(DbContextOptions options, Scope scope) : IdentityUse
     public DbSet<Deling> Delingen => Set<Deling>();
     public DbSet<Inzagevraag> Inzagevragen => Set<Inzagevraag>();
     public DbSet<Overdracht> Overdrachten => Set<Overdracht>();
+    public DbSet<Overleg> Overleggen => Set<Overleg>();
+    public DbSet<Overlegzaak> Overlegzaken => Set<Overlegzaak>();
+    public DbSet<Overlegbesluit> Besluiten => Set<Overlegbesluit>();
     public DbSet<Act> Acts => Set<Act>();
 
     /// <summary>The act under which the next save happens; set by <see cref="Begin"/>, consumed by the save.</summary>
@@ -136,6 +139,8 @@ public abstract class AppDb(DbContextOptions options, Scope scope) : IdentityUse
             }
         }
 
+        if (Scope.Kind != ScopeKind.System)
+            builder.Entity<Overleg>().HasQueryFilter(NeemtDeel);
         builder.Entity<Dossier>().HasQueryFilter(VisibleTo(Scope.Kind));
         builder.Entity<Dossier>().Navigation(d => d.Omstandigheden).AutoInclude();
         builder.Entity<Dossier>().Navigation(d => d.Criteriumeinden).AutoInclude();
@@ -178,6 +183,9 @@ public abstract class AppDb(DbContextOptions options, Scope scope) : IdentityUse
         _ => d => false,
     };
 
+    /// <summary>The meetings that the organisation of the scope holds or takes part in.</summary>
+    Expression<Func<Overleg, bool>> NeemtDeel => o => o.OrganisatieId == Scope.OrganisatieId || o.Deelnemers.Any(d => d.OrganisatieId == Scope.OrganisatieId);
+
     LambdaExpression FilterOf(Type type)
     {
         var row = Expression.Parameter(type, "x");
@@ -207,6 +215,16 @@ public abstract class AppDb(DbContextOptions options, Scope scope) : IdentityUse
             body = Expression.AndAlso(body, Expression.OrElse(
                 Expression.Equal(Expression.Property(row, nameof(IAskedPart.OrganisatieId)), own.Body),
                 Expression.Equal(Expression.Property(row, nameof(IAskedPart.VoorOrganisatieId)), own.Body)));
+        }
+        else if (typeof(IVanGemeente).IsAssignableFrom(type) && Scope.Kind != ScopeKind.System)
+        {
+            Expression<Func<Dossier, bool>> vanOns = d => d.GemeenteId == Scope.OrganisatieId;
+            body = Expression.AndAlso(body, new Rebase(vanOns.Parameters[0], Expression.Property(row, nameof(IInDossier.Dossier))).Visit(vanOns.Body));
+        }
+        else if (typeof(IOverlegdeel).IsAssignableFrom(type) && Scope.Kind != ScopeKind.System)
+        {
+            var neemtDeel = NeemtDeel;
+            body = Expression.AndAlso(body, new Rebase(neemtDeel.Parameters[0], Expression.Property(row, nameof(IOverlegdeel.Overleg))).Visit(neemtDeel.Body));
         }
 
         return Expression.Lambda(body, row);

@@ -170,6 +170,7 @@ public sealed class Gates(Clock clock) : SaveChangesInterceptor
     {
         if (db.Scope.Kind == ScopeKind.System)
             return;
+        await CheckOverlegAsync(db, changes, ct);
         var ids = new HashSet<Guid>();
         foreach (var e in changes)
         {
@@ -241,6 +242,31 @@ public sealed class Gates(Clock clock) : SaveChangesInterceptor
         }
     }
 
+    /// <summary>A meeting, and what hangs under it, is written by the organisation that holds it.</summary>
+    static async Task CheckOverlegAsync(AppDb db, List<EntityEntry> changes, CancellationToken ct)
+    {
+        var (mijn, ids, nieuw) = (db.Scope.OrganisatieId, new HashSet<Guid>(), new HashSet<Guid>());
+        foreach (var e in changes)
+        {
+            if (e.Entity is Overleg overleg)
+            {
+                if (overleg.OrganisatieId != mijn)
+                    throw new OutOfScopeException(nameof(Overleg));
+                (e.State == EntityState.Added ? nieuw : ids).Add(overleg.Id);
+            }
+            else if (e.Entity is IVanOverleg row)
+            {
+                ids.Add(row.OverlegId);
+                if (e.State != EntityState.Added)
+                    ids.Add((await e.GetDatabaseValuesAsync(ct) ?? throw new OutOfScopeException(e.Metadata.ClrType.Name)).GetValue<Guid>(nameof(IVanOverleg.OverlegId)));
+            }
+        }
+
+        ids.ExceptWith(nieuw);
+        if (ids.Count > 0 && await db.Overleggen.IgnoreQueryFilters().CountAsync(o => ids.Contains(o.Id) && o.OrganisatieId == mijn, ct) != ids.Count)
+            throw new OutOfScopeException(nameof(Overleg));
+    }
+
     /// <summary>A closed dossier takes one thing only: that it is open again, under the act that says so, with what is derived from its timeline.</summary>
     static bool Heropent(AppDb db, List<EntityEntry> changes, Guid id) =>
         db.OpenAct?.Kind == ActKind.DossierHeropend
@@ -263,7 +289,8 @@ public sealed class Gates(Clock clock) : SaveChangesInterceptor
     /// <summary>Arrangements, own notes and what follows from them: derived columns, signals, the SWV's own consulent.</summary>
     static bool IsOwnPart(EntityEntry e) => e.Entity switch
     {
-        Arrangement or ArrangementStap or IOwnPart or IAskedPart or Signaal => e.State != EntityState.Deleted,
+        Arrangement or ArrangementStap or IOwnPart or IAskedPart or Signaal or Overlegbesluit => e.State != EntityState.Deleted,
+        Overlegzaak => true,
         Dossier => e.State == EntityState.Modified && e.Properties.All(p => !p.IsModified || DerivedOrSwv.Contains(p.Metadata.Name)),
         _ => false,
     };

@@ -11,6 +11,7 @@ public sealed record Doel(string Code, string Naam, string ActiviteitId)
     public static readonly Doel Zoeken = new("zoeken", "Jongere zoeken", Register + "begeleiden/1");
     public static readonly Doel Openen = new("openen", "Dossier openen", Register + "begeleiden/1");
     public static readonly Doel Overdracht = new("overdracht", "Dossier overdragen", Register + "begeleiden/1");
+    public static readonly Doel Overleg = new("overleg", "Overleg voorbereiden en houden", Register + "begeleiden/1");
     public static readonly Doel Bsn = new("bsn", "BSN bekijken", Register + "begeleiden/1");
     public static readonly Doel Document = new("document", "Document openen", Register + "begeleiden/1");
     public static readonly Doel Documentscan = new("documentscan", "Document op virussen onderzoeken", Register + "begeleiden/1");

@@ -27,6 +27,8 @@ public sealed class SchrijfpaginaTests(Apps apps) : IClassFixture<Apps>
         new("Melding", "meldingen/{verzuim}", ActKind.MeldingOpgepakt, new() { ["Input.Naar"] = "Opgepakt", ["Input.Datum"] = "20-11-2026", ["Input.EersteActie"] = "ContactThuis" }),
         new("Horen", "gehoord", ActKind.GehoordVastgelegd, new() { ["Input.Wie"] = "Moeder", ["Input.Woorden"] = "Het gaat beter met hem.", ["Input.Datum"] = "19-11-2026" }),
         new("Oorzaken", "oorzaken", ActKind.OorzakenGewijzigd, new() { ["Input.Plaats"] = "GeenPlek", ["Input.Behoeften"] = "Rust" }),
+        new("Regie", "regie", ActKind.CasusregieGewijzigd, new() { ["Input.Kant"] = "Zorg", ["Input.Functie"] = "Wijkteam", ["Input.Vanaf"] = "19-11-2026" }),
+        new("Route", "route", ActKind.RouteGekozen, new() { ["Input.Route"] = "VrijwilligeJeugdhulp", ["Input.Fase"] = "Waarnemen" }),
         new("Toewijzen", "toewijzen", ActKind.DossierToegewezen, new() { ["Input.Naar"] = "(ik)", ["Input.Reden"] = "Vakantie van een collega." }),
         new("Registreren", "verzuim", ActKind.VerzuimGeregistreerd, new() { ["Input.Soort"] = "Luxe", ["Input.EersteDag"] = "14-9-2026", ["Input.LaatsteDag"] = "18-9-2026" }),
         new("Beeindigen", "verzuim/{verzuim}", ActKind.VerzuimBeeindigd, new() { ["Input.LaatsteDag"] = "18-11-2026" }),

@@ -32,6 +32,9 @@ public sealed class Taak : IAskedPart
     /// <summary>What has to be done, sealed.</summary>
     public byte[]? Tekst { get; init; }
     public required DateOnly Termijn { get; set; }
+
+    /// <summary>Of a decision of a meeting: the first day on which the team lead is shown that it is not done (ADR 22). It stays when the task is moved.</summary>
+    public DateOnly? EscalerenOp { get; init; }
     public TaakToestand Toestand { get; set; } = TaakToestand.Open;
     public required DateOnly GemaaktOp { get; init; }
     public DateOnly? KlaarOp { get; set; }
@@ -50,5 +53,7 @@ sealed class TaakMapping : IEntityTypeConfiguration<Taak>
         // My tasks, their count on the work list, and what I asked of others.
         builder.HasIndex(x => new { x.VoorId, x.Toestand, x.Termijn });
         builder.HasIndex(x => new { x.MakerId, x.Toestand, x.Termijn });
+        // What has to be escalated: few tasks have such a day.
+        builder.HasIndex(x => new { x.Toestand, x.EscalerenOp });
     }
 }

@@ -1,0 +1,87 @@
+// What: a meeting as one reader may know it: who takes part by function, and the agenda with the cases that this reader has a right to.
+// Source: ADR 22. Used by: the page of a meeting, its agenda, its print pack.
+// Never: a case to who may not see its dossier: then only that there is one at this place.
+
+using Microsoft.EntityFrameworkCore;
+using Thuiszitters.Domain;
+using Thuiszitters.Web.Features.Shared;
+using Thuiszitters.Web.Platform.Auth;
+using Thuiszitters.Web.Platform.Data;
+using Thuiszitters.Web.Platform.Data.Model;
+using Thuiszitters.Web.Platform.ProcessingLog;
+using Thuiszitters.Web.Platform.Time;
+using Thuiszitters.Web.Platform.Vault;
+
+namespace Thuiszitters.Web.Features.Overleggen;
+
+/// <param name="Deelnemer">The row.</param>
+/// <param name="Functie">As what.</param>
+/// <param name="Organisatie">Of which organisation of the region.</param>
+/// <param name="Naam">Of a colleague with an account; nobody else is named.</param>
+public sealed record Deelnemerregel(Deelnemer Deelnemer, string Functie, string? Organisatie, string? Naam);
+
+/// <param name="Nr">Place on the agenda, from 1.</param>
+/// <param name="Punt">The place.</param>
+/// <param name="Zaak">Null when this reader has no right to the dossier.</param>
+public sealed record Agendaregel(int Nr, Agendapunt Punt, Agendazaak? Zaak);
+
+/// <param name="Dossier">Without its rows.</param>
+/// <param name="Wie">What the vault showed.</param>
+/// <param name="Status">As shown today.</param>
+/// <param name="Band">As shown today.</param>
+/// <param name="Vraag">What is asked of the meeting.</param>
+/// <param name="Besluiten">All that the reader may know of, the latest first.</param>
+/// <param name="ZonderRecht">Organisations that take part and may not see it.</param>
+public sealed record Agendazaak(
+    Dossier Dossier, Geopend Wie, DossierStatus Status, PactBand Band, string? Vraag, IReadOnlyList<Besluitregel> Besluiten, IReadOnlyList<Organisatie> ZonderRecht)
+{
+    /// <summary>The reader may share it: it is of their gemeente and open.</summary>
+    public bool MagDelen(CurrentUser user) => Wie.Niveau == Zichtniveau.Wijzigen && user.Mag(Acties.DossierDelen);
+}
+
+public sealed record Overlegblad(
+    Overleg Overleg, string Organisatie, IReadOnlyList<Deelnemerregel> Deelnemers, IReadOnlyList<Agendaregel> Agenda, IReadOnlyList<Organisatie> Organisaties)
+{
+    public static async Task<Overlegblad> VanAsync(AppDb db, Vault vault, Overleg overleg, DateOnly today, CancellationToken ct)
+    {
+        List<Guid> ids = [overleg.OrganisatieId, .. overleg.Deelnemers.Select(d => d.OrganisatieId).OfType<Guid>()];
+        var organisaties = await db.Organisaties.AsNoTracking().Where(o => ids.Contains(o.Id)).OrderBy(o => o.Soort).ThenBy(o => o.Naam).ToListAsync(ct);
+        var wie = overleg.Deelnemers.Select(d => d.GebruikerId).OfType<Guid>().ToList();
+        var namen = await db.Users.AsNoTracking().Where(u => wie.Contains(u.Id)).Select(u => new { u.Id, u.Naam }).ToDictionaryAsync(u => u.Id, u => u.Naam, ct);
+        string? Naam(Guid? id) => organisaties.Find(o => o.Id == id)?.Naam;
+        var zaken = await ZakenAsync(db, vault, overleg, organisaties, today, ct);
+        return new(
+            overleg, Naam(overleg.OrganisatieId)!,
+            [.. overleg.Deelnemers.OrderByDescending(d => d.IsVoorzitter).ThenBy(d => d.Functie).ThenBy(d => d.Id)
+                .Select(d => new Deelnemerregel(d, Woorden.Van(d.Functie), Naam(d.OrganisatieId), d.GebruikerId is { } id ? namen.GetValueOrDefault(id) : null))],
+            [.. overleg.Agenda.OrderBy(p => p.Volgorde).ThenBy(p => p.Id).Select((p, i) => new Agendaregel(i + 1, p, zaken.GetValueOrDefault(p.Id)))],
+            organisaties);
+    }
+
+    static async Task<Dictionary<Guid, Agendazaak>> ZakenAsync(AppDb db, Vault vault, Overleg overleg, List<Organisatie> organisaties, DateOnly today, CancellationToken ct)
+    {
+        var id = overleg.Id;
+        var rijen = await db.Overlegzaken.AsNoTracking().IgnoreAutoIncludes().Where(z => z.OverlegId == id).Select(z => new { Zaak = z, z.Dossier }).ToListAsync(ct);
+        var dossiers = rijen.Select(r => r.Zaak.DossierId).ToList();
+        var geopend = await vault.RevealAsync(dossiers, Doel.Overleg, ct);
+        var besluiten = await Besluitregel.VanAsync(db, geopend, ct);
+        var delingen = dossiers.Count == 0 ? [] : await db.Delingen.AsNoTracking().Where(d => dossiers.Contains(d.DossierId) && d.Vanaf <= today && d.Tot > today)
+            .Select(d => new { d.DossierId, d.MetOrganisatieId, d.Delen }).ToListAsync(ct);
+        var gevonden = new Dictionary<Guid, Agendazaak>();
+        foreach (var rij in rijen)
+        {
+            var (dossier, open) = (rij.Dossier!, geopend[rij.Zaak.DossierId]);
+            // As the dossier itself answers: exact in the month of the 18th birthday too.
+            var (status, band) = Dossierstand.Getoond(dossier.Status, dossier.Band, open.Identiteit?.Geboren, today);
+            if (vault.LevelOf(dossier, status, band).Niveau == Zichtniveau.Geen)
+                continue;
+            Dossierdeel? Gedeeld(Guid organisatie) => delingen.Where(d => d.DossierId == dossier.Id && d.MetOrganisatieId == organisatie)
+                .Aggregate((Dossierdeel?)null, (delen, d) => (delen ?? Dossierdeel.Geen) | d.Delen);
+            gevonden[rij.Zaak.Id] = new(
+                dossier, open, status, band, open.Tekst(rij.Zaak.Vraag, "Overlegzaak/Vraag", rij.Zaak.Id), [.. besluiten[dossier.Id]],
+                [.. organisaties.Where(o => Overlegwerk.Zicht(dossier, o, Gedeeld(o.Id)) == Zichtniveau.Geen)]);
+        }
+
+        return gevonden;
+    }
+}

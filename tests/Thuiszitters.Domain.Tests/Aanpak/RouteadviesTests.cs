@@ -1,0 +1,44 @@
+namespace Thuiszitters.Domain.Tests;
+
+public sealed class RouteadviesTests
+{
+    const string Bron = "Methodische Aanpak Schoolverzuim 2017";
+    static readonly (Aanpakroute, Aanpakfase)[] NogNiets = [];
+
+    [Theory, Rule(Bron)]
+    [InlineData(Aanpakroute.HaltStraf, Oorzaken.Gezinssituatie, Routeafwijking.StrafBijOnderliggendeProblemen)]
+    [InlineData(Aanpakroute.DwangStrafrechtelijk, Oorzaken.OverbelastOfBang | Oorzaken.Praktisch, Routeafwijking.StrafBijOnderliggendeProblemen)]
+    [InlineData(Aanpakroute.HaltStraf, Oorzaken.Geen, Routeafwijking.StrafZonderOorzaken)]
+    [InlineData(Aanpakroute.HaltStraf, Oorzaken.Praktisch, null)]
+    [InlineData(Aanpakroute.VrijwilligeJeugdhulp, Oorzaken.Gezinssituatie, null)]
+    [InlineData(Aanpakroute.VrijwilligeJeugdhulp, Oorzaken.Geen, null)]
+    public void Afwijkingen_PunitiveRoute_DependsOnTheCauses(Aanpakroute route, Oorzaken oorzaken, Routeafwijking? verwacht) =>
+        Assert.Equal(verwacht is { } v ? [v] : [], Routeadvies.Afwijkingen(route, Aanpakfase.Analyseren, oorzaken, NogNiets));
+
+    [Fact, Rule(Bron)]
+    public void Afwijkingen_CivilForce_ComesAfterVoluntaryHelp()
+    {
+        Assert.Equal([Routeafwijking.DwangZonderVrijwillig], Routeadvies.Afwijkingen(Aanpakroute.DwangCivielrechtelijk, Aanpakfase.Waarnemen, Oorzaken.Gezinssituatie, NogNiets));
+        Assert.Empty(Routeadvies.Afwijkingen(
+            Aanpakroute.DwangCivielrechtelijk, Aanpakfase.Analyseren, Oorzaken.Gezinssituatie, [(Aanpakroute.VrijwilligeJeugdhulp, Aanpakfase.Evalueren)]));
+    }
+
+    [Fact, Rule(Bron)]
+    public void Afwijkingen_EachPairOfPhases_OnlySkippingForwardIsADeparture()
+    {
+        foreach (var van in Enum.GetValues<Aanpakfase>())
+            foreach (var naar in Enum.GetValues<Aanpakfase>())
+                Assert.Equal(
+                    naar > van + 1,
+                    Routeadvies.Afwijkingen(Aanpakroute.VrijwilligeJeugdhulp, naar, Oorzaken.Geen, [(Aanpakroute.VrijwilligeJeugdhulp, van)]).Contains(Routeafwijking.FaseOvergeslagen));
+        foreach (var eerste in Enum.GetValues<Aanpakfase>())
+            Assert.Equal(eerste > Aanpakfase.Analyseren, Routeadvies.Afwijkingen(Aanpakroute.VrijwilligeJeugdhulp, eerste, Oorzaken.Geen, NogNiets).Count > 0);
+    }
+
+    [Fact, Rule(Bron)]
+    public void Voorstel_InItsFirstPhase_IsNeverADeparture()
+    {
+        for (var oorzaken = 0; oorzaken < 1 << Oorzakenlijst.Oorzaken.Count; oorzaken++)
+            Assert.Empty(Routeadvies.Afwijkingen(Routeadvies.Voorstel, Aanpakfase.Waarnemen, (Oorzaken)oorzaken, NogNiets));
+    }
+}
