@@ -106,6 +106,7 @@ public sealed class ApprovedListsTests(Apps apps) : IClassFixture<Apps>
         ["Postcodegebied"] = "public map",
         ["Concept"] = "what its author has not saved yet, sealed to them; asked for by the author only",
         ["Sessie"] = "sessions of employees, sealed",
+        ["Zoekopdracht"] = "a kept filter: codes and keys; its owner and their organisation only",
         ["Verwerking"] = "processing log: only added to",
     };
 

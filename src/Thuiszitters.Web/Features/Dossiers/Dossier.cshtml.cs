@@ -61,6 +61,9 @@ public sealed class DossierModel(AppDb db, Vault vault, CurrentUser user, Taakwe
     /// <summary>The reports of absence that this reader may see one by one.</summary>
     public IReadOnlyList<Verzuimmelding> Meldingen { get; private set; } = [];
 
+    /// <summary>What was merged into this dossier, and how many look like it; for the gemeente.</summary>
+    public Samenhang? Samenhang { get; private set; }
+
     public DateOnly Vandaag => clock.Today;
     public bool Kern => Wie.Niveau == Zichtniveau.Kern;
 
@@ -93,7 +96,9 @@ public sealed class DossierModel(AppDb db, Vault vault, CurrentUser user, Taakwe
         var dossier = await db.Dossiers.AsNoTracking().Include(d => d.Verzuim).Include(d => d.Arrangementen)
             .AsSplitQuery().SingleOrDefaultAsync(d => d.Nummer == nummer, ct);
         if (dossier is null)
-            return NotFound();
+            // The number of a dossier that went up into another leads on, for who may see that one.
+            return await db.Set<Samenvoeging>().AsNoTracking().Where(s => s.VanNummer == nummer).Select(s => s.Dossier!.Nummer).FirstOrDefaultAsync(ct) is { } naar
+                ? Redirect($"/dossiers/{naar}") : NotFound();
 
         Dossier = dossier;
         Wie = (await vault.RevealAsync([dossier.Id], metBsn ? Doel.Bsn : Doel.Dossier, ct, metBsn))[dossier.Id];
@@ -158,6 +163,8 @@ public sealed class DossierModel(AppDb db, Vault vault, CurrentUser user, Taakwe
             Gehoord = new(nummer, MagNotitie, Wie.Identiteit is { } kind && Leerplicht.Leeftijd(kind.Geboren, clock.Today) >= 12,
                 [.. (await db.Set<Gehoord>().AsNoTracking().Where(g => g.DossierId == dossier.Id).OrderByDescending(g => g.Datum).ThenByDescending(g => g.Id).Take(20).ToListAsync(ct))
                     .Select(g => (g, Wie.Tekst(g.Woorden, "Gehoord/Woorden", g.Id)))]);
+        if (MagSluiten)
+            Samenhang = await Samenhang.VanAsync(db, vault, dossier, Wie, ct);
         if (taakwerk.Mag)
             Taken = new(nummer, clock.Today, dossier.GeslotenOp is null,
                 [.. taken.Select(t => (t, Wie.Tekst(t.Tekst, "Taak/Tekst", t.Id), t.VoorId == user.Id ? "U" : namen.GetValueOrDefault(t.VoorId, "Onbekend")))]);
@@ -169,7 +176,8 @@ public sealed class DossierModel(AppDb db, Vault vault, CurrentUser user, Taakwe
     {
         if (user.Scope.Kind != ScopeKind.School)
             return [];
-        var ids = await db.Acts.AsNoTracking().Where(a => a.DossierId == Dossier.Id && a.OrganisatieId == user.OrganisatieId)
+        List<Guid?> samen = [Dossier.Id, .. Wie.Vorige];
+        var ids = await db.Acts.AsNoTracking().Where(a => samen.Contains(a.DossierId) && a.OrganisatieId == user.OrganisatieId)
             .SelectMany(a => a.Changes).Where(c => c.Entiteit == nameof(Verzuimmelding) && c.Veld == "*").Select(c => c.EntiteitId).ToListAsync(ct);
         return [.. ids.Select(i => Guid.Parse(i))];
     }

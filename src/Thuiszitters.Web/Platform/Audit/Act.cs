@@ -12,10 +12,13 @@ public enum ActKind
 {
     // 1xx people and organisations
     Aangemeld = 101, Afgemeld = 102, AccountGewijzigd = 103, GebruikerAangemaakt = 104, OrganisatieAangemaakt = 105, AanmeldenMislukt = 106,
+    ZoekopdrachtBewaard = 110, ZoekopdrachtGewijzigd = 111, ZoekopdrachtVerwijderd = 112,
     // 2xx dossier
     DossierGeopend = 201, NotitieToegevoegd = 202, DossierToegewezen = 203, StandHerrekend = 204, DossierGesloten = 205,
     NotitieGecorrigeerd = 210, NotitieIngetrokken = 211, OorzakenGewijzigd = 215, GehoordVastgelegd = 216,
     DossierHeropend = 220,
+    // 260-279 merging and siblings
+    DossierSamengevoegd = 260, SamenvoegingOngedaan = 261, NietDezelfdeVastgelegd = 262, VerwantGekoppeld = 270, VerwantOntkoppeld = 271,
     // 3xx verzuim
     VerzuimGeregistreerd = 301, VerzuimBeeindigd = 302, LijstGeimporteerd = 303, LijstAangeboden = 304, ImportBevestigd = 305, ImportGeannuleerd = 306,
     ImportKolommenGekozen = 307, ImportVerlopen = 308, BsnAangevuld = 309, UrenGeregistreerd = 310, VerzuimVerbeterd = 311,
