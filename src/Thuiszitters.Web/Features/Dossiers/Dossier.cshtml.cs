@@ -38,6 +38,9 @@ public sealed class DossierModel(AppDb db, Vault vault, CurrentUser user, Taakwe
     public required Statusoordeel Status { get; set; }
     public KlokTekening? Tekening { get; private set; }
 
+    /// <summary>Earlier times at home, the oldest first; the rules keep them apart from the episode of now.</summary>
+    public IReadOnlyList<Klokstand> Eerder { get; private set; } = [];
+
     /// <summary>Criteria, hours and enrolments; not shown at level Kern.</summary>
     public Dreigingsblad? Dreiging { get; private set; }
     public string? School { get; private set; }
@@ -111,6 +114,7 @@ public sealed class DossierModel(AppDb db, Vault vault, CurrentUser user, Taakwe
             Klok = Pactklok.Bereken(feiten, Regioregels.Noord.Parameters, clock.Today);
             Status = Statusregel.Bepaal(feiten, Regioregels.Noord.Parameters, Regioregels.Noord.Kalender, clock.Today);
             Tekening = Klokblad.Tekening(Klok, clock.Today);
+            Eerder = [.. Pactklok.Episodes(feiten, Regioregels.Noord.Parameters, clock.Today).Where(e => e.Episode < Klok.Episode)];
             Dreiging = Dreigingsblad.Van(dossier, feiten, Regioregels.Noord, clock.Today);
         }
         else
