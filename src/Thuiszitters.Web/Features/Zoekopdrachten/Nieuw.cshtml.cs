@@ -55,7 +55,7 @@ public sealed class NieuwModel(AppDb db, Vault vault, BewaardeFilters bewaard, C
         if (await db.IsSavedAsync(Input.ActId, ct))
             return Redirect(Filter.Url());
         var ik = user.Id;
-        ModelState.Add(new Naamcontrole(await Naamcontrole.IsPersoonAsync(vault, user, Input.Naam, ct)).Validate(Input.Naam!), nameof(Input));
+        ModelState.Add(new Naamcontrole(await Naamcontrole.IsPersoonAsync(vault, user, Input.Naam, ct)).Validate(Input.Naam ?? ""), nameof(Input));
         if (await bewaard.Van().CountAsync(z => z.EigenaarId == ik, ct) >= MeestePerPersoon)
             ModelState.AddModelError("", $"U hebt al {MeestePerPersoon} zoekopdrachten bewaard. Verwijder er eerst een.");
         if (!ModelState.IsValid)

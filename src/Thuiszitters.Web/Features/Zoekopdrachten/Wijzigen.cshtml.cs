@@ -49,7 +49,7 @@ public sealed class WijzigenModel(AppDb db, Vault vault, BewaardeFilters bewaard
             return Redirect("/zoekopdrachten");
         if (Input.Versie != Zoekopdracht.Versie)
             return Gewijzigd();
-        ModelState.Add(new Naamcontrole(await Naamcontrole.IsPersoonAsync(vault, user, Input.Naam, ct)).Validate(Input.Naam!), nameof(Input));
+        ModelState.Add(new Naamcontrole(await Naamcontrole.IsPersoonAsync(vault, user, Input.Naam, ct)).Validate(Input.Naam ?? ""), nameof(Input));
         if (!ModelState.IsValid)
             return Page();
         db.Begin(ActKind.ZoekopdrachtGewijzigd, clock.UtcNow, id: Input.ActId);

@@ -273,6 +273,40 @@ public sealed class Vault(DbSource source, KeyStore keys, ProcessingLogger log, 
         return found;
     }
 
+    /// <summary>How often a day a person may learn that a jongere is known elsewhere.</summary>
+    public const int EldersPerDag = 20;
+
+    /// <summary>
+    /// The other gemeenten of the region that have an open dossier of the jongere with this BSN: that, and no more. Each answer is logged as a
+    /// processing, without a level, and a person gets so many in a day.
+    /// </summary>
+    /// <returns>The gemeenten; and whether the reader asked too often to be answered.</returns>
+    public async Task<(List<Guid> Gemeenten, bool TeVaak)> EldersBekendAsync(string bsn, DateTime now, CancellationToken ct)
+    {
+        var waarde = (await indexer.ForAsync(user.RegioId, ct)).BsnInRegio(bsn);
+        var (eigen, regio, ik, sinds) = (user.OrganisatieId, user.RegioId, user.Id, now.AddDays(-1));
+        await using var db = source.ForSystem();
+        var gevonden = await db.Dossiers.IgnoreAutoIncludes().AsNoTracking()
+            .Where(d => db.Set<BlindIndex>().Where(b => b.Waarde == waarde).Select(b => b.DossierId).Contains(d.Id))
+            .Where(d => d.RegioId == regio && d.GemeenteId != eigen && d.GemeenteId != Samenvoeging.Nergens && d.GeslotenOp == null)
+            .Select(d => new { d.Id, d.GemeenteId }).ToListAsync(ct);
+        if (gevonden.Count == 0)
+            return ([], false);
+        var doel = Doel.Elders.Code;
+        if (await db.Set<Inzage>().CountAsync(i => i.GebruikerId == ik && i.Doel == doel && i.At > sinds, ct) >= EldersPerDag)
+            return ([], true);
+        var trace = await log.StartAsync(user.Scope, Doel.Elders, ct);
+        foreach (var d in gevonden)
+        {
+            var (verwerking, inzage) = trace.Of(d.Id, Zichtniveau.Geen, "elders-bekend");
+            db.Add(verwerking);
+            db.Add(inzage);
+        }
+
+        await db.SaveChangesAsync(ct);
+        return ([.. gevonden.Select(d => d.GemeenteId).Distinct()], false);
+    }
+
     /// <summary>The hashes of the reader's own organisation.</summary>
     public Task<OrganisationIndex> IndexAsync(CancellationToken ct) => IndexAsync(user.OrganisatieId, ct);
 

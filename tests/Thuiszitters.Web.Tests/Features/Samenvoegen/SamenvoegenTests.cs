@@ -202,6 +202,8 @@ public sealed class SamenvoegenTests(Apps apps) : IClassFixture<Apps>
             Assert.Equal(HttpStatusCode.Redirect, post.StatusCode);
         }
 
+        // The first page says that it was done, and names both.
+        Assert.Contains("zijn twee jongeren", await LeesAsync(ambtenaar, "/samenvoegen"), StringComparison.Ordinal);
         Assert.DoesNotContain(twee.Nummer, await LeesAsync(ambtenaar, "/samenvoegen"), StringComparison.Ordinal);
         Assert.DoesNotContain(een.Nummer, await LeesAsync(ambtenaar, Url(twee) + "/samenvoegen"), StringComparison.Ordinal);
         Assert.Contains("Het is een tweeling.", await LeesAsync(ambtenaar, Url(een)), StringComparison.Ordinal);
