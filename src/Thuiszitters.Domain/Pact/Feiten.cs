@@ -37,6 +37,9 @@ public sealed record Dossierfeiten
     /// <summary>Day on which a startkwalificatie was recorded.</summary>
     public DateOnly? StartkwalificatieOp { get; init; }
 
+    /// <summary>Episodes of dossiers that were merged, as far as the joined facts alone would put the clock later (rules.md R8).</summary>
+    public IReadOnlyList<Klokankerfeit> Ankers { get; init; } = [];
+
     /// <summary>Holder of a praktijkonderwijs diploma or leaver of VSO arbeidsmarktgericht/dagbesteding: no kwalificatieplicht.</summary>
     public bool PraktijkonderwijsOfVso { get; init; }
 }
@@ -46,6 +49,13 @@ public sealed record Dossierfeiten
 /// <param name="Tot">First day without this enrolment; null while it lasts.</param>
 /// <param name="EersteSchooldag">First day on which the child was really at school; null when it was not there yet.</param>
 public sealed record Inschrijvingfeit(DateOnly Van, DateOnly? Tot = null, DateOnly? EersteSchooldag = null);
+
+/// <summary>Days at home that belonged to an episode before its dossier was merged with another, as [from, to).</summary>
+/// <param name="Van">First of those days.</param>
+/// <param name="Tot">First day no longer: at most the day after the merging.</param>
+/// <param name="Start">S of that episode.</param>
+/// <param name="Pauzedagen">Its paused days by then.</param>
+public sealed record Klokankerfeit(DateOnly Van, DateOnly Tot, DateOnly Start, int Pauzedagen);
 
 /// <summary>Which of the three dates of an offer stops the clock (⚙ of the region).</summary>
 public enum KlokStopt

@@ -355,11 +355,26 @@ sealed class Kloklijn
             var terugval = vorig is not null && IsTerugval(vorig.Dagen.Tot, dagen.Van, p.TerugvalDagen);
             var start = terugval ? vorig!.Start : dagen.Van;
             var pauze = terugval ? vorig!.Pauzedagen + dagen.Van.DayNumber - vorig.Dagen.Tot.DayNumber : 0;
-            var episode = vorig is null ? 1 : vorig.Episode + (terugval ? 0 : 1);
+            (start, pauze) = Verankerd(dagen, start, pauze, p);
+            var zelfde = terugval || start <= vorig?.Start;
+            var episode = vorig is null ? 1 : vorig.Episode + (zelfde ? 0 : 1);
             var vierWeken = DagenPerVierWeken - (p.VierWeken == VierWekenVariant.VierWekenOfLanger ? 1 : 0);
             Stukken.Add(new(
                 dagen, episode, start, pauze, start.AddDays(vierWeken + pauze), start.AddMonths(p.GrensMaanden).AddDays(pauze)));
         }
+    }
+
+    // An episode that overlaps one which two dossiers had before they were merged keeps the earliest start of them, and no line of it lies
+    // later than it lay in any: the paused days are the fewest for which that holds.
+    (DateOnly Start, int Pauze) Verankerd(Dagen dagen, DateOnly start, int pauze, Regioparameters p)
+    {
+        var ankers = Feiten.Ankers.Where(a => dagen.Raakt(a.Van, a.Tot)).Select(a => (a.Start, Pauze: a.Pauzedagen)).ToList();
+        if (ankers.Count == 0) return (start, pauze);
+        ankers.Add((start, pauze));
+        var eerste = ankers.Min(a => a.Start);
+        var grens = ankers.Min(a => a.Start.AddMonths(p.GrensMaanden).AddDays(a.Pauze));
+        var vierWeken = ankers.Min(a => a.Start.AddDays(a.Pauze));
+        return (eerste, Math.Min(grens.DayNumber - eerste.AddMonths(p.GrensMaanden).DayNumber, vierWeken.DayNumber - eerste.DayNumber));
     }
 
     // Stopped by an arrangement and at home again: the same episode, when everything in between ended prematurely and within the term.

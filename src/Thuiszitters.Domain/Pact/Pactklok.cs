@@ -65,10 +65,19 @@ public static class Pactklok
     {
         var delen = new List<Klokdeel>();
         var einde = Dagen.Na(op);
+        var vorigePauze = 0;
         foreach (var stuk in lijn.Stukken)
         {
             if (stuk.Episode != laatste.Episode || stuk.Dagen.Van > op) continue;
-            if (delen.Count > 0) delen.Add(new(new(delen[^1].Periode.Tot!.Value, stuk.Dagen.Van), KlokdeelSoort.Pauze, "terugval"));
+            // Between two stretches the days are paused; what a merging bridged counts, as it did in the dossier that had the episode.
+            var vanaf = delen.Count > 0 ? delen[^1].Periode.Tot!.Value : Dagen.Eerste(laatste.Start, stuk.Dagen.Van);
+            if (vanaf < stuk.Dagen.Van)
+            {
+                var gepauzeerd = delen.Count > 0 && stuk.Pauzedagen > vorigePauze;
+                delen.Add(new(new(vanaf, stuk.Dagen.Van), gepauzeerd ? KlokdeelSoort.Pauze : KlokdeelSoort.Telt, gepauzeerd ? "terugval" : "samengevoegd"));
+            }
+
+            vorigePauze = stuk.Pauzedagen;
             foreach (var (dagen, soort) in lijn.Soorten(new(stuk.Dagen.Van, Dagen.Eerste(stuk.Dagen.Tot, einde))))
                 delen.Add(new(new(dagen.Van, dagen.Tot), KlokdeelSoort.Telt, Code(soort)));
         }

@@ -110,6 +110,7 @@ public sealed class ApprovedListsTests(Apps apps) : IClassFixture<Apps>
         ["Regiovakantie"] = "school holidays of a region are public",
         ["Concept"] = "what its author has not saved yet, sealed to them; asked for by the author only",
         ["Sessie"] = "sessions of employees, sealed",
+        ["Zoekopdracht"] = "a kept filter: codes and keys; its owner and their organisation only",
         ["Verwerking"] = "processing log: only added to",
     };
 

@@ -40,6 +40,9 @@ public sealed class DossierModel(AppDb db, Vault vault, CurrentUser user, Taakwe
     public required Statusoordeel Status { get; set; }
     public KlokTekening? Tekening { get; private set; }
 
+    /// <summary>Earlier times at home, the oldest first; the rules keep them apart from the episode of now.</summary>
+    public IReadOnlyList<Klokstand> Eerder { get; private set; } = [];
+
     /// <summary>Criteria, hours and enrolments; not shown at level Kern.</summary>
     public Dreigingsblad? Dreiging { get; private set; }
     public string? School { get; private set; }
@@ -74,6 +77,9 @@ public sealed class DossierModel(AppDb db, Vault vault, CurrentUser user, Taakwe
     /// <summary>The reports of absence that this reader may see one by one.</summary>
     public IReadOnlyList<Verzuimmelding> Meldingen { get; private set; } = [];
 
+    /// <summary>What was merged into this dossier, and how many look like it; for the gemeente.</summary>
+    public Samenhang? Samenhang { get; private set; }
+
     public DateOnly Vandaag => clock.Today;
     public bool Kern => Wie.Niveau == Zichtniveau.Kern;
 
@@ -106,7 +112,9 @@ public sealed class DossierModel(AppDb db, Vault vault, CurrentUser user, Taakwe
         var dossier = await db.Dossiers.AsNoTracking().Include(d => d.Verzuim).Include(d => d.Arrangementen)
             .AsSplitQuery().SingleOrDefaultAsync(d => d.Nummer == nummer, ct);
         if (dossier is null)
-            return NotFound();
+            // The number of a dossier that went up into another leads on, for who may see that one.
+            return await db.Set<Samenvoeging>().AsNoTracking().Where(s => s.VanNummer == nummer).Select(s => s.Dossier!.Nummer).FirstOrDefaultAsync(ct) is { } naar
+                ? Redirect($"/dossiers/{naar}") : NotFound();
 
         Dossier = dossier;
         Wie = (await vault.RevealAsync([dossier.Id], metBsn ? Doel.Bsn : Doel.Dossier, ct, metBsn))[dossier.Id];
@@ -120,6 +128,7 @@ public sealed class DossierModel(AppDb db, Vault vault, CurrentUser user, Taakwe
             Klok = Pactklok.Bereken(feiten, regels.Parameters, clock.Today);
             Status = Statusregel.Bepaal(feiten, regels.Parameters, regels.Kalender, clock.Today);
             Tekening = Klokblad.Tekening(Klok, clock.Today);
+            Eerder = [.. Pactklok.Episodes(feiten, regels.Parameters, clock.Today).Where(e => e.Episode < Klok.Episode)];
             Dreiging = Dreigingsblad.Van(dossier, feiten, regels, clock.Today);
         }
         else
@@ -178,6 +187,8 @@ public sealed class DossierModel(AppDb db, Vault vault, CurrentUser user, Taakwe
                 magLezen ? await Documentwerk.LijstAsync(db, Wie, dossier.Id, ct) : []);
         if (Wie.Leest(Dossierdeel.Betrokkenen))
             Betrokkenen = await Betrokkenenvak.VanAsync(db, Wie, dossier, MagWijzigen, ct);
+        if (MagSluiten)
+            Samenhang = await Samenhang.VanAsync(db, vault, dossier, Wie, ct);
         if (taakwerk.Mag)
             Taken = new(nummer, clock.Today, dossier.GeslotenOp is null,
                 [.. taken.Select(t => (t, Wie.Tekst(t.Tekst, "Taak/Tekst", t.Id), t.VoorId == user.Id ? "U" : namen.GetValueOrDefault(t.VoorId, "Onbekend")))]);
@@ -205,7 +216,8 @@ public sealed class DossierModel(AppDb db, Vault vault, CurrentUser user, Taakwe
     {
         if (user.Scope.Kind != ScopeKind.School)
             return [];
-        var ids = await db.Acts.AsNoTracking().Where(a => a.DossierId == Dossier.Id && a.OrganisatieId == user.OrganisatieId)
+        List<Guid?> samen = [Dossier.Id, .. Wie.Vorige];
+        var ids = await db.Acts.AsNoTracking().Where(a => samen.Contains(a.DossierId) && a.OrganisatieId == user.OrganisatieId)
             .SelectMany(a => a.Changes).Where(c => c.Entiteit == nameof(Verzuimmelding) && c.Veld == "*").Select(c => c.EntiteitId).ToListAsync(ct);
         return [.. ids.Select(i => Guid.Parse(i))];
     }

@@ -29,6 +29,7 @@ public static class Klokblad
         "absoluut-verzuim" => "Niet ingeschreven op een school: elke dag telt.",
         "lrv" => "Zonder onderbreking afwezig: elke dag telt, ook in vakanties en bij ziekte.",
         "terugval" => "In een arrangement dat te vroeg stopte: deze dagen tellen niet mee en schuiven de grens op.",
+        "samengevoegd" => "Samengevoegd uit twee dossiers: volgens een van de twee was de jongere thuis, dus deze dagen tellen.",
         "arrangement-gestart" => "Een arrangement is gestart: de klok staat stil.",
         "arrangement-akkoord" => "De ouders zijn akkoord met een arrangement: de klok staat stil.",
         "arrangement-aanbod" => "Er is een aanbod gedaan: de klok staat stil.",

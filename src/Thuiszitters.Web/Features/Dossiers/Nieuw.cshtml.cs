@@ -34,6 +34,9 @@ public sealed class NieuwModel(AppDb db, DbSource source, Vault vault, CurrentUs
     /// <summary>Not all who are like this jongere were looked at: a new dossier is not offered.</summary>
     public bool TeVeel { get; private set; }
 
+    /// <summary>Names of the other gemeenten of the region that have a dossier of this jongere.</summary>
+    public IReadOnlyList<string> Elders { get; private set; } = [];
+
     public DateOnly Vandaag => clock.Today;
 
     public bool MetBsn => user.Mag(Acties.BsnOnthullen);
@@ -54,6 +57,9 @@ public sealed class NieuwModel(AppDb db, DbSource source, Vault vault, CurrentUs
 
         /// <summary>The user looked at the candidates and says that this is another child.</summary>
         public bool AnderKind { get; set; }
+
+        /// <summary>The user knows that another gemeente has a dossier, and opens one all the same.</summary>
+        public bool TochOpenen { get; set; }
     }
 
     public sealed class Controle : AbstractValidator<Invoer>
@@ -125,7 +131,23 @@ public sealed class NieuwModel(AppDb db, DbSource source, Vault vault, CurrentUs
             return Page();
         }
 
+        if (bsn is not null && user.Scope.Kind == ScopeKind.Gemeente && !Input.TochOpenen && await EldersAsync(bsn, ct) is { } weigering)
+        {
+            ModelState.AddModelError("Input.TochOpenen", weigering);
+            return Page();
+        }
+
         return await OpenAsync(kaart, wie, gebied!, ct);
+    }
+
+    /// <summary>What stops the opening for now: another gemeente of the region has a dossier of the same BSN. Null when none has.</summary>
+    async Task<string?> EldersAsync(string bsn, CancellationToken ct)
+    {
+        var (gemeenten, teVaak) = await vault.EldersBekendAsync(bsn, clock.UtcNow, ct);
+        if (teVaak)
+            return "U hebt vandaag al vaak gezien dat een jongere elders bekend is. Ga morgen verder, of vraag een collega.";
+        Elders = await db.Organisaties.AsNoTracking().Where(o => gemeenten.Contains(o.Id)).OrderBy(o => o.Naam).Select(o => o.Naam).ToListAsync(ct);
+        return Elders.Count == 0 ? null : $"Deze jongere heeft al een dossier bij {string.Join(" en ", Elders)}. Vraag die gemeente het dossier aan u over te dragen.";
     }
 
     async Task<IActionResult> OpenAsync(Plaatsing kaart, Identiteit wie, Postcodegebied gebied, CancellationToken ct)

@@ -111,6 +111,11 @@ public static class Tijdlijnzinnen
         ActKind.DossierGeopend => ("Dossier geopend" + (f.ContainsKey("regel") ? $" uit een lijst (regel {f["regel"]})" : "") + ".", nameof(Iconen.Vlag), Toon.Info),
         ActKind.BsnAangevuld => ("BSN aangevuld uit een lijst.", nameof(Iconen.Gebruiker), Toon.Neutraal),
         ActKind.DossierGesloten => ("Dossier gesloten" + (f.TryGetValue("reden", out var r) && Enum.TryParse<Sluitreden>(r, out var sluitreden) ? $": {Klein(Woorden.Van(sluitreden))}." : "."), nameof(Iconen.Slot), Toon.Neutraal),
+        ActKind.DossierSamengevoegd => ($"Dossier {f.GetValueOrDefault("vanNummer", "onbekend")} samengevoegd met dit dossier.{(f.ContainsKey("anker") ? " De eerste dag thuis blijft de vroegste van de twee." : "")}", nameof(Iconen.Lijst), Toon.Info),
+        ActKind.SamenvoegingOngedaan => ($"Samenvoegen ongedaan gemaakt: de dossiers {f.GetValueOrDefault("nummer", "onbekend")} en {f.GetValueOrDefault("vanNummer", "onbekend")} zijn weer twee dossiers.", nameof(Iconen.Wijzig), Toon.LetOp),
+        ActKind.VerwantGekoppeld => ("Een broer of zus gekoppeld.", nameof(Iconen.Gebruiker), Toon.Neutraal),
+        ActKind.VerwantOntkoppeld => ("Een broer of zus losgemaakt.", nameof(Iconen.Gebruiker), Toon.Neutraal),
+        ActKind.NietDezelfdeVastgelegd => ($"Vastgelegd: niet dezelfde jongere als in dossier {f.GetValueOrDefault("ander", "onbekend")}.", nameof(Iconen.Gebruiker), Toon.Neutraal),
         ActKind.DossierHeropend => (f.ContainsKey("soort")
             ? $"Dossier heropend door een nieuwe melding uit een lijst: {Klein(Soort(f))} vanaf {Datum(f, "eersteDag")}." : "Dossier heropend.", nameof(Iconen.Vlag), Toon.Info),
         ActKind.VerzuimGeregistreerd => ($"{Soort(f)} geregistreerd vanaf {Datum(f, "eersteDag")}.", nameof(Iconen.Klok), Toon.LetOp),

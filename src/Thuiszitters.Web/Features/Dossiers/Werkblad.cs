@@ -40,7 +40,8 @@ public sealed record Tijdlijnfilter(Tijdlijnsoort? Soort = null, string? Wie = n
         var (dossier, gemeente, mijn) = (van.Id, van.GemeenteId, user.OrganisatieId);
         var genoemd = mijn.ToString();
         // Of a change that nobody sees the machine keeps an act, but there is nothing to tell.
-        acts = acts.Where(a => a.DossierId == dossier && a.Kind != ActKind.StandHerrekend);
+        List<Guid> samen = [dossier, .. wie.Vorige];
+        acts = (samen.Count == 1 ? acts.Where(a => a.DossierId == dossier) : acts.Where(a => samen.Contains(a.DossierId!.Value))).Where(a => a.Kind != ActKind.StandHerrekend);
         if (Soort is { } soort)
         {
             var gekozen = Array.FindAll(Enum.GetValues<ActKind>(), k => Tijdlijnzinnen.SoortVan(k) == soort);
@@ -83,7 +84,7 @@ public sealed record Tijdlijnvak(IReadOnlyList<Tijdlijnregel> Regels, Tijdlijnfi
     public static Tijdlijnvak Van(List<Act> acts, Tijdlijnfilter filter, CurrentUser user, bool kern, IReadOnlyDictionary<Guid, string> namen, Geopend wie) => new(
         [
             .. acts.Take(Tijdlijnfilter.PerBlad).Select(a => Tijdlijnzinnen.Van(
-                a, namen, MagReden(a, user, kern) ? wie.Tekst(a.Reden, "Act/Reden", a.Id) : null, IsEigenDeelVanAnder(a, user))),
+                a, namen, MagReden(a, user, kern) ? wie.Reden(a) : null, IsEigenDeelVanAnder(a, user))),
         ], filter, acts.Count > Tijdlijnfilter.PerBlad);
 
     /// <summary>Contacts and documents are an own part: of those of another organisation only that there was one.</summary>

@@ -31,6 +31,7 @@ public static class Exportrijen
                 Verzuim = d.Verzuim.Select(v => new Verzuimfeit(v.Soort, v.EersteDag, v.LaatsteDag, v.Uren)).ToList(),
                 Arrangementen = d.Arrangementen.AsQueryable().Select(Dossierstand.Arrangementfeiten).ToList(),
                 Inschrijvingen = d.Inschrijvingen.Select(i => new Inschrijvingfeit(i.Van, i.Tot, i.EersteSchooldag)).ToList(),
+                Ankers = d.Klokankers.Select(a => new Klokankerfeit(a.Van, a.Tot, a.Start, a.Pauzedagen)).ToList(),
             }).ToListAsync(ct);
 
         var rijen = new List<Exportrij>(dossiers.Count);
@@ -39,6 +40,7 @@ public static class Exportrijen
             var feiten = new Dossierfeiten
             {
                 Geboren = Dossierstand.AlsGeboren(d.GeboorteMaand), Verzuim = d.Verzuim, Arrangementen = d.Arrangementen, Inschrijvingen = d.Inschrijvingen,
+                Ankers = d.Ankers,
             };
             if (Pactklok.Episodes(feiten, Regioparameters.Standaard, peildatum).LastOrDefault(e => e.Start <= laatste && (e.GestoptOp is null || e.GestoptOp > eerste)) is { } episode)
                 rijen.Add(new(

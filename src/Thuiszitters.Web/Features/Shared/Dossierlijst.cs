@@ -32,6 +32,19 @@ public sealed record Dossierfilter
     /// <summary>op or af.</summary>
     public string? Richting { get; init; }
 
+    /// <summary>Without anything that the list does not know: an address may hold whatever somebody typed, and what is kept may not.</summary>
+    public Dossierfilter Geschoond() => this with
+    {
+        Status = Status is { } status && Enum.IsDefined(status) ? status : null,
+        Band = Band is { } band && Enum.IsDefined(band) ? band : null,
+        Soort = Soort is { } soort && Enum.IsDefined(soort) ? soort : null,
+        Behandelaar = Behandelaar is "mij" or "geen" || Guid.TryParse(Behandelaar, out _) ? Behandelaar : null,
+        Toon = Toon is "gesloten" or "alle" or Gedeeld ? Toon : null,
+        Vraag = Vraag is Inzage or Overdracht ? Vraag : null,
+        Sorteer = Sorteer is "nummer" or "soort" or "sinds" or "status" ? Sorteer : null,
+        Richting = Richting is "op" or "af" ? Richting : null,
+    };
+
     public string Url(string pad = "/dossiers")
     {
         var delen = new List<string>();

@@ -29,19 +29,21 @@ public static class Dossierstand
 
     /// <summary>What the clock of a dossier follows from, and no more: circumstances and criteria that were ended make no clock.</summary>
     public static Dossierfeiten Klokfeiten(
-        DateOnly geboren, IEnumerable<Verzuimmelding> verzuim, IEnumerable<Arrangement> arrangementen, IEnumerable<Inschrijving> inschrijvingen) => new()
+        DateOnly geboren, IEnumerable<Verzuimmelding> verzuim, IEnumerable<Arrangement> arrangementen, IEnumerable<Inschrijving> inschrijvingen,
+        IEnumerable<Klokanker> ankers) => new()
     {
         Geboren = geboren,
         Verzuim = [.. verzuim.SelectMany(Verzuimfeiten)],
         Arrangementen = [.. arrangementen.Select(Feit)],
         Inschrijvingen = [.. inschrijvingen.Select(i => i.Feit())],
+        Ankers = [.. ankers.Select(a => a.Feit())],
     };
 
     /// <summary>The whole timeline of a dossier.</summary>
     public static Dossierfeiten Feiten(DateOnly geboren, Dossier dossier) => Feiten(geboren, dossier, dossier.Verzuim, dossier.Arrangementen);
 
     static Dossierfeiten Feiten(DateOnly geboren, Dossier dossier, IEnumerable<Verzuimmelding> verzuim, IEnumerable<Arrangement> arrangementen) =>
-        Klokfeiten(geboren, verzuim, arrangementen, dossier.Inschrijvingen) with
+        Klokfeiten(geboren, verzuim, arrangementen, dossier.Inschrijvingen, dossier.Klokankers) with
         {
             Omstandigheden = [.. dossier.Omstandigheden.Select(o => o.Feit()), .. Wachttijden(arrangementen)],
             Criteriumeinden = [.. dossier.Criteriumeinden.Select(c => new Criteriumeindefeit(c.Criterium, c.Op))],

@@ -19,11 +19,13 @@ sealed class SharedRoom : IRoom
         services.AddScoped<Laatste>();
         services.AddScoped<Taakwerk>();
         services.AddScoped<Overlegwerk>();
+        services.AddMemoryCache();
+        services.AddScoped<BewaardeFilters>();
     }
 }
 
 /// <summary>Fills the frame for who is signed in: only the doors that this function opens.</summary>
-sealed class ShellFilter(Shell shell, CurrentUser user, AppDb db, Taakwerk taakwerk, Clock clock) : IAsyncPageFilter
+sealed class ShellFilter(Shell shell, CurrentUser user, AppDb db, Taakwerk taakwerk, BewaardeFilters bewaard, Clock clock) : IAsyncPageFilter
 {
     public Task OnPageHandlerSelectionAsync(PageHandlerSelectedContext context) => Task.CompletedTask;
 
@@ -75,6 +77,8 @@ sealed class ShellFilter(Shell shell, CurrentUser user, AppDb db, Taakwerk taakw
         if (user.Mag(Acties.OverlegBeheren) || user.Mag(Acties.OverlegDeelnemen))
             werk.Add(new("Overleggen", "/overleggen"));
         var doen = new List<NavItem>();
+        if (user.Scope.Kind == ScopeKind.Gemeente && user.Mag(Acties.DossierSluiten))
+            doen.Add(new("Dubbele dossiers", "/samenvoegen"));
         if (user.Mag(Acties.VerzuimImporteren))
             doen.Add(new("Lijst importeren", "/verzuim/import", Toets: "g i"));
         if (user.Mag(Acties.ExportPseudoniem) || user.Mag(Acties.ExportGoedkeuren))
@@ -84,7 +88,10 @@ sealed class ShellFilter(Shell shell, CurrentUser user, AppDb db, Taakwerk taakw
         if (user.Mag(Acties.ParametersBeheren))
             doen.Add(new("Schoolvakanties", "/beheer/vakanties"));
         doen.Add(new("Mijn functie", "/functie"));
-        shell.Navigatie = [.. new[] { new NavGroep(null, werk), new NavGroep(null, doen) }.Where(g => g.Items.Count > 0)];
+        List<NavItem> zoeken = bewaard.Mag ? await bewaard.NavigatieAsync(ct) : [];
+        if (zoeken.Count > 0)
+            zoeken.Add(new("Zoekopdrachten beheren", "/zoekopdrachten"));
+        shell.Navigatie = [.. new[] { new NavGroep(null, werk), new NavGroep("Bewaarde zoekopdrachten", zoeken), new NavGroep(null, doen) }.Where(g => g.Items.Count > 0)];
     }
 
     /// <summary>Code of the region that the seed invents; its presence shows the banner.</summary>

@@ -8,6 +8,7 @@ using Thuiszitters.Domain;
 using Thuiszitters.Web.Features.Shared;
 using Thuiszitters.Web.Platform.Auth;
 using Thuiszitters.Web.Platform.Data;
+using Thuiszitters.Web.Platform.Data.Model;
 using Thuiszitters.Web.Platform.ProcessingLog;
 using Thuiszitters.Web.Platform.Time;
 using Thuiszitters.Web.Platform.Vault;
@@ -28,6 +29,9 @@ public sealed class IndexModel(AppDb db, Vault vault, CurrentUser user, Clock cl
     /// <summary>More dossiers were like it than are opened: who is sought may not have been looked at.</summary>
     public bool TeVeel { get; private set; }
     public IReadOnlyList<(Dossierrij Rij, Geopend Wie)> Rijen { get; private set; } = [];
+
+    /// <summary>Of those that are not simply what was typed: why they were found, by dossier number.</summary>
+    public IReadOnlyDictionary<string, string> Waarom { get; private set; } = new Dictionary<string, string>(StringComparer.Ordinal);
     public DateOnly Vandaag => clock.Today;
     public bool IsSwv => user.Scope.Kind == ScopeKind.Swv;
 
@@ -53,6 +57,8 @@ public sealed class IndexModel(AppDb db, Vault vault, CurrentUser user, Clock cl
 
         if (await db.Dossiers.AsNoTracking().Where(d => d.Nummer == term).Select(d => d.Nummer).FirstOrDefaultAsync(ct) is { } nummer)
             return Redirect($"/dossiers/{nummer}");
+        if (await db.Set<Samenvoeging>().AsNoTracking().Where(s => s.VanNummer == term).Select(s => s.Dossier!.Nummer).FirstOrDefaultAsync(ct) is { } samengevoegd)
+            return Redirect($"/dossiers/{samengevoegd}");
 
         if (!OpNaam)
         {
@@ -68,6 +74,8 @@ public sealed class IndexModel(AppDb db, Vault vault, CurrentUser user, Clock cl
         treffers = [.. treffers.Take(Meeste)];
         var rijen = await Dossierrij.Van(db.Dossiers.AsNoTracking().Where(d => treffers.Contains(d.Id)), db).ToListAsync(ct);
         Rijen = [.. rijen.Select(r => (r, wie[r.Id])).OrderBy(r => r.Item2.Identiteit!.Achternaam, StringComparer.Create(NlDatum.Cultuur, ignoreCase: true))];
+        Waarom = Rijen.Select(r => (r.Rij.Nummer, Uitleg: Zoekterm is null ? null : Gelijkenis.Waarom(term, r.Wie.Identiteit!)))
+            .Where(r => r.Uitleg is not null).ToDictionary(r => r.Nummer, r => r.Uitleg!, StringComparer.Ordinal);
         Gezocht = true;
         return Page();
     }
@@ -98,13 +106,18 @@ public sealed class IndexModel(AppDb db, Vault vault, CurrentUser user, Clock cl
             waarden.Add(index.Fonetisch(Persoonsnaam.Klank(woord)));
             if (woord.Length >= 3)
                 waarden.Add(index.Voorvoegsel(woord[..Math.Min(6, woord.Length)]));
+            // A slip past the first letters: what begins the same, and differs by a letter or two.
+            if (woord.Length >= Gelijkenis.KortsteMetFout)
+                waarden.Add(index.Voorvoegsel(woord[..3]));
         }
 
         var delen = Persoonsnaam.Sleutel(term).Split(' ', StringSplitOptions.RemoveEmptyEntries);
         bool Lijkt(Identiteit i)
         {
             var woordenVan = Persoonsnaam.Sleutel(i.Naam).Split(' ');
-            return delen.All(d => woordenVan.Any(v => v.StartsWith(d, StringComparison.Ordinal) || Persoonsnaam.Klank(v) == Persoonsnaam.Klank(d)));
+            return delen.All(d => woordenVan.Any(v => v.StartsWith(d, StringComparison.Ordinal) || Persoonsnaam.Klank(v) == Persoonsnaam.Klank(d))
+                // A slip is forgiven in the surname only: first names have no index, so they narrow.
+                || Gelijkenis.IsTypfout(d, Persoonsnaam.Aaneen(i.Achternaam)));
         }
 
         return ([.. waarden], Lijkt);

@@ -12,6 +12,7 @@ public enum ActKind
 {
     // 1xx people and organisations
     Aangemeld = 101, Afgemeld = 102, AccountGewijzigd = 103, GebruikerAangemaakt = 104, OrganisatieAangemaakt = 105, AanmeldenMislukt = 106,
+    ZoekopdrachtBewaard = 110, ZoekopdrachtGewijzigd = 111, ZoekopdrachtVerwijderd = 112,
     SchoolvakantiesVervangen = 120, VakantieregioGekozen = 121,
     // 2xx dossier
     DossierGeopend = 201, NotitieToegevoegd = 202, DossierToegewezen = 203, StandHerrekend = 204, DossierGesloten = 205,
@@ -21,6 +22,8 @@ public enum ActKind
     DocumentToegevoegd = 230, DocumentVervangen = 231, DocumentIngetrokken = 232, DocumentGeblokkeerd = 233,
     ContactToegevoegd = 240, ContactGewijzigd = 241, ContactIngetrokken = 242,
     BriefGemaakt = 250,
+    // 260-279 merging and siblings
+    DossierSamengevoegd = 260, SamenvoegingOngedaan = 261, NietDezelfdeVastgelegd = 262, VerwantGekoppeld = 270, VerwantOntkoppeld = 271,
     // 3xx verzuim
     VerzuimGeregistreerd = 301, VerzuimBeeindigd = 302, LijstGeimporteerd = 303, LijstAangeboden = 304, ImportBevestigd = 305, ImportGeannuleerd = 306,
     ImportKolommenGekozen = 307, ImportVerlopen = 308, BsnAangevuld = 309, UrenGeregistreerd = 310, VerzuimVerbeterd = 311,

@@ -145,6 +145,7 @@ public abstract class AppDb(DbContextOptions options, Scope scope) : IdentityUse
         builder.Entity<Dossier>().Navigation(d => d.Omstandigheden).AutoInclude();
         builder.Entity<Dossier>().Navigation(d => d.Criteriumeinden).AutoInclude();
         builder.Entity<Dossier>().Navigation(d => d.Inschrijvingen).AutoInclude();
+        builder.Entity<Dossier>().Navigation(d => d.Klokankers).AutoInclude();
     }
 
     static string? NavigationOn(Type type) =>
@@ -153,6 +154,7 @@ public abstract class AppDb(DbContextOptions options, Scope scope) : IdentityUse
         : type == typeof(Omstandigheid) ? nameof(Dossier.Omstandigheden)
         : type == typeof(Criteriumeinde) ? nameof(Dossier.Criteriumeinden)
         : type == typeof(Inschrijving) ? nameof(Dossier.Inschrijvingen)
+        : type == typeof(Klokanker) ? nameof(Dossier.Klokankers)
         : type == typeof(Inzagevraag) ? nameof(Dossier.Inzagevragen)
         : type == typeof(Overdracht) ? nameof(Dossier.Overdrachten)
         : null;

@@ -9,6 +9,8 @@ public sealed record Doel(string Code, string Naam, string ActiviteitId)
     public static readonly Doel Dossier = new("dossier", "Dossier bekijken", Register + "begeleiden/1");
     public static readonly Doel Bijwerken = new("bijwerken", "Dossier bijwerken", Register + "begeleiden/1");
     public static readonly Doel Zoeken = new("zoeken", "Jongere zoeken", Register + "begeleiden/1");
+    public static readonly Doel Samenvoegen = new("samenvoegen", "Dubbele dossiers samenvoegen", Register + "begeleiden/1");
+    public static readonly Doel Elders = new("elders-bekend", "Nagaan of een jongere elders in de regio bekend is", Register + "begeleiden/1");
     public static readonly Doel Openen = new("openen", "Dossier openen", Register + "begeleiden/1");
     public static readonly Doel Overdracht = new("overdracht", "Dossier overdragen", Register + "begeleiden/1");
     public static readonly Doel Overleg = new("overleg", "Overleg voorbereiden en houden", Register + "begeleiden/1");

@@ -7,6 +7,7 @@ using System.Text;
 using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using Thuiszitters.Domain;
+using Thuiszitters.Web.Platform.Audit;
 using Thuiszitters.Web.Platform.Auth;
 using Thuiszitters.Web.Platform.Data;
 using Thuiszitters.Web.Platform.Data.Model;
@@ -19,9 +20,14 @@ namespace Thuiszitters.Web.Platform.Vault;
 public sealed class Geopend
 {
     readonly DossierKey? key;
+    readonly IReadOnlyDictionary<Guid, DossierKey?> vorige;
 
-    internal Geopend(Identiteit? identiteit, Zichtniveau niveau, string grond, DossierKey? key, Dossierdeel? gedeeld) =>
-        (Identiteit, Niveau, Grond, this.key, Gedeeld) = (identiteit, niveau, grond, key, gedeeld);
+    internal Geopend(
+        Identiteit? identiteit, Zichtniveau niveau, string grond, DossierKey? key, Dossierdeel? gedeeld, IReadOnlyDictionary<Guid, DossierKey?> vorige) =>
+        (Identiteit, Niveau, Grond, this.key, Gedeeld, this.vorige) = (identiteit, niveau, grond, key, gedeeld, vorige);
+
+    /// <summary>The dossiers that went up into this one: what was done on them is its timeline too.</summary>
+    public IEnumerable<Guid> Vorige => vorige.Keys;
 
     /// <summary>Null when the key of this person was destroyed.</summary>
     public Identiteit? Identiteit { get; }
@@ -47,6 +53,14 @@ public sealed class Geopend
 
     /// <summary>Opens a sealed file of this dossier; null when there is none or its key is gone.</summary>
     public byte[]? Bytes(byte[]? value, string place, Guid row) => value is null || key is null ? null : key.Open(place, row, value);
+
+    /// <summary>The reason of an act. An act is never rewritten, so one of before a merging stays under the key of the dossier it was done on.</summary>
+    public string? Reden(Act act)
+    {
+        ArgumentNullException.ThrowIfNull(act);
+        var van = act.DossierId is { } dossier && vorige.TryGetValue(dossier, out var eigen) ? eigen : key;
+        return act.Reden is null || van is null ? null : Encoding.UTF8.GetString(van.Open("Act/Reden", act.Id, act.Reden));
+    }
 }
 
 public sealed class Vault(DbSource source, KeyStore keys, ProcessingLogger log, BlindIndexer indexer, CurrentUser user)
@@ -68,6 +82,7 @@ public sealed class Vault(DbSource source, KeyStore keys, ProcessingLogger log, 
         var trace = await log.StartAsync(user.Scope, doel, ct);
         var levels = new Dictionary<Guid, (Zichtniveau Niveau, string Reden)>(dossiers.Count);
         var payloads = new Dictionary<Guid, byte[]>(dossiers.Count);
+        var vorige = new List<(Guid Dossier, Guid Van)>();
         foreach (var part in dossiers.Distinct().Chunk(400))
         {
             var rows = await db.Dossiers.AsNoTracking().Where(d => part.Contains(d.Id)).Select(d => new
@@ -75,6 +90,8 @@ public sealed class Vault(DbSource source, KeyStore keys, ProcessingLogger log, 
                 d.Id, d.GemeenteId, d.SwvId, d.SchoolId, d.RegioId, d.Status, d.Band, d.ArrangementLoopt, d.GeslotenOp,
                 Inhoud = db.Set<VerzegeldeIdentiteit>().Where(v => v.DossierId == d.Id).Select(v => v.Inhoud).FirstOrDefault(),
             }).ToListAsync(ct);
+            vorige.AddRange((await db.Set<Samenvoeging>().AsNoTracking().Where(s => part.Contains(s.DossierId)).Select(s => new { s.DossierId, s.VanDossierId })
+                .ToListAsync(ct)).Select(s => (s.DossierId, s.VanDossierId)));
             foreach (var d in rows)
             {
                 var level = LevelOf(new Dossierligging
@@ -98,12 +115,14 @@ public sealed class Vault(DbSource source, KeyStore keys, ProcessingLogger log, 
         await db.SaveChangesAsync(ct);
         await transaction.CommitAsync(ct);
 
-        var dataKeys = await keys.DataKeysAsync([.. levels.Keys], ct);
+        var dataKeys = await keys.DataKeysAsync([.. levels.Keys.Concat(vorige.Select(v => v.Van)).Distinct()], ct);
+        var vorigePer = vorige.ToLookup(v => v.Dossier, v => v.Van);
         var bsn = metBsn && (user.IsSystem || user.Mag(Acties.BsnOnthullen));
         return levels.ToDictionary(l => l.Key, l =>
         {
+            var eerder = vorigePer[l.Key].ToDictionary(v => v, v => dataKeys.TryGetValue(v, out var oud) ? new DossierKey(oud) : null);
             if (!dataKeys.TryGetValue(l.Key, out var key) || !payloads.TryGetValue(l.Key, out var payload))
-                return new Geopend(null, l.Value.Niveau, l.Value.Reden, null, user.Scope.GedeeldVan(l.Key));
+                return new Geopend(null, l.Value.Niveau, l.Value.Reden, null, user.Scope.GedeeldVan(l.Key), eerder);
             var dossierKey = new DossierKey(key);
             var identity = JsonSerializer.Deserialize<Identiteit>(dossierKey.Open(IdentityPlace, l.Key, payload))
                 ?? throw new CryptographicException("Empty identity.");
@@ -112,7 +131,7 @@ public sealed class Vault(DbSource source, KeyStore keys, ProcessingLogger log, 
                 identity = identity with { Bsn = null };
             if (l.Value.Niveau == Zichtniveau.Kern)
                 identity = identity with { Postcode = null };
-            return new Geopend(identity, l.Value.Niveau, l.Value.Reden, dossierKey, user.Scope.GedeeldVan(l.Key));
+            return new Geopend(identity, l.Value.Niveau, l.Value.Reden, dossierKey, user.Scope.GedeeldVan(l.Key), eerder);
         });
     }
 
@@ -150,6 +169,16 @@ public sealed class Vault(DbSource source, KeyStore keys, ProcessingLogger log, 
         return found.Count == persons.Count
             ? await SealAsync(persons, found, ct)
             : throw new InvalidOperationException("The data key of a dossier was destroyed.");
+    }
+
+    /// <summary>What moves texts of one dossier to another; only for the system, when two dossiers are merged or parted again.</summary>
+    /// <exception cref="InvalidOperationException">The key of one of them was destroyed, or a person asks.</exception>
+    public async Task<Herverzegelaar> HerverzegelAsync(Guid van, Guid naar, CancellationToken ct)
+    {
+        var found = await keys.DataKeysAsync([van, naar], ct);
+        return user.IsSystem && found.TryGetValue(van, out var oud) && found.TryGetValue(naar, out var nieuw)
+            ? new(new DossierKey(oud), new DossierKey(nieuw))
+            : throw new InvalidOperationException("These two dossiers cannot be brought together.");
     }
 
     /// <summary>Seals a file under a data key of its own, made here.</summary>
@@ -223,6 +252,17 @@ public sealed class Vault(DbSource source, KeyStore keys, ProcessingLogger log, 
         return ([.. ids.Take(Most)], ids.Count > Most);
     }
 
+    /// <summary>The dossiers that by their hashes may be of this jongere too: the same BSN, the same name and birth date, or a surname of the same sound and that date.</summary>
+    public async Task<List<Guid>> LijktOpAsync(Guid dossier, Identiteit wie, CancellationToken ct)
+    {
+        var index = await IndexAsync(ct);
+        List<long> zelf = [index.NaamEnGeboren(Persoonsnaam.Sleutel(wie.Naam), wie.Geboren)];
+        if (wie.Bsn is { } bsn)
+            zelf.Add(index.Bsn(bsn));
+        var klank = await FindAsync([index.Fonetisch(Persoonsnaam.Klank(Persoonsnaam.Aaneen(wie.Achternaam)))], ct, with: [index.Geboren(wie.Geboren)]);
+        return [.. (await FindAsync(zelf, ct)).Ids.Union(klank.Ids).Where(id => id != dossier)];
+    }
+
     /// <summary>The dossiers of one gemeente (or of one school) of which at least one of the hashes matches. For jobs: every hash of a batch at once.</summary>
     public async Task<List<Guid>> FindAllAsync(IReadOnlyCollection<long> values, Guid? gemeente, Guid? school, CancellationToken ct)
     {
@@ -237,6 +277,40 @@ public sealed class Vault(DbSource source, KeyStore keys, ProcessingLogger log, 
             found.AddRange((await db.Dossiers.AsNoTracking().Where(d => part.Contains(d.Id)).Select(d => new { d.Id, d.GemeenteId, d.SchoolId }).ToListAsync(ct))
                 .Where(d => (gemeente is null || d.GemeenteId == gemeente) && (school is null || d.SchoolId == school)).Select(d => d.Id));
         return found;
+    }
+
+    /// <summary>How often a day a person may learn that a jongere is known elsewhere.</summary>
+    public const int EldersPerDag = 20;
+
+    /// <summary>
+    /// The other gemeenten of the region that have an open dossier of the jongere with this BSN: that, and no more. Each answer is logged as a
+    /// processing, without a level, and a person gets so many in a day.
+    /// </summary>
+    /// <returns>The gemeenten; and whether the reader asked too often to be answered.</returns>
+    public async Task<(List<Guid> Gemeenten, bool TeVaak)> EldersBekendAsync(string bsn, DateTime now, CancellationToken ct)
+    {
+        var waarde = (await indexer.ForAsync(user.RegioId, ct)).BsnInRegio(bsn);
+        var (eigen, regio, ik, sinds) = (user.OrganisatieId, user.RegioId, user.Id, now.AddDays(-1));
+        await using var db = source.ForSystem();
+        var gevonden = await db.Dossiers.IgnoreAutoIncludes().AsNoTracking()
+            .Where(d => db.Set<BlindIndex>().Where(b => b.Waarde == waarde).Select(b => b.DossierId).Contains(d.Id))
+            .Where(d => d.RegioId == regio && d.GemeenteId != eigen && d.GemeenteId != Samenvoeging.Nergens && d.GeslotenOp == null)
+            .Select(d => new { d.Id, d.GemeenteId }).ToListAsync(ct);
+        if (gevonden.Count == 0)
+            return ([], false);
+        var doel = Doel.Elders.Code;
+        if (await db.Set<Inzage>().CountAsync(i => i.GebruikerId == ik && i.Doel == doel && i.At > sinds, ct) >= EldersPerDag)
+            return ([], true);
+        var trace = await log.StartAsync(user.Scope, Doel.Elders, ct);
+        foreach (var d in gevonden)
+        {
+            var (verwerking, inzage) = trace.Of(d.Id, Zichtniveau.Geen, "elders-bekend");
+            db.Add(verwerking);
+            db.Add(inzage);
+        }
+
+        await db.SaveChangesAsync(ct);
+        return ([.. gevonden.Select(d => d.GemeenteId).Distinct()], false);
     }
 
     /// <summary>The hashes of the reader's own organisation.</summary>
@@ -258,6 +332,17 @@ public sealed class Vault(DbSource source, KeyStore keys, ProcessingLogger log, 
         yield return index.Fonetisch(Persoonsnaam.Klank(kaal));
         yield return index.NaamEnGeboren(Persoonsnaam.Sleutel(i.Naam), i.Geboren);
     }
+}
+
+/// <summary>Opens under the key of one dossier and seals under that of another, for the same place and row.</summary>
+public sealed class Herverzegelaar
+{
+    readonly DossierKey van, naar;
+
+    internal Herverzegelaar(DossierKey van, DossierKey naar) => (this.van, this.naar) = (van, naar);
+
+    /// <exception cref="CryptographicException">Not sealed under the first dossier for this place and row: nothing may be moved.</exception>
+    public byte[] Zet(string place, Guid row, byte[] value) => naar.Seal(place, row, van.Open(place, row, value));
 }
 
 /// <summary>The rows of a newly sealed person, and the means to seal its texts in the same save.</summary>

@@ -116,6 +116,7 @@ public sealed class Dossier
     public List<Omstandigheid> Omstandigheden { get; } = [];
     public List<Criteriumeinde> Criteriumeinden { get; } = [];
     public List<Inschrijving> Inschrijvingen { get; } = [];
+    public List<Klokanker> Klokankers { get; } = [];
 }
 
 public enum MeldingBron { Handmatig = 1, Lijst = 2 }

@@ -1,0 +1,324 @@
+// What: brings all rows of one dossier under another in one act, each text sealed anew for its new dossier, and takes that back as it was.
+// Source: rules.md R8; ADR 25. The system writes, at work for the person: the dossier that goes away is nobody's afterwards.
+// Used by: the pages of this room. Never: half; what cannot be opened for its own row stops everything.
+
+using System.Security.Cryptography;
+using System.Text;
+using System.Text.Json;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.ChangeTracking;
+using Thuiszitters.Domain;
+using Thuiszitters.Web.Features.Shared;
+using Thuiszitters.Web.Platform.Audit;
+using Thuiszitters.Web.Platform.Auth;
+using Thuiszitters.Web.Platform.Data;
+using Thuiszitters.Web.Platform.Data.Model;
+using Thuiszitters.Web.Platform.Http;
+using Thuiszitters.Web.Platform.Keys;
+using Thuiszitters.Web.Platform.ProcessingLog;
+using Thuiszitters.Web.Platform.Time;
+using Thuiszitters.Web.Platform.Vault;
+
+namespace Thuiszitters.Web.Features.Samenvoegen;
+
+sealed class SamenvoegenRoom : IRoom
+{
+    public static void Add(IServiceCollection services)
+    {
+        services.AddScoped<Dubbelzoeker>();
+        services.AddScoped<Samenvoegwerk>();
+    }
+}
+
+/// <summary>What was chosen: which dossier stays, and of which each of these is kept.</summary>
+public sealed record Samenvoegkeuze(
+    Guid ActId, Guid Blijft, int Versie, Guid Weg, int VersieWeg, bool WieVanWeg, bool SchoolVanWeg, bool BehandelaarVanWeg, string Reden);
+
+/// <summary>How both dossiers were before; sealed with the dossier that stays.</summary>
+sealed record Vorigestand
+{
+    public required Dossiervelden Blijft { get; init; }
+    public required Dossiervelden Weg { get; init; }
+    public Identiteit? WieBlijft { get; init; }
+
+    /// <summary>The keys of the rows that came along, by table.</summary>
+    public required Dictionary<string, List<Guid>> Rijen { get; init; }
+
+    /// <summary>Shares that ended by it, with their own last day.</summary>
+    public required Dictionary<Guid, DateOnly> Delingen { get; init; }
+}
+
+sealed record Dossiervelden(
+    Guid GemeenteId, Guid? SwvId, Guid? SchoolId, Sector? Sector, DateOnly GeboorteMaand, Geslacht Geslacht, int? Pc4, string? SchoolOngekoppeld,
+    Guid? BehandelaarId, Guid? SwvConsulentId, DateOnly? GeslotenOp, Oorzaken Oorzaken, Behoeften Behoeften)
+{
+    public static Dossiervelden Van(Dossier d, Geopend wie) => new(
+        d.GemeenteId, d.SwvId, d.SchoolId, d.Sector, d.GeboorteMaand, d.Geslacht, d.Pc4, wie.Tekst(d.SchoolOngekoppeld, Samenvoegwerk.PlaatsSchool, d.Id),
+        d.BehandelaarId, d.SwvConsulentId, d.GeslotenOp, d.Oorzaken, d.Behoeften);
+}
+
+public sealed class Samenvoegwerk(DbSource source, KeyStore keys, ProcessingLogger log, BlindIndexer indexer, CurrentUser user, Clock clock)
+{
+    internal const string PlaatsSchool = "Dossier/SchoolOngekoppeld";
+    const string PlaatsVorige = "Samenvoeging/Vorige";
+
+    /// <summary>The machine recomputes; that is no further work.</summary>
+    static readonly ActKind[] VanDeMachine = [ActKind.SignalenBijgewerkt, ActKind.StandHerrekend];
+
+    /// <summary>Acts by which somebody worked on a dossier.</summary>
+    static IQueryable<Act> Handelingen(AppDb db, Guid dossier) => db.Acts.AsNoTracking().Where(a => a.DossierId == dossier && !VanDeMachine.Contains(a.Kind));
+
+    /// <summary>Whether this merging can still be undone.</summary>
+    public static async Task<Verdict> BeoordeelOngedaanAsync(AppDb db, Samenvoeging samenvoeging, CancellationToken ct)
+    {
+        ArgumentNullException.ThrowIfNull(samenvoeging);
+        return Domain.Samenvoegen.BeoordeelOngedaan(await Handelingen(db, samenvoeging.DossierId).CountAsync(ct) - samenvoeging.Handelingen);
+    }
+
+    /// <summary>The joined facts, with what has to be kept of each.</summary>
+    /// <param name="geboren">The birth date that is kept.</param>
+    public static Dossierfeiten Feiten(DateOnly geboren, Dossier blijft, Dossier weg, Regioregels regels, DateOnly op)
+    {
+        Dossierfeiten[] delen = [Dossierstand.Feiten(geboren, blijft), Dossierstand.Feiten(geboren, weg) with { VerhuisdOp = null, OverledenOp = null }];
+        var samen = delen[0] with
+        {
+            Verzuim = [.. delen.SelectMany(d => d.Verzuim)], Arrangementen = [.. delen.SelectMany(d => d.Arrangementen)],
+            Inschrijvingen = [.. delen.SelectMany(d => d.Inschrijvingen)], Omstandigheden = [.. delen.SelectMany(d => d.Omstandigheden)],
+            Criteriumeinden = [.. delen.SelectMany(d => d.Criteriumeinden)], Ankers = [.. delen.SelectMany(d => d.Ankers)],
+        };
+        return samen with { Ankers = [.. samen.Ankers, .. Domain.Samenvoegen.Ankers(samen, delen, regels.Parameters, op)] };
+    }
+
+    CurrentUser Namens()
+    {
+        var namens = new CurrentUser();
+        namens.BecomeSystemFor(user.Id, user.Rol, user.OrganisatieId, user.RegioId);
+        return namens;
+    }
+
+    /// <summary>Merges, once however often the form comes.</summary>
+    /// <returns>False when one of the two changed since the form was made: nothing is merged.</returns>
+    public async Task<bool> VoegSamenAsync(Samenvoegkeuze keuze, CancellationToken ct)
+    {
+        ArgumentNullException.ThrowIfNull(keuze);
+        var namens = Namens();
+        var kluis = new Vault(source, keys, log, indexer, namens);
+        var open = await kluis.RevealAsync([keuze.Blijft, keuze.Weg], Doel.Samenvoegen, ct, metBsn: true);
+        var zetter = await kluis.HerverzegelAsync(keuze.Weg, keuze.Blijft, ct);
+        await using var db = source.For(namens.Scope);
+        var beide = await db.Dossiers.Include(d => d.Verzuim).Include(d => d.Arrangementen).AsSplitQuery()
+            .Where(d => d.Id == keuze.Blijft || d.Id == keuze.Weg).ToListAsync(ct);
+        var (blijft, weg) = (beide.Single(d => d.Id == keuze.Blijft), beide.Single(d => d.Id == keuze.Weg));
+        if (blijft.Versie != keuze.Versie || weg.Versie != keuze.VersieWeg)
+            return false;
+        var (wieBlijft, wieWeg) = (open[blijft.Id].Identiteit, open[weg.Id].Identiteit);
+        var (eerst, anders) = keuze.WieVanWeg ? (wieWeg, wieBlijft) : (wieBlijft, wieWeg);
+        var wie = eerst is null ? null : eerst with { Bsn = eerst.Bsn ?? anders?.Bsn, Postcode = eerst.Postcode ?? anders?.Postcode };
+        var (veldenBlijft, veldenWeg) = (Dossiervelden.Van(blijft, open[blijft.Id]), Dossiervelden.Van(weg, open[weg.Id]));
+
+        var maand = keuze.WieVanWeg ? weg.GeboorteMaand : blijft.GeboorteMaand;
+        var ankers = Feiten(Dossierstand.AlsGeboren(maand), blijft, weg, await Regioregels.VanAsync(db, blijft.RegioId, ct), clock.Today).Ankers.Skip(blijft.Klokankers.Count + weg.Klokankers.Count).ToList();
+        var id = Guid.CreateVersion7();
+        var reden = await kluis.SealTextAsync(blijft.Id, "Act/Reden", keuze.ActId, keuze.Reden, ct);
+        db.Begin(ActKind.DossierSamengevoegd, clock.UtcNow, blijft.Id,
+            Dossierwerk.Feiten(("vanNummer", weg.Nummer), ("anker", ankers.Count > 0 ? ankers.Min(a => a.Start) : null)), reden, keuze.ActId);
+        var delingen = await SluitDelingenAsync(db, weg.Id, ct);
+        var rijen = await VerplaatsAsync(db, weg.Id, blijft.Id, zetter, soort => BlijftAchterAsync(db, soort, blijft, weg, ct), ct);
+
+        db.Entry(blijft).Property(d => d.GeboorteMaand).CurrentValue = maand;
+        Kies(blijft, weg, keuze, wie, await Plaatsing.VanAsync(db, user.RegioId, ct));
+        if (keuze.SchoolVanWeg)
+            blijft.SchoolOngekoppeld = await kluis.SealTextAsync(blijft.Id, PlaatsSchool, blijft.Id, veldenWeg.SchoolOngekoppeld, ct);
+        (weg.GemeenteId, weg.SwvId, weg.SchoolId, weg.BehandelaarId, weg.SwvConsulentId) = (Samenvoeging.Nergens, null, null, null, null);
+        weg.GeslotenOp = clock.Today;
+
+        var stand = new Vorigestand { Blijft = veldenBlijft, Weg = veldenWeg, WieBlijft = wieBlijft, Rijen = rijen, Delingen = delingen };
+        db.Add(new Samenvoeging
+        {
+            Id = id, DossierId = blijft.Id, VanDossierId = weg.Id, VanNummer = weg.Nummer, ActId = keuze.ActId, Op = clock.Today,
+            Handelingen = await Handelingen(db, blijft.Id).CountAsync(ct) + 1,
+            Vorige = (await kluis.SealTextAsync(blijft.Id, PlaatsVorige, id, JsonSerializer.Serialize(stand), ct))!,
+        });
+        foreach (var a in ankers)
+            blijft.Klokankers.Add(new() { DossierId = blijft.Id, SamenvoegingId = id, Van = a.Van, Tot = a.Tot, Start = a.Start, Pauzedagen = a.Pauzedagen });
+        await HerindexeerAsync(db, kluis, blijft, wie, ct);
+        db.RemoveRange(await db.Set<BlindIndex>().Where(b => b.DossierId == weg.Id).ToListAsync(ct));
+        await HerberekenAsync(db, blijft, ct);
+        await HerberekenAsync(db, weg, ct);
+        return await BewaarAsync(db, ct);
+    }
+
+    /// <summary>Parts them again, as both were.</summary>
+    /// <returns>False when somebody worked on the dossier in the meantime: nothing is changed.</returns>
+    public async Task<bool> MaakOngedaanAsync(Guid samenvoegingId, Guid actId, string redenTekst, CancellationToken ct)
+    {
+        var namens = Namens();
+        var kluis = new Vault(source, keys, log, indexer, namens);
+        await using var db = source.For(namens.Scope);
+        if (await db.Set<Samenvoeging>().SingleOrDefaultAsync(s => s.Id == samenvoegingId, ct) is not { } samenvoeging
+            || !(await BeoordeelOngedaanAsync(db, samenvoeging, ct)).IsToegestaan)
+            return false;
+        var (blijftId, wegId) = (samenvoeging.DossierId, samenvoeging.VanDossierId);
+        var open = await kluis.RevealAsync([blijftId, wegId], Doel.Samenvoegen, ct, metBsn: true);
+        var stand = JsonSerializer.Deserialize<Vorigestand>(open[blijftId].Tekst(samenvoeging.Vorige, PlaatsVorige, samenvoeging.Id)!)
+            ?? throw new CryptographicException("Empty state.");
+        var zetter = await kluis.HerverzegelAsync(blijftId, wegId, ct);
+        var beide = await db.Dossiers.Include(d => d.Verzuim).Include(d => d.Arrangementen).AsSplitQuery().Where(d => d.Id == blijftId || d.Id == wegId).ToListAsync(ct);
+        var (blijft, weg) = (beide.Single(d => d.Id == blijftId), beide.Single(d => d.Id == wegId));
+        var feiten = Dossierwerk.Feiten(("nummer", blijft.Nummer), ("vanNummer", weg.Nummer));
+        db.Begin(ActKind.SamenvoegingOngedaan, clock.UtcNow, blijftId, feiten, await kluis.SealTextAsync(blijftId, "Act/Reden", actId, redenTekst, ct), actId);
+        db.BeginFor(ActKind.SamenvoegingOngedaan, clock.UtcNow, wegId, feiten);
+
+        db.RemoveRange(blijft.Klokankers.Where(a => a.SamenvoegingId == samenvoeging.Id).ToList());
+        blijft.Klokankers.RemoveAll(a => a.SamenvoegingId == samenvoeging.Id);
+        db.Remove(samenvoeging);
+        await VerplaatsAsync(db, blijftId, wegId, zetter, soort => Task.FromResult<Func<Guid, bool>>(
+            stand.Rijen.TryGetValue(soort.Name, out var mee) ? rij => !mee.Contains(rij) : _ => true), ct);
+        await ZetTerugAsync(db, kluis, blijft, stand.Blijft, ct);
+        await ZetTerugAsync(db, kluis, weg, stand.Weg, ct);
+        var geeindigd = stand.Delingen.Keys.ToList();
+        foreach (var deling in await db.Delingen.Where(d => geeindigd.Contains(d.Id)).ToListAsync(ct))
+            (deling.Tot, deling.BeeindigdOp) = (stand.Delingen[deling.Id], null);
+        await HerindexeerAsync(db, kluis, blijft, stand.WieBlijft, ct);
+        await HerindexeerAsync(db, kluis, weg, open[wegId].Identiteit, ct);
+        await HerberekenAsync(db, blijft, ct);
+        await HerberekenAsync(db, weg, ct);
+        return await BewaarAsync(db, ct);
+    }
+
+    static void Kies(Dossier blijft, Dossier weg, Samenvoegkeuze keuze, Identiteit? wie, Plaatsing kaart)
+    {
+        if (keuze.SchoolVanWeg)
+            (blijft.SchoolId, blijft.Sector) = (weg.SchoolId, weg.Sector);
+        if (keuze.BehandelaarVanWeg)
+            blijft.BehandelaarId = weg.BehandelaarId;
+        if (keuze.WieVanWeg)
+            blijft.Pc4 = weg.Pc4 ?? blijft.Pc4;
+        if (blijft.Geslacht == Geslacht.Onbekend || (keuze.WieVanWeg && weg.Geslacht != Geslacht.Onbekend))
+            blijft.Geslacht = weg.Geslacht;
+        (blijft.Oorzaken, blijft.Behoeften) = (blijft.Oorzaken | weg.Oorzaken, blijft.Behoeften | weg.Behoeften);
+        if (blijft.Pc4 is null && Postcodes.Lees(wie?.Postcode) is { } postcode)
+            blijft.Pc4 = postcode.Pc4;
+        var vorigSwv = blijft.SwvId;
+        if (blijft.Sector is { } sector)
+            blijft.SwvId = kaart.Swv(blijft.Pc4, sector, kaart.School(blijft.SchoolId));
+        if (blijft.SwvId != vorigSwv || blijft.SwvConsulentId is null)
+            blijft.SwvConsulentId = blijft.SwvId == weg.SwvId ? weg.SwvConsulentId : null;
+    }
+
+    /// <summary>What was shared of the dossier that goes was shared of that one; the ground for it is not one for the other.</summary>
+    async Task<Dictionary<Guid, DateOnly>> SluitDelingenAsync(AppDb db, Guid weg, CancellationToken ct)
+    {
+        var today = clock.Today;
+        var lopend = await db.Delingen.Where(d => d.DossierId == weg && d.Tot > today).ToListAsync(ct);
+        var was = lopend.ToDictionary(d => d.Id, d => d.Tot);
+        foreach (var deling in lopend)
+            deling.Beeindig(today);
+        return was;
+    }
+
+    /// <summary>
+    /// What would be there twice, stays with the dossier that goes: a signal of the same occurrence, and a report of hours or sickness that is the
+    /// same in all, which would count double.
+    /// </summary>
+    static async Task<Func<Guid, bool>> BlijftAchterAsync(AppDb db, Type soort, Dossier blijft, Dossier weg, CancellationToken ct)
+    {
+        if (soort == typeof(Signaal))
+        {
+            var er = (await db.Signalen.Where(s => s.DossierId == blijft.Id).ToListAsync(ct)).ToDictionary(s => (s.Regel, s.Voorval));
+            var achter = new HashSet<Guid>();
+            foreach (var s in await db.Signalen.Where(s => s.DossierId == weg.Id).ToListAsync(ct))
+                if (er.TryGetValue((s.Regel, s.Voorval), out var zelfde))
+                {
+                    achter.Add(s.Id);
+                    if (s.Toestand == SignaalToestand.Opgepakt && zelfde.Toestand == SignaalToestand.Open)
+                        (zelfde.Toestand, zelfde.OpgepaktDoorId) = (s.Toestand, s.OpgepaktDoorId);
+                }
+
+            return achter.Contains;
+        }
+
+        var dubbel = weg.Verzuim.Where(v => v.Opmerking is null && v.Soort is Verzuimsoort.ZestienUur or Verzuimsoort.Ziek
+            && blijft.Verzuim.Exists(b => Sleutel(b) == Sleutel(v))).SelectMany(v => v.UrenPerDag.Select(u => u.Id).Append(v.Id)).ToHashSet();
+        return soort == typeof(Verzuimmelding) || soort == typeof(Verzuimuren) ? dubbel.Contains : _ => false;
+
+        static (Verzuimsoort, DateOnly, DateOnly?, decimal?, string) Sleutel(Verzuimmelding v) => (v.Soort, v.EersteDag, v.LaatsteDag, v.Uren,
+            string.Join(' ', v.UrenPerDag.OrderBy(u => u.Datum).Select(u => FormattableString.Invariant($"{u.Datum:O}={u.Uren}"))));
+    }
+
+    /// <summary>Moves every row of every table that belongs to a dossier, also of a room made later; a text is bound to its column and row.</summary>
+    static async Task<Dictionary<string, List<Guid>>> VerplaatsAsync(
+        AppDb db, Guid van, Guid naar, Herverzegelaar zetter, Func<Type, Task<Func<Guid, bool>>> achterblijvers, CancellationToken ct)
+    {
+        var mee = new Dictionary<string, List<Guid>>(StringComparer.Ordinal);
+        // The sealed person stays: it is what makes the dossier that goes a dossier.
+        foreach (var soort in Dossierrijen.Soorten(db).Where(t => t != typeof(VerzegeldeIdentiteit)))
+        {
+            var blijftAchter = await achterblijvers(soort);
+            foreach (var entry in await Dossierrijen.VanAsync(db, soort, van, ct))
+            {
+                var id = (Guid)entry.Property("Id").CurrentValue!;
+                if (entry.State == EntityState.Deleted || blijftAchter(id))
+                    continue;
+                Zet(entry, id, naar, zetter);
+                if (!mee.TryGetValue(soort.Name, out var lijst))
+                    mee[soort.Name] = lijst = [];
+                lijst.Add(id);
+            }
+        }
+
+        return mee;
+    }
+
+    static void Zet(EntityEntry entry, Guid id, Guid naar, Herverzegelaar zetter)
+    {
+        entry.Property(nameof(IInDossier.DossierId)).CurrentValue = naar;
+        foreach (var tekst in entry.Properties.Where(p => p.Metadata.ClrType == typeof(byte[])))
+            if (tekst.CurrentValue is byte[] verzegeld)
+                tekst.CurrentValue = zetter.Zet($"{entry.Metadata.ClrType.Name}/{tekst.Metadata.Name}", id, verzegeld);
+    }
+
+    static async Task ZetTerugAsync(AppDb db, Vault kluis, Dossier d, Dossiervelden was, CancellationToken ct)
+    {
+        db.Entry(d).Property(x => x.GeboorteMaand).CurrentValue = was.GeboorteMaand;
+        (d.GemeenteId, d.SwvId, d.SchoolId, d.Sector, d.Geslacht, d.Pc4) = (was.GemeenteId, was.SwvId, was.SchoolId, was.Sector, was.Geslacht, was.Pc4);
+        (d.BehandelaarId, d.SwvConsulentId, d.GeslotenOp) = (was.BehandelaarId, was.SwvConsulentId, was.GeslotenOp);
+        (d.Oorzaken, d.Behoeften) = (was.Oorzaken, was.Behoeften);
+        d.SchoolOngekoppeld = await kluis.SealTextAsync(d.Id, PlaatsSchool, d.Id, was.SchoolOngekoppeld, ct);
+    }
+
+    /// <summary>The payload and every index row anew, for who it is now said to be.</summary>
+    static async Task HerindexeerAsync(AppDb db, Vault kluis, Dossier dossier, Identiteit? wie, CancellationToken ct)
+    {
+        if (wie is null)
+            return;
+        var persoon = (await kluis.ResealAsync([(dossier, wie)], ct))[0];
+        (await db.Set<VerzegeldeIdentiteit>().SingleAsync(v => v.DossierId == dossier.Id, ct)).Inhoud = persoon.Identiteit.Inhoud;
+        var er = await db.Set<BlindIndex>().Where(b => b.DossierId == dossier.Id).ToListAsync(ct);
+        var blijft = persoon.Index.Select(b => b.Waarde).ToHashSet();
+        db.RemoveRange(er.Where(b => !blijft.Contains(b.Waarde)));
+        blijft.ExceptWith(er.Select(b => b.Waarde));
+        db.AddRange(blijft.Select(w => new BlindIndex { Waarde = w, DossierId = dossier.Id }));
+    }
+
+    async Task HerberekenAsync(AppDb db, Dossier dossier, CancellationToken ct)
+    {
+        // Rows that moved are known here before they are in the database.
+        await db.Signalen.Where(s => s.DossierId == dossier.Id).LoadAsync(ct);
+        var signalen = db.ChangeTracker.Entries<Signaal>().Where(e => e.State != EntityState.Deleted && e.Entity.DossierId == dossier.Id).Select(e => e.Entity).ToList();
+        db.AddRange(Dossierstand.Herbereken(dossier, dossier.Verzuim, dossier.Arrangementen, signalen, await Regioregels.VanAsync(db, dossier.RegioId, ct), clock.Today));
+    }
+
+    static async Task<bool> BewaarAsync(AppDb db, CancellationToken ct)
+    {
+        try
+        {
+            await db.SaveOnceAsync(ct);
+            return true;
+        }
+        catch (DbUpdateConcurrencyException)
+        {
+            return false;
+        }
+    }
+}
