@@ -1,5 +1,5 @@
-// What: one case from its first melding to its end, by keyboard alone: contact with a task, sharing with the SWV, an arrangement, a relapse,
-// another arrangement, closing and reopening. Every page on the way is looked at by axe and at 320 pixels.
+// What: one case from its first melding to its end, by keyboard alone: contact with a task, sharing with the SWV, a meeting with a
+// decision, an arrangement, a relapse, another arrangement, closing and reopening. Every page on the way is looked at by axe and at 320 pixels.
 // Source: rules.md R4, R6, R8; domain/journeys.md. Used by: .ci/run, where Chromium is. Never: a click of a mouse.
 
 using System.Globalization;
@@ -71,6 +71,44 @@ public sealed class DossierkamerTests(Opstelling opstelling)
         await consulent.NaarAsync(dossier);
         await consulent.ZietAsync("rustige plek");
 
+        // A meeting with the SWV: what is decided is a task, and the SWV reads it because it may know of the case.
+        await officer.NaarAsync("/overleggen");
+        await officer.VolgAsync("Overleg plannen");
+        await officer.KiesAsync("Input.Overleg.Soort", "Mdo");
+        await officer.TypAsync("Input.Overleg.Datum", Dag(0));
+        await officer.TypAsync("Input.Overleg.Tijd", "14.30");
+        await officer.TypAsync("Input.Overleg.Plaats", "Kamer 2");
+        await officer.VerstuurAsync("Overleg plannen");
+        var overleg = officer.Blad.Pad;
+        await officer.VolgAsync("Deelnemers");
+        await officer.Page.Locator("main [name='Input.Functie']").SelectOptionAsync("Samenwerkingsverband");
+        await officer.Page.Locator("main [name='Input.Organisatie']").SelectOptionAsync(new SelectOptionValue { Label = "SWV Primair Onderwijs Voorbeeldland" });
+        await officer.VerstuurAsync("Toevoegen");
+        await officer.NaarAsync(dossier);
+        await officer.VolgAsync("Op de agenda zetten");
+        await officer.Page.Locator("main [name='Input.Overleg']").SelectOptionAsync(overleg.Split('/')[^1]);
+        await officer.TypAsync("Input.Vraag", "Wie zoekt een kleine groep?");
+        await officer.VerstuurAsync("Op de agenda zetten");
+        await officer.NaarAsync(overleg);
+        await officer.ZietAsync("Wie zoekt een kleine groep?");
+        await officer.VolgAsync("Besluit vastleggen");
+        await officer.TypAsync("Input.Tekst", "Leerplicht belt de school over een proefweek.");
+        await officer.Page.Locator("main [name='Input.Soort']").SelectOptionAsync("Bellen");
+        await officer.Page.Locator("main [name='Input.Functie']").SelectOptionAsync("Leerplicht");
+        await officer.Page.Locator("main [name='Input.Voor']").SelectOptionAsync(new SelectOptionValue { Index = 1 });
+        await officer.TypAsync("Input.Termijn", Dag(-7));
+        await officer.TypAsync("Input.Escaleren", Dag(-14));
+        await officer.VerstuurAsync("Besluit opslaan");
+        await officer.NaarAsync(overleg);
+        await officer.VolgAsync("Afronden");
+        await officer.KiesAsync("Input.Wat", "Gehouden");
+        await officer.VerstuurAsync("Opslaan");
+        await consulent.NaarAsync(overleg);
+        await consulent.ZietAsync("een proefweek");
+        await officer.NaarAsync(overleg + "/afdruk");
+        await officer.NaarAsync(dossier);
+        await officer.ZietAsync("een proefweek");
+
         // An arrangement that ends too early: the same clock runs on.
         await officer.NaarAsync(dossier);
         await officer.VolgAsync("Arrangement voorstellen");
@@ -104,6 +142,7 @@ public sealed class DossierkamerTests(Opstelling opstelling)
         await officer.VolgAsync("Sluiten");
         await officer.ZietAsync("Dit staat nog open");
         await officer.NaarAsync(dossier);
+        await officer.VerstuurAsync("Klaar");
         await officer.VerstuurAsync("Klaar");
         await officer.VolgAsync("Sluiten");
         await officer.KiesAsync("Input.Reden", "TerugNaarSchool");
