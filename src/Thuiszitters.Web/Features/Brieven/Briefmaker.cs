@@ -3,7 +3,7 @@
 // Never: a secret address, not even in the letter to whom it belongs (the letter is kept, and may be shared); nor the address of anybody else,
 // but that of the jongere when nobody asked to keep it secret.
 
-using Thuiszitters.Web.Features.Betrokkenen;
+using Thuiszitters.Web.Features.Shared;
 using Thuiszitters.Web.Platform.Data.Model;
 using Thuiszitters.Web.Platform.Time;
 

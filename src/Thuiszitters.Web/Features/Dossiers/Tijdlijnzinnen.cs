@@ -132,7 +132,7 @@ public static class Tijdlijnzinnen
         ActKind.DocumentVervangen => ($"{Documenten(f)}: nieuwe versie toegevoegd.", nameof(Iconen.Bijlage), Toon.Neutraal),
         ActKind.DocumentIngetrokken => ($"{Documenten(f)} ingetrokken.", nameof(Iconen.Sluit), Toon.Neutraal),
         ActKind.DocumentGeblokkeerd => ($"{Documenten(f)}: er is een virus gevonden. Het bestand is vernietigd.", nameof(Iconen.Waarschuwing), Toon.LetOp),
-        ActKind.BriefGemaakt => ($"Brief gemaakt{(f.ContainsKey("brief") ? $": {Brieven.Sjablonen.Titel(f["brief"])}, voor {Waarde<Relatie>(f, "relatie", Woorden.Van, "een betrokkene").ToLowerInvariant()}" : "")}.", nameof(Iconen.Brief), Toon.Info),
+        ActKind.BriefGemaakt => ($"Brief gemaakt{(f.ContainsKey("brief") ? $": {Sjablonen.Titel(f["brief"])}, voor {Waarde<Relatie>(f, "relatie", Woorden.Van, "een betrokkene").ToLowerInvariant()}" : "")}.", nameof(Iconen.Brief), Toon.Info),
         ActKind.ContactToegevoegd => ($"Gegevens toegevoegd van {Betrokkene(f)}.", nameof(Iconen.Gebruiker), Toon.Neutraal),
         ActKind.ContactGewijzigd => ($"Gegevens gewijzigd van {Betrokkene(f)}{(f.TryGetValue("gewijzigd", out var velden) ? ": " + velden : "")}.", nameof(Iconen.Wijzig), Toon.Neutraal),
         ActKind.ContactIngetrokken => ($"Gegevens weggehaald van {Betrokkene(f)}.", nameof(Iconen.Sluit), Toon.Neutraal),

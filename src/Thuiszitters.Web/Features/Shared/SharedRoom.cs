@@ -17,6 +17,9 @@ sealed class SharedRoom : IRoom
         services.AddScoped<Shell>();
         services.AddScoped<Dossierwerk>();
         services.AddScoped<Taakwerk>();
+        services.AddSingleton(s => Documentinstellingen.Read(s.GetRequiredService<IConfiguration>()));
+        services.AddSingleton<Clamd>();
+        services.AddScoped<Documentwerk>();
     }
 }
 

@@ -1,7 +1,7 @@
 // What: a file is what its content says. Hostile first: macros, web pages, programs and zips of another kind are refused.
 
 using System.Text;
-using Thuiszitters.Web.Features.Documenten;
+using Thuiszitters.Web.Features.Shared;
 using Thuiszitters.Web.Platform.Data.Model;
 
 namespace Thuiszitters.Web.Tests.Features.Documenten;

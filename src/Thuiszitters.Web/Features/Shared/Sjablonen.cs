@@ -5,7 +5,7 @@
 using System.Collections.Frozen;
 using System.Text.RegularExpressions;
 
-namespace Thuiszitters.Web.Features.Brieven;
+namespace Thuiszitters.Web.Features.Shared;
 
 /// <summary>One text: what it is called on the screen, what stands above it, how it opens, and the rest.</summary>
 public sealed record Sjabloon(string Code, string Titel, string Onderwerp, string Opening, string Tekst)

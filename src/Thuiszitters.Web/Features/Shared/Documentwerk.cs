@@ -10,7 +10,7 @@ using Thuiszitters.Web.Platform.Data.Model;
 using Thuiszitters.Web.Platform.Time;
 using Thuiszitters.Web.Platform.Vault;
 
-namespace Thuiszitters.Web.Features.Documenten;
+namespace Thuiszitters.Web.Features.Shared;
 
 /// <summary>A file that may be kept.</summary>
 public sealed record Ontvangen(string Naam, byte[] Inhoud, Bestandstype Type, Scanuitkomst Scan);

@@ -7,7 +7,7 @@ using System.Text;
 using System.Text.Unicode;
 using Thuiszitters.Web.Platform.Data.Model;
 
-namespace Thuiszitters.Web.Features.Documenten;
+namespace Thuiszitters.Web.Features.Shared;
 
 public enum Bestandsfout { Leeg = 1, Onbekend = 2, Macro = 3, Webpagina = 4 }
 

@@ -8,7 +8,7 @@ using Thuiszitters.Web.Platform.Data;
 using Thuiszitters.Web.Platform.Data.Model;
 using Thuiszitters.Web.Platform.Vault;
 
-namespace Thuiszitters.Web.Features.Betrokkenen;
+namespace Thuiszitters.Web.Features.Shared;
 
 public sealed record Betrokkene(Contactpersoon Contact, Contactgegevens Gegevens);
 

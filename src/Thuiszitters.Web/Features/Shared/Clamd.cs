@@ -7,7 +7,7 @@ using System.Net.Sockets;
 using System.Text;
 using Thuiszitters.Web.Platform.Data.Model;
 
-namespace Thuiszitters.Web.Features.Documenten;
+namespace Thuiszitters.Web.Features.Shared;
 
 public sealed partial class Clamd(Documentinstellingen instellingen, ILogger<Clamd> logger)
 {
