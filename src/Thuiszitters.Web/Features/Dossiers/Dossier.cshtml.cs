@@ -162,7 +162,7 @@ public sealed class DossierModel(AppDb db, Vault vault, CurrentUser user, Taakwe
                     .Select(g => (g, Wie.Tekst(g.Woorden, "Gehoord/Woorden", g.Id)))]);
         var (magLezen, magToevoegen) = (user.Mag(Acties.DocumentLezen), MagSchrijven && user.Mag(Acties.DocumentToevoegen));
         if (magLezen || magToevoegen)
-            Documenten = new(nummer, magLezen, magToevoegen, alleenGedeeld ? null : user.OrganisatieId,
+            Documenten = new(nummer, magLezen, magToevoegen, user.Mag(Acties.DossierWijzigen), alleenGedeeld ? null : user.OrganisatieId,
                 magLezen ? await Documentwerk.LijstAsync(db, Wie, dossier.Id, ct) : []);
         if (Wie.Leest(Dossierdeel.Betrokkenen))
             Betrokkenen = await Betrokkenenvak.VanAsync(db, Wie, dossier, MagWijzigen, ct);

@@ -130,7 +130,7 @@ public static class Tijdlijnzinnen
         ActKind.GehoordVastgelegd => ($"{Waarde<Gehoorde>(f, "wie", Woorden.Van, "Iemand")} gehoord op {Datum(f, "datum")}.", nameof(Iconen.Overleg), Toon.Info),
         ActKind.DocumentToegevoegd => ($"{Documenten(f)} toegevoegd.", nameof(Iconen.Bijlage), Toon.Neutraal),
         ActKind.DocumentVervangen => ($"{Documenten(f)}: nieuwe versie toegevoegd.", nameof(Iconen.Bijlage), Toon.Neutraal),
-        ActKind.DocumentIngetrokken => ($"{Documenten(f)} ingetrokken.", nameof(Iconen.Sluit), Toon.Neutraal),
+        ActKind.DocumentIngetrokken => ($"{Documenten(f)} ingetrokken{(f.ContainsKey("vernietigd") ? " en vernietigd: het hoorde niet bij deze jongere" : "")}.", nameof(Iconen.Sluit), Toon.Neutraal),
         ActKind.DocumentGeblokkeerd => ($"{Documenten(f)}: er is een virus gevonden. Het bestand is vernietigd.", nameof(Iconen.Waarschuwing), Toon.LetOp),
         ActKind.BriefGemaakt => ($"Brief gemaakt{(f.ContainsKey("brief") ? $": {Sjablonen.Titel(f["brief"])}, voor {Waarde<Relatie>(f, "relatie", Woorden.Van, "een betrokkene").ToLowerInvariant()}" : "")}.", nameof(Iconen.Brief), Toon.Info),
         ActKind.ContactToegevoegd => ($"Gegevens toegevoegd van {Betrokkene(f)}.", nameof(Iconen.Gebruiker), Toon.Neutraal),

@@ -18,6 +18,7 @@ sealed class SharedRoom : IRoom
         services.AddScoped<Dossierwerk>();
         services.AddScoped<Taakwerk>();
         services.AddSingleton(s => Documentinstellingen.Read(s.GetRequiredService<IConfiguration>()));
+        services.AddSingleton<Uploadplaatsen>();
         services.AddSingleton<Clamd>();
         services.AddScoped<Documentwerk>();
     }
