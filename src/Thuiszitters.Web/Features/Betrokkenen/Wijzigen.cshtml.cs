@@ -27,7 +27,9 @@ public sealed class WijzigenModel(AppDb db, Dossierwerk werk, Vault vault, Curre
 
     public required OpenDossier Open { get; set; }
     public required Contactpersoon Contact { get; set; }
-    public bool IsGeheim => nu.IsGeheim;
+
+    /// <summary>Also of the jongere, where a parent keeps theirs secret.</summary>
+    public bool IsGeheim { get; private set; }
 
     [BindProperty]
     public Invoer Input { get; set; } = new();
@@ -84,10 +86,10 @@ public sealed class WijzigenModel(AppDb db, Dossierwerk werk, Vault vault, Curre
         db.Begin(Input.Weghalen ? ActKind.ContactIngetrokken : ActKind.ContactGewijzigd, clock.UtcNow, dossier,
             Dossierwerk.Feiten(("relatie", Contact.Relatie), ("gewijzigd", Input.Weghalen ? null : Contactinvoer.Verschil(nu, nieuw))), reden, Input.ActId);
         Contact.Versie++;
-        // Taken away: nothing of it is kept but that it was there.
+        // Taken away: nothing of it is kept but that it was there, and that it was secret: that goes on to protect the address of the jongere.
         Contact.IngetrokkenOp = Input.Weghalen ? clock.Today : null;
         Contact.Inhoud = await vault.SealBytesAsync(
-            dossier, Contactpersoon.Plaats, id, JsonSerializer.SerializeToUtf8Bytes(Input.Weghalen ? new Contactgegevens() : nieuw), ct);
+            dossier, Contactpersoon.Plaats, id, JsonSerializer.SerializeToUtf8Bytes(Input.Weghalen ? new Contactgegevens { IsGeheim = nu.IsGeheim } : nieuw), ct);
         if (!await werk.BewaarAsync(ct))
             return await LaadAsync(nummer, id, ct) ?? Gewijzigd();
         TempData.Gelukt(Input.Weghalen ? "De gegevens zijn weggehaald." : "De gegevens zijn gewijzigd.");
@@ -114,6 +116,7 @@ public sealed class WijzigenModel(AppDb db, Dossierwerk werk, Vault vault, Curre
         if (await db.Set<Contactpersoon>().SingleOrDefaultAsync(c => c.Id == id && c.DossierId == open.Dossier.Id && c.OrganisatieId == eigen, ct) is not { } contact)
             return NotFound();
         (Open, Contact, nu) = (open, contact, Betrokkenenvak.Open(open.Geopend, contact));
+        IsGeheim = Betrokkenenvak.Openbaar(await Betrokkenenvak.LijstAsync(db, open.Geopend, open.Dossier.Id, ct)).Any(b => b.Contact.Id == id && b.Gegevens.IsGeheim);
         return null;
     }
 }

@@ -1,9 +1,9 @@
 // What: makes the letter to one person: their address or none, and the chosen text with its fields filled in.
-// Source: ADR 24. Pure. Used by: the page of a new letter.
-// Never: a secret address, not even in the letter to whom it belongs (the letter is kept, and may be shared); nor the address of anybody else,
+// Source: ADR 24. Pure. Used by: the pages of a new letter and of a kept one.
+// Never: a secret address, not even in the letter to whom it belongs (paper travels); nor the address of anybody else,
 // but that of the jongere when nobody asked to keep it secret.
 
-using Thuiszitters.Web.Features.Betrokkenen;
+using Thuiszitters.Web.Features.Shared;
 using Thuiszitters.Web.Platform.Data.Model;
 using Thuiszitters.Web.Platform.Time;
 
@@ -55,20 +55,20 @@ public static class Briefmaker
             {gegevens.Gemeente}
             Telefoon {gegevens.Telefoon}
             """;
-        return new([aan.Gegevens.Naam, .. Adres(aan, alle)], inhoud.ReplaceLineEndings("\n"));
+        return new(Adres(aan.Contact.Id, alle), inhoud.ReplaceLineEndings("\n"));
     }
 
     /// <summary>
-    /// The address of the one it is to, or that of the jongere. A secret address is in no letter; and where anybody at all keeps an address
-    /// secret, that of the jongere is given to nobody: they may well live there.
+    /// The address of the one it is to, or that of the jongere, as it is known now; none of it when it is secret
+    /// (<see cref="Betrokkenenvak.Openbaar"/>), or when the one it is to was taken away.
     /// </summary>
-    static IEnumerable<string> Adres(Betrokkene aan, IReadOnlyList<Betrokkene> alle)
+    public static IReadOnlyList<string> Adres(Guid? aan, IReadOnlyList<Betrokkene> alle)
     {
-        var eigen = aan.Gegevens.Openbaar();
-        var jongere = alle.FirstOrDefault(b => b.Contact.Relatie == Relatie.Jongere)?.Gegevens;
-        var waar = aan.Gegevens.IsGeheim ? null
-            : eigen.HeeftAdres ? eigen
-            : jongere is { HeeftAdres: true } && !alle.Any(b => b.Gegevens.IsGeheim) ? jongere : null;
-        return waar is null ? [ZonderAdres] : [waar.Straat!, $"{waar.Postcode} {waar.Plaats}".Trim()];
+        var open = Betrokkenenvak.Openbaar(alle);
+        if (open.FirstOrDefault(b => b.Contact.Id == aan)?.Gegevens is not { } eigen)
+            return [ZonderAdres];
+        var jongere = open.FirstOrDefault(b => b.Contact.Relatie == Relatie.Jongere)?.Gegevens;
+        var waar = eigen.HeeftAdres ? eigen : !eigen.IsGeheim && jongere is { HeeftAdres: true } ? jongere : null;
+        return waar is null ? [eigen.Naam, ZonderAdres] : [eigen.Naam, waar.Straat!, $"{waar.Postcode} {waar.Plaats}".Trim()];
     }
 }

@@ -7,8 +7,6 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.AspNetCore.Mvc.Rendering;
 using Thuiszitters.Domain;
-using Thuiszitters.Web.Features.Betrokkenen;
-using Thuiszitters.Web.Features.Documenten;
 using Thuiszitters.Web.Features.Shared;
 using Thuiszitters.Web.Platform.Audit;
 using Thuiszitters.Web.Platform.Auth;
@@ -23,6 +21,9 @@ namespace Thuiszitters.Web.Features.Brieven;
 [Mag(Acties.DossierWijzigen)]
 public sealed class NieuwModel(AppDb db, Dossierwerk werk, Documentwerk documenten, CurrentUser user, Clock clock) : PageModel
 {
+    /// <summary>The fact of the act that says whom a letter is to: the key of the contact.</summary>
+    internal const string Geadresseerde = "contact";
+
     IReadOnlyList<Betrokkene> alle = [];
 
     public required OpenDossier Open { get; set; }
@@ -43,6 +44,9 @@ public sealed class NieuwModel(AppDb db, Dossierwerk werk, Documentwerk document
         public Guid ActId { get; set; }
         public string? Sjabloon { get; set; }
         public Guid? Aan { get; set; }
+
+        /// <summary>Ticked for who has no gezag, or of whom that is not known.</summary>
+        public bool ZonderGezag { get; set; }
         public string? Telefoon { get; set; }
         public DateOnly? Dag { get; set; }
         public string? Tijd { get; set; }
@@ -52,10 +56,12 @@ public sealed class NieuwModel(AppDb db, Dossierwerk werk, Documentwerk document
 
     public sealed class Controle : AbstractValidator<Invoer>
     {
-        public Controle(IReadOnlyCollection<Guid> personen, DateOnly today)
+        public Controle(IReadOnlyDictionary<Guid, Gezag> personen, DateOnly today)
         {
             RuleFor(x => x.Sjabloon).Must(s => Sjablonen.Vind(s) is not null).WithMessage("Kies een brief uit de lijst.");
-            RuleFor(x => x.Aan).Must(a => a is { } aan && personen.Contains(aan)).WithMessage("Kies aan wie de brief gaat.");
+            RuleFor(x => x.Aan).Must(a => a is { } aan && personen.ContainsKey(aan)).WithMessage("Kies aan wie de brief gaat.");
+            RuleFor(x => x.ZonderGezag).Equal(true).When(x => x.Aan is { } aan && personen.TryGetValue(aan, out var gezag) && gezag != Gezag.Ja)
+                .WithMessage("Van deze persoon staat niet vast dat die gezag heeft. Kruis aan dat de brief toch naar deze persoon mag.");
             RuleFor(x => x.Telefoon).NotEmpty().WithMessage("Vul het nummer in waarop u te bereiken bent.").MaximumLength(20).WithMessage("Maak het nummer korter dan 20 tekens.");
             RuleFor(x => x.Opening).MaximumLength(600).WithMessage("Maak de eerste zin korter dan 600 tekens.");
             When(x => Sjablonen.Vind(x.Sjabloon) is { MetAfspraak: true }, () =>
@@ -95,9 +101,9 @@ public sealed class NieuwModel(AppDb db, Dossierwerk werk, Documentwerk document
         if (!IsGoed())
             return Page();
 
-        var bestand = new Ontvangen($"{Sjablonen.Titel(Input.Sjabloon!)} {NlDatum.Kort(clock.Today)}.txt", Encoding.UTF8.GetBytes(Maak().Tekst), Bestandstype.Tekst, Scanuitkomst.Schoon);
+        var bestand = new Ontvangen($"{Sjablonen.Titel(Input.Sjabloon!)} {NlDatum.Kort(clock.Today)}.txt", Encoding.UTF8.GetBytes(Maak().Inhoud), Bestandstype.Brief, Scanuitkomst.NietNodig);
         db.Begin(ActKind.BriefGemaakt, clock.UtcNow, Open.Dossier.Id,
-            Dossierwerk.Feiten(("brief", Input.Sjabloon), ("relatie", Ontvanger.Contact.Relatie), ("datum", clock.Today)), id: Input.ActId);
+            Dossierwerk.Feiten(("brief", Input.Sjabloon), ("relatie", Ontvanger.Contact.Relatie), ("datum", clock.Today), (Geadresseerde, Ontvanger.Contact.Id)), id: Input.ActId);
         var document = await documenten.VoegToeAsync(Open.Dossier, user.OrganisatieId, DocumentSoort.Brief, bestand, ct);
         if (!await db.SaveOnceAsync(ct))
             return Redirect($"/dossiers/{nummer}");
@@ -107,9 +113,18 @@ public sealed class NieuwModel(AppDb db, Dossierwerk werk, Documentwerk document
 
     bool IsGoed()
     {
-        ModelState.Add(new Controle([.. Personen.Select(p => Guid.Parse(p.Value))], clock.Today).Validate(Input), nameof(Input));
+        ModelState.Add(new Controle(Ouders.ToDictionary(b => b.Contact.Id, b => b.Gegevens.Gezag), clock.Today).Validate(Input), nameof(Input));
         return ModelState.IsValid;
     }
+
+    IEnumerable<Betrokkene> Ouders => alle.Where(b => b.Contact.Relatie != Relatie.Jongere && b.Contact.IngetrokkenOp is null);
+
+    /// <summary>What decides whether somebody gets a letter, and in which language.</summary>
+    static string Kenmerken(Betrokkene b) => string.Join(", ", new[]
+    {
+        Woorden.Van(b.Contact.Relatie).ToLowerInvariant(), b.Gegevens.Gezag switch { Gezag.Ja => "gezag", Gezag.Nee => "geen gezag", _ => "gezag onbekend" },
+        b.Gegevens.Taal is { } taal ? $"spreekt {taal}" : null, b.Gegevens.IsGeheim ? "adres geheim" : null,
+    }.OfType<string>());
 
     Betrokkene Ontvanger => alle.First(b => b.Contact.Id == Input.Aan);
 
@@ -129,8 +144,7 @@ public sealed class NieuwModel(AppDb db, Dossierwerk werk, Documentwerk document
         alle = await Betrokkenenvak.LijstAsync(db, open.Geopend, open.Dossier.Id, ct);
         Personen =
         [
-            .. alle.Where(b => b.Contact.Relatie != Relatie.Jongere)
-                .Select(b => new SelectListItem($"{b.Gegevens.Naam} ({Woorden.Van(b.Contact.Relatie).ToLowerInvariant()}{(b.Gegevens.IsGeheim ? ", adres geheim" : "")})", b.Contact.Id.ToString())),
+            .. Ouders.Select(b => new SelectListItem($"{b.Gegevens.Naam} ({Kenmerken(b)})", b.Contact.Id.ToString())),
         ];
         return null;
     }

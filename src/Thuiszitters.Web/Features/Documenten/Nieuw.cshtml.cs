@@ -20,10 +20,7 @@ public sealed class NieuwModel(AppDb db, Dossierwerk werk, Documentwerk document
 {
     public required OpenDossier Open { get; set; }
 
-    [BindProperty(SupportsGet = true, Name = "fout")]
-    public string? Fout { get; set; }
-
-    public string? Uploadfout => DocumentgrensAttribute.Bericht(Fout, instellingen);
+    public string? Uploadfout { get; private set; }
     public string Uitleg => instellingen.Uitleg;
 
     /// <summary>What a school hands in is of the gemeente.</summary>
@@ -39,8 +36,9 @@ public sealed class NieuwModel(AppDb db, Dossierwerk werk, Documentwerk document
         public List<IFormFile>? Bestanden { get; set; }
     }
 
-    public async Task<IActionResult> OnGetAsync(string nummer, CancellationToken ct)
+    public async Task<IActionResult> OnGetAsync(string nummer, [FromQuery] string? fout, CancellationToken ct)
     {
+        Uploadfout = DocumentgrensAttribute.Bericht(fout, instellingen);
         if (await LaadAsync(nummer, ct) is { } weigering)
             return weigering;
         Input = new() { ActId = Guid.CreateVersion7() };
@@ -59,7 +57,12 @@ public sealed class NieuwModel(AppDb db, Dossierwerk werk, Documentwerk document
         foreach (var fout in fouten)
             ModelState.AddModelError("Input.Bestanden", fout);
         if (!ModelState.IsValid)
+        {
+            // A browser does not put files back.
+            if (fouten.Count == 0)
+                ModelState.AddModelError("Input.Bestanden", "Kies de bestanden opnieuw.");
             return Page();
+        }
 
         db.Begin(ActKind.DocumentToegevoegd, clock.UtcNow, Open.Dossier.Id, Dossierwerk.Feiten(("soort", Input.Soort), ("aantal", bestanden.Count)), id: Input.ActId);
         var deel = VoorGemeente ? Open.Dossier.GemeenteId : user.OrganisatieId;

@@ -24,10 +24,7 @@ public sealed class WijzigenModel(AppDb db, Dossierwerk werk, Documentwerk docum
     public required Documentregel Regel { get; set; }
     public IReadOnlyDictionary<Guid, string> Auteurs { get; private set; } = new Dictionary<Guid, string>();
 
-    [BindProperty(SupportsGet = true, Name = "fout")]
-    public string? Fout { get; set; }
-
-    public string? Uploadfout => DocumentgrensAttribute.Bericht(Fout, instellingen);
+    public string? Uploadfout { get; private set; }
     public string Uitleg => instellingen.Uitleg;
     public bool IsGewijzigd { get; private set; }
     public bool MagWijzigen => user.Mag(Acties.DocumentToevoegen) && Open.Dossier.GeslotenOp is null && Regel.Document.OrganisatieId == user.OrganisatieId
@@ -43,12 +40,16 @@ public sealed class WijzigenModel(AppDb db, Dossierwerk werk, Documentwerk docum
         /// <summary>The version of the row that the form shows.</summary>
         public int Versie { get; set; }
         public bool Intrekken { get; set; }
+
+        /// <summary>It was never of this jongere: withdrawn, and destroyed.</summary>
+        public bool VerkeerdDossier { get; set; }
         public List<IFormFile>? Bestanden { get; set; }
         public string? Reden { get; set; }
     }
 
-    public async Task<IActionResult> OnGetAsync(string nummer, Guid id, CancellationToken ct)
+    public async Task<IActionResult> OnGetAsync(string nummer, Guid id, [FromQuery] string? fout, CancellationToken ct)
     {
+        Uploadfout = DocumentgrensAttribute.Bericht(fout, instellingen);
         if (!await LaadAsync(nummer, id, ct))
             return NotFound();
         Input = new() { ActId = Guid.CreateVersion7(), Versie = Regel.Document.Versie };
@@ -69,18 +70,46 @@ public sealed class WijzigenModel(AppDb db, Dossierwerk werk, Documentwerk docum
         if (!ModelState.IsValid)
             return Page();
 
+        // The scanner took its time: somebody else may have been here.
         var document = await db.Set<Document>().SingleAsync(d => d.Id == id, ct);
+        if (document.Versie != Input.Versie || document.IngetrokkenOp is not null)
+            return await LaadAsync(nummer, id, ct) ? Gewijzigd() : NotFound();
+        var vernietigen = Input is { Intrekken: true, VerkeerdDossier: true };
         var reden = await vault.SealTextAsync(Open.Dossier.Id, "Act/Reden", Input.ActId, Input.Reden!.Trim(), ct);
-        db.Begin(Input.Intrekken ? ActKind.DocumentIngetrokken : ActKind.DocumentVervangen, clock.UtcNow, Open.Dossier.Id, Dossierwerk.Feiten(("soort", document.Soort)), reden, Input.ActId);
+        db.Begin(Input.Intrekken ? ActKind.DocumentIngetrokken : ActKind.DocumentVervangen, clock.UtcNow, Open.Dossier.Id, Dossierwerk.Feiten(("soort", document.Soort), ("vernietigd", vernietigen ? "ja" : null)), reden, Input.ActId);
         document.Versie++;
         if (bestand is null)
-            document.IngetrokkenOp = clock.Today;
+            await TrekInAsync(document, vernietigen, ct);
         else
             await documenten.VoegVersieToeAsync(document, Regel.Versies[0].Versie.Nummer + 1, bestand, ct);
-        if (!await werk.BewaarAsync(ct))
+        if (!await BewaarAsync(ct))
             return await LaadAsync(nummer, id, ct) ? Gewijzigd() : NotFound();
         TempData.Gelukt(Input.Intrekken ? "Het document is ingetrokken." : "De nieuwe versie is opgeslagen.");
         return Redirect($"/dossiers/{nummer}");
+    }
+
+    /// <summary>False when somebody else was here: the row changed, or the number of the version is taken.</summary>
+    async Task<bool> BewaarAsync(CancellationToken ct)
+    {
+        try
+        {
+            return await werk.BewaarAsync(ct);
+        }
+        catch (DbUpdateException)
+        {
+            return false;
+        }
+    }
+
+    /// <summary>What was of somebody else leaves neither name nor bytes.</summary>
+    async Task TrekInAsync(Document document, bool vernietigen, CancellationToken ct)
+    {
+        document.IngetrokkenOp = clock.Today;
+        if (!vernietigen)
+            return;
+        foreach (var versie in await db.Set<Documentversie>().Where(v => v.DocumentId == document.Id).ToListAsync(ct))
+            versie.Naam = (await vault.SealTextAsync(document.DossierId, "Documentversie/Naam", versie.Id, "(vernietigd)", ct))!;
+        db.RemoveRange(await db.Set<Documentinhoud>().Where(i => i.DocumentId == document.Id).ToListAsync(ct));
     }
 
     /// <summary>The one file; null when the document is withdrawn, or when something is wrong.</summary>

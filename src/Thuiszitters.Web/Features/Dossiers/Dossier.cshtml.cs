@@ -5,8 +5,6 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
 using Thuiszitters.Domain;
-using Thuiszitters.Web.Features.Betrokkenen;
-using Thuiszitters.Web.Features.Documenten;
 using Thuiszitters.Web.Features.Shared;
 using Thuiszitters.Web.Platform.Audit;
 using Thuiszitters.Web.Platform.Auth;
@@ -183,7 +181,7 @@ public sealed class DossierModel(AppDb db, Vault vault, CurrentUser user, Taakwe
                     .Select(g => (g, Wie.Tekst(g.Woorden, "Gehoord/Woorden", g.Id)))]);
         var (magLezen, magToevoegen) = (user.Mag(Acties.DocumentLezen), MagSchrijven && user.Mag(Acties.DocumentToevoegen));
         if (magLezen || magToevoegen)
-            Documenten = new(nummer, magLezen, magToevoegen, alleenGedeeld ? null : user.OrganisatieId,
+            Documenten = new(nummer, magLezen, magToevoegen, user.Mag(Acties.DossierWijzigen), alleenGedeeld ? null : user.OrganisatieId,
                 magLezen ? await Documentwerk.LijstAsync(db, Wie, dossier.Id, ct) : []);
         if (Wie.Leest(Dossierdeel.Betrokkenen))
             Betrokkenen = await Betrokkenenvak.VanAsync(db, Wie, dossier, MagWijzigen, ct);

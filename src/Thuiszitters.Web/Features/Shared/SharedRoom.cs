@@ -21,6 +21,10 @@ sealed class SharedRoom : IRoom
         services.AddScoped<Overlegwerk>();
         services.AddMemoryCache();
         services.AddScoped<BewaardeFilters>();
+        services.AddSingleton(s => Documentinstellingen.Read(s.GetRequiredService<IConfiguration>()));
+        services.AddSingleton<Uploadplaatsen>();
+        services.AddSingleton<Clamd>();
+        services.AddScoped<Documentwerk>();
     }
 }
 

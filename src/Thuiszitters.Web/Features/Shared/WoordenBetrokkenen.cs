@@ -22,6 +22,7 @@ public static partial class Woorden
     {
         Scanuitkomst.NietGescand => "Nog niet op virussen onderzocht",
         Scanuitkomst.Schoon => "Op virussen onderzocht",
+        Scanuitkomst.NietNodig => "Onderzoek op virussen niet nodig",
         Scanuitkomst.Besmet => "Virus gevonden, vernietigd",
         _ => throw new ArgumentOutOfRangeException(nameof(uitkomst)),
     };

@@ -204,6 +204,11 @@ public abstract class AppDb(DbContextOptions options, Scope scope) : IdentityUse
                 organisatie == Scope.OrganisatieId || (organisatie == gemeente && Scope.GedeeldeBetrokkenen.Contains(dossier));
             var own = typeof(IDocumentPart).IsAssignableFrom(type) ? documenten : type == typeof(Contactpersoon) ? betrokkenen : notities;
             body = Expression.AndAlso(body, Op(own, row, nameof(IOwnPart.OrganisatieId)));
+            // A letter says who the parents are: it is shared where they are, and not with the documents alone.
+            if (type == typeof(Document))
+                body = Expression.AndAlso(body, Expression.OrElse(
+                    Expression.NotEqual(Expression.Property(row, nameof(Document.Soort)), Expression.Constant(DocumentSoort.Brief)),
+                    Op(betrokkenen, row, nameof(IOwnPart.OrganisatieId))));
         }
         else if (typeof(IVraag).IsAssignableFrom(type) && Scope.Kind != ScopeKind.System)
         {

@@ -289,8 +289,9 @@ public sealed class Gates(Clock clock) : SaveChangesInterceptor
     /// <summary>Arrangements, own notes and what follows from them: derived columns, signals, the SWV's own consulent.</summary>
     static bool IsOwnPart(EntityEntry e) => e.Entity switch
     {
+        // Only its bytes may go: what lay with the wrong jongere is destroyed.
+        Documentinhoud or Overlegzaak => true,
         Arrangement or ArrangementStap or IOwnPart or IAskedPart or Signaal or Overlegbesluit => e.State != EntityState.Deleted,
-        Overlegzaak => true,
         Dossier => e.State == EntityState.Modified && e.Properties.All(p => !p.IsModified || DerivedOrSwv.Contains(p.Metadata.Name)),
         _ => false,
     };

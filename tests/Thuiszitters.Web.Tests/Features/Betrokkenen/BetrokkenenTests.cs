@@ -174,6 +174,55 @@ public sealed class BetrokkenenTests(Apps apps) : IClassFixture<Apps>
         Assert.True((await db.Set<Contactpersoon>().SingleAsync(c => c.Id == contact.Id)).Inhoud.Length < contact.Inhoud.Length);
     }
 
+    [Fact]
+    public async Task Forms_KeepNoDraft()
+    {
+        // A draft lies outside the key of the dossier: the address in it would outlive that.
+        var app = await apps.SqliteAsync();
+        var (dossier, browser) = (await app.ThuiszitterAsync(), await app.AmbtenaarAsync());
+        var contact = await VoegToeAsync(app, browser, dossier, Moeder(geheim: true));
+        foreach (var url in new[] { Nieuw(dossier), $"{Url(dossier)}/betrokkenen/{contact.Id}" })
+        {
+            var form = (await browser.PageAsync(url)).QuerySelector("main form[method=post]")!;
+            Assert.NotNull(form.QuerySelector("input[name='Input.Contact.Straat']"));
+            Assert.False(form.HasAttribute("data-bewaak"), url);
+        }
+    }
+
+    [Theory, Sqlite, Postgres]
+    public async Task Secret_OfAParent_CoversTheJongere_AlsoInAShareAndAfterTheParentWasTakenAway(Provider provider)
+    {
+        var app = await apps.OpAsync(provider);
+        var (dossier, browser) = (await app.ThuiszitterAsync(), await app.AmbtenaarAsync());
+        var jongere = await VoegToeAsync(app, browser, dossier, new(StringComparer.Ordinal)
+        {
+            ["Input.Relatie"] = "Jongere", ["Input.Contact.Telefoon"] = "06 90000007", ["Input.Contact.Straat"] = "Kinderlaan 1", ["Input.Contact.Plaats"] = "Alkmaar",
+        });
+        await DeelAsync(app, dossier, app.Regio.Heiloo, Dossierdeel.Betrokkenen);
+        var heiloo = await app.AlsAsync(Rol.Leerplichtambtenaar, app.Regio.Heiloo);
+        Assert.Contains("Kinderlaan 1", await LeesAsync(heiloo, Url(dossier)), StringComparison.Ordinal);
+
+        var moeder = await VoegToeAsync(app, browser, dossier, Moeder(geheim: true));
+        for (var i = 0; i < 2; i++)
+        {
+            foreach (var lezer in new[] { browser, heiloo })
+            {
+                var blad = await LeesAsync(lezer, Url(dossier));
+                Assert.DoesNotContain("Kinderlaan", blad, StringComparison.Ordinal);
+                Assert.DoesNotContain("06 90000007", blad, StringComparison.Ordinal);
+            }
+
+            // Who must know still finds it on the form, with the warning.
+            var form = await browser.PageAsync($"{Url(dossier)}/betrokkenen/{jongere.Id}");
+            Assert.Equal("Kinderlaan 1", form.QuerySelector("input[name='Input.Contact.Straat']")!.GetAttribute("value"));
+            Assert.Contains("Dat u ze hier ziet, wordt vastgelegd.", form.Body!.TextContent, StringComparison.Ordinal);
+            if (i > 0)
+                continue;
+            using var weg = await browser.PostFormAsync($"{Url(dossier)}/betrokkenen/{moeder.Id}", new() { ["Input.Weghalen"] = "true", ["Input.Reden"] = "Dubbel." });
+            Assert.Equal(HttpStatusCode.Redirect, weg.StatusCode);
+        }
+    }
+
     public static TheoryData<string, string?, string> Fouten => new()
     {
         { "Input.Relatie", "", "Kies wie het is." },

@@ -6,8 +6,8 @@ using System.Text;
 using System.Text.RegularExpressions;
 using Microsoft.EntityFrameworkCore;
 using Thuiszitters.Domain;
-using Thuiszitters.Web.Features.Betrokkenen;
 using Thuiszitters.Web.Features.Brieven;
+using Thuiszitters.Web.Features.Shared;
 using Thuiszitters.Web.Platform.Audit;
 using Thuiszitters.Web.Platform.Data;
 using Thuiszitters.Web.Platform.Data.Model;
@@ -66,7 +66,11 @@ public sealed partial class BriefTests(Apps apps) : IClassFixture<Apps>
         new() { DossierId = Guid.Empty, OrganisatieId = Guid.Empty, Relatie = relatie, Inhoud = [] },
         new() { Naam = naam, Straat = straat, Postcode = straat is null ? null : "1815AB", Plaats = straat is null ? null : "Alkmaar", IsGeheim = geheim });
 
-    static string Maak(Betrokkene aan, params Betrokkene[] anderen) => Briefmaker.Maak(Sjablonen.Vind("melding")!, null, aan, [aan, .. anderen], Gegevens).Tekst;
+    static string Maak(Betrokkene aan, params Betrokkene[] anderen)
+    {
+        var brief = Briefmaker.Maak(Sjablonen.Vind("melding")!, null, aan, [aan, .. anderen], Gegevens);
+        return string.Join('\n', brief.Adres) + "\n\n" + brief.Inhoud;
+    }
 
     [Fact]
     public void Address_OwnOrThatOfTheJongere_StandsAboveTheLetter()
@@ -90,13 +94,97 @@ public sealed partial class BriefTests(Apps apps) : IClassFixture<Apps>
     }
 
     [Fact]
-    public void Brief_KeptAndTakenApart_IsTheSame()
+    public void Address_StandsAboveTheTextAndNotInIt()
     {
-        var brief = Briefmaker.Maak(Sjablonen.Vind("aanbod")!, "Eigen zin.", Wie(Relatie.Vader, "Vader Proef", "Vaderlaan 2"), [], Gegevens);
-        var terug = Brief.Van(brief.Tekst);
-        Assert.Equal(brief.Adres, terug.Adres);
-        Assert.Equal(brief.Inhoud, terug.Inhoud);
+        var vader = Wie(Relatie.Vader, "Vader Proef", "Vaderlaan 2");
+        var brief = Briefmaker.Maak(Sjablonen.Vind("aanbod")!, "Eigen zin.", vader, [vader], Gegevens);
+        Assert.Equal(["Vader Proef", "Vaderlaan 2", "1815AB Alkmaar"], brief.Adres);
+        Assert.DoesNotContain("Vaderlaan", brief.Inhoud, StringComparison.Ordinal);
         Assert.Contains("\n\nEigen zin.\n\n", brief.Inhoud, StringComparison.Ordinal);
+        // Taken away since: there is nobody to put above it.
+        vader.Contact.IngetrokkenOp = TestApp.Vandaag;
+        Assert.Equal([Briefmaker.ZonderAdres], Briefmaker.Adres(vader.Contact.Id, [vader]));
+    }
+
+    static async Task<string> MaakAsync(Browser browser, Dossier dossier, Guid aan)
+    {
+        using var post = await browser.PostFormAsync(Nieuw(dossier), Goed(aan));
+        Assert.Equal(HttpStatusCode.Redirect, post.StatusCode);
+        return post.Headers.Location!.OriginalString;
+    }
+
+    [Fact]
+    public async Task KeptLetter_FollowsTheAddressAndTheGeheimhoudingOfNow()
+    {
+        var app = await apps.SqliteAsync();
+        var (dossier, browser) = (await app.ThuiszitterAsync(), await app.AmbtenaarAsync());
+        var aan = await MoederAsync(app, browser, dossier);
+        var afdruk = await MaakAsync(browser, dossier, aan);
+        var pagina = await browser.PageAsync(afdruk);
+        Assert.Contains("Moederlaan 3", pagina.QuerySelector(".tz-brief__adres")!.TextContent, StringComparison.Ordinal);
+        // Printed without the frame of the program.
+        Assert.True(pagina.Body!.ClassList.Contains("tz-briefblad"));
+        using var geheim = await browser.PostFormAsync($"/dossiers/{dossier.Nummer}/betrokkenen/{aan}", new() { ["Input.Contact.IsGeheim"] = "true", ["Input.Reden"] = "Gevraagd." });
+        Assert.Equal(HttpStatusCode.Redirect, geheim.StatusCode);
+        var brief = (await browser.PageAsync(afdruk)).QuerySelector(".tz-brief")!.TextContent;
+        Assert.DoesNotContain("Moederlaan", brief, StringComparison.Ordinal);
+        Assert.Contains(Briefmaker.ZonderAdres, brief, StringComparison.Ordinal);
+        // Handed out as a file it has no address either.
+        var blad = await browser.PageAsync($"/dossiers/{dossier.Nummer}");
+        var bestand = blad.QuerySelectorAll("main a").Select(a => a.GetAttribute("href")!).Single(h => h.Contains("/versies/", StringComparison.Ordinal));
+        using var antwoord = await browser.GetAsync(bestand);
+        var tekst = await antwoord.Content.ReadAsStringAsync();
+        Assert.Contains("Beste Fatima Proefmoeder,", tekst, StringComparison.Ordinal);
+        Assert.DoesNotContain("Moederlaan", tekst, StringComparison.Ordinal);
+        Assert.NotNull(blad.QuerySelector($"main a[href='{afdruk}']"));
+    }
+
+    [Theory, Sqlite, Postgres]
+    public async Task Letter_IsSharedWithWhoTheParentsAre_NotWithTheDocumentsAlone(Provider provider)
+    {
+        var app = await apps.OpAsync(provider);
+        var (dossier, browser) = (await app.ThuiszitterAsync(), await app.AmbtenaarAsync());
+        var afdruk = await MaakAsync(browser, dossier, await MoederAsync(app, browser, dossier));
+        var bestand = $"/dossiers/{dossier.Nummer}/documenten/{afdruk.Split('/')[^1]}/versies/1";
+        var heiloo = await app.AlsAsync(Rol.Leerplichtambtenaar, app.Regio.Heiloo);
+        async Task DeelAsync(Dossierdeel delen)
+        {
+            await using var db = app.Db();
+            db.Begin(ActKind.DossierGedeeld, new DateTime(2026, 11, 20, 11, 0, 0, DateTimeKind.Utc), dossier.Id);
+            db.Add(new Deling
+            {
+                DossierId = dossier.Id, VanOrganisatieId = app.Regio.Alkmaar.Id, MetOrganisatieId = app.Regio.Heiloo.Id, Delen = delen, Grond = Deelgrond.ToezichtLeerplicht,
+                Vanaf = TestApp.Vandaag.AddDays(-1), Tot = TestApp.Vandaag.AddDays(30),
+            });
+            await db.SaveChangesAsync();
+        }
+
+        await DeelAsync(Dossierdeel.Documenten);
+        using var niet = await heiloo.GetAsync(bestand);
+        Assert.Equal(HttpStatusCode.NotFound, niet.StatusCode);
+        Assert.DoesNotContain("Uitnodiging voor een gesprek 20-11-2026", (await heiloo.PageAsync($"/dossiers/{dossier.Nummer}")).QuerySelector("main")!.TextContent, StringComparison.Ordinal);
+        await DeelAsync(Dossierdeel.Documenten | Dossierdeel.Betrokkenen);
+        using var wel = await heiloo.GetAsync(bestand);
+        Assert.Equal(HttpStatusCode.OK, wel.StatusCode);
+    }
+
+    [Fact]
+    public async Task Letter_ToWhoHasNoGezag_NeedsATickOfItsOwn()
+    {
+        var app = await apps.SqliteAsync();
+        var (dossier, browser) = (await app.ThuiszitterAsync(), await app.AmbtenaarAsync());
+        using var vader = await browser.PostFormAsync($"/dossiers/{dossier.Nummer}/betrokkenen/nieuw", new()
+        {
+            ["Input.Relatie"] = "Vader", ["Input.Contact.Naam"] = "Karim Proefvader", ["Input.Contact.Gezag"] = "Nee", ["Input.Contact.Taal"] = "Dari",
+        });
+        var pagina = await browser.PageAsync(Nieuw(dossier));
+        var keuze = pagina.QuerySelectorAll("select[name='Input.Aan'] option").Single(o => o.TextContent.Contains("Karim", StringComparison.Ordinal));
+        Assert.Equal("Karim Proefvader (vader, geen gezag, spreekt Dari)", keuze.TextContent.Trim());
+        var velden = Goed(Guid.Parse(keuze.GetAttribute("value")!));
+        using var zonder = await browser.PostFormAsync(Nieuw(dossier), velden);
+        Assert.Equal("Van deze persoon staat niet vast dat die gezag heeft. Kruis aan dat de brief toch naar deze persoon mag.", Proef.Fout(await Browser.ReadAsync(zonder), "Input.ZonderGezag"));
+        using var met = await browser.PostFormAsync(Nieuw(dossier), new(velden, StringComparer.Ordinal) { ["Input.ZonderGezag"] = "true" });
+        Assert.Equal(HttpStatusCode.Redirect, met.StatusCode);
     }
 
     static string Nieuw(Dossier d) => $"/dossiers/{d.Nummer}/brieven/nieuw";

@@ -18,6 +18,13 @@ static class Bestand
 
     public static byte[] Xlsx() => Zip([("[Content_Types].xml", $"<Types><Override ContentType=\"{Blad}\"/></Types>"), ("xl/workbook.xml", "<x/>")]);
 
+    /// <summary>A text with these parts besides, and this beside its own type in the list of types.</summary>
+    public static byte[] DocxMet(string typen, params (string Naam, string Inhoud)[] delen) =>
+        Zip([("[Content_Types].xml", $"<Types><Override ContentType=\"{Woord}\"/>{typen}</Types>"), ("word/document.xml", "<w/>"), .. delen]);
+
+    public static (string Naam, string Inhoud) Verwijzing(string soort, string doel) =>
+        ("word/_rels/document.xml.rels", $"<Relationships><Relationship Type=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships/{soort}\" Target=\"{doel}\" TargetMode=\"External\"/></Relationships>");
+
     public static byte[] Odt(params string[] erbij) => Zip([("mimetype", "application/vnd.oasis.opendocument.text"), ("content.xml", "<o/>"), .. erbij.Select(e => (e, "x"))]);
 
     public static byte[] Zip(params (string Naam, string Inhoud)[] delen)

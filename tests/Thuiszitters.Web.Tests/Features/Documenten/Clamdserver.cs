@@ -25,6 +25,18 @@ sealed class Clamdserver : IDisposable
     /// <summary>Said instead of a verdict; empty closes without a word.</summary>
     public string? Antwoord { get; set; }
 
+    /// <summary>Said of this file, before anything else is looked at; null goes on.</summary>
+    public Func<byte[], string?>? Oordeel { get; set; }
+
+    /// <summary>Takes the file and never answers.</summary>
+    public bool Zwijgt { get; set; }
+
+    /// <summary>Closes without the NUL that ends an answer.</summary>
+    public bool BreektAf { get; set; }
+
+    /// <summary>Done before the answer: what happens elsewhere while a file is scanned.</summary>
+    public Func<Task>? Tussendoor { get; set; }
+
     public int Gescand { get; private set; }
 
     /// <summary>The test file of EICAR, put together here so that no scanner trips over the sources.</summary>
@@ -75,8 +87,13 @@ sealed class Clamdserver : IDisposable
         }
 
         Gescand++;
-        var woord = Antwoord ?? (alles.ToArray().AsSpan().IndexOf(Eicar) >= 0 ? "stream: Eicar-Test-Signature FOUND" : "stream: OK");
+        if (Tussendoor is { } anders)
+            await anders();
+        // Until who asks has had enough of it.
+        if (Zwijgt && await stroom.ReadAsync(lengte) >= 0)
+            return;
+        var woord = Oordeel?.Invoke(alles.ToArray()) ?? Antwoord ?? (alles.ToArray().AsSpan().IndexOf(Eicar) >= 0 ? "stream: Eicar-Test-Signature FOUND" : "stream: OK");
         if (woord.Length > 0)
-            await stroom.WriteAsync(Encoding.ASCII.GetBytes(woord + "\0"));
+            await stroom.WriteAsync(Encoding.ASCII.GetBytes(woord + (BreektAf ? "" : "\0")));
     }
 }

@@ -10,6 +10,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Thuiszitters.Domain;
 using Thuiszitters.Web.Features.Documenten;
+using Thuiszitters.Web.Features.Shared;
 using Thuiszitters.Web.Platform.Audit;
 using Thuiszitters.Web.Platform.Auth;
 using Thuiszitters.Web.Platform.Data;
@@ -29,6 +30,8 @@ sealed class ScanApp : TestApp
         base.ConfigureWebHost(builder);
         builder.UseSetting("Documenten:ClamdHost", "127.0.0.1");
         builder.UseSetting("Documenten:ClamdPort", Clamd.Poort.ToString(System.Globalization.CultureInfo.InvariantCulture));
+        builder.UseSetting("Documenten:ClamdTimeoutSeconds", "2");
+        builder.UseSetting("Documenten:WachtSeconds", "0");
         builder.UseSetting("Documenten:BestandMb", "1");
         builder.UseSetting("Documenten:VerzoekMb", "3");
     }
@@ -233,6 +236,146 @@ public sealed class DocumentTests(Apps apps) : IClassFixture<Apps>
     {
         await using var db = app.Db();
         return [.. (await db.Set<Documentscan>().AsNoTracking().Where(s => s.DossierId == dossier.Id).ToListAsync()).OrderBy(s => s.Id).Select(s => s.Uitkomst)];
+    }
+
+    [Fact]
+    public async Task Scanner_CannotJudgeTheHeadOfTheQueue_StillComesToTheRest()
+    {
+        using var app = new ScanApp();
+        await app.StartAsync();
+        var (dossier, browser) = (await app.ThuiszitterAsync(), await app.AmbtenaarAsync());
+        app.Clamd.Antwoord = "";
+        foreach (var naam in new[] { "lastig 1", "lastig 2", "lastig 3", "lastig 4", "goed" })
+            await VoegToeAsync(app, browser, dossier, naam + ".txt", Encoding.UTF8.GetBytes(naam));
+        await using (var db = app.Db())
+        {
+            // And one row that cannot even be opened.
+            db.Begin(ActKind.DocumentVervangen, new DateTime(2026, 11, 20, 11, 0, 0, DateTimeKind.Utc), dossier.Id);
+            var eerste = (await db.Set<Documentinhoud>().Where(i => i.DossierId == dossier.Id).ToListAsync()).MinBy(i => i.Id)!;
+            db.Entry(eerste).Property(i => i.Inhoud).CurrentValue = [1, 2, 3];
+            await db.SaveChangesAsync();
+        }
+
+        (app.Clamd.Antwoord, app.Clamd.Oordeel) = (null, i => Encoding.UTF8.GetString(i).StartsWith("lastig", StringComparison.Ordinal) ? "stream: Can't parse ERROR" : null);
+        await ScanAsync(app);
+        var na = await ScansAsync(app, dossier);
+        Assert.Equal(4, na.Count(s => s == Scanuitkomst.NietGescand));
+        Assert.Equal(Scanuitkomst.Schoon, na[^1]);
+
+        // Asked and without a verdict: they stand behind what comes now.
+        await using var lees = app.Db();
+        Assert.Equal(5, await lees.Set<Documentscan>().CountAsync(s => s.DossierId == dossier.Id && s.GescandOp != null));
+    }
+
+    [Fact]
+    public async Task Scanner_Hangs_IsWaitedForOncePerForm_AndHalfAnAnswerIsNone()
+    {
+        using var app = new ScanApp();
+        await app.StartAsync();
+        var (dossier, browser) = (await app.ThuiszitterAsync(), await app.AmbtenaarAsync());
+        app.Clamd.Zwijgt = true;
+        using var post = await StuurAsync(browser, Nieuw(dossier), ("1.pdf", Bestand.Pdf), ("2.pdf", Bestand.Pdf), ("3.pdf", Bestand.Pdf));
+        Assert.Equal(HttpStatusCode.Redirect, post.StatusCode);
+        Assert.Equal(1, app.Clamd.Gescand);
+        (app.Clamd.Zwijgt, app.Clamd.BreektAf) = (false, true);
+        await VoegToeAsync(app, browser, dossier, "half.pdf", Bestand.Pdf);
+        Assert.Equal(4, (await ScansAsync(app, dossier)).Count(s => s == Scanuitkomst.NietGescand));
+    }
+
+    [Fact]
+    public async Task Upload_WhileAllPlacesAreTaken_IsToldToComeBack()
+    {
+        using var app = new ScanApp();
+        await app.StartAsync();
+        var (dossier, browser) = (await app.ThuiszitterAsync(), await app.AmbtenaarAsync());
+        var plaatsen = app.Services.GetRequiredService<Uploadplaatsen>();
+        for (var i = 0; i < Uploadplaatsen.Aantal; i++)
+            Assert.True(await plaatsen.NeemAsync(TimeSpan.Zero, default));
+        using var post = await StuurAsync(browser, Nieuw(dossier), ("1.pdf", Bestand.Pdf));
+        Assert.Equal(HttpStatusCode.Redirect, post.StatusCode);
+        Assert.Contains("Er worden nu te veel bestanden tegelijk verstuurd.", (await browser.PageAsync(post.Headers.Location!.OriginalString)).Body!.TextContent, StringComparison.Ordinal);
+        Assert.Empty(await DocumentenAsync(app, dossier));
+        plaatsen.GeefTerug();
+        await VoegToeAsync(app, browser, dossier);
+    }
+
+    [Fact]
+    public async Task Version_WithdrawnByAColleagueDuringTheScan_IsNotSavedOver()
+    {
+        using var app = new ScanApp();
+        await app.StartAsync();
+        var (dossier, browser) = (await app.ThuiszitterAsync(), await app.AmbtenaarAsync());
+        var document = await VoegToeAsync(app, browser, dossier);
+        var url = $"{Url(dossier)}/documenten/{document.Id}";
+        app.Clamd.Tussendoor = async () =>
+        {
+            await using var db = app.Db();
+            db.Begin(ActKind.DocumentIngetrokken, new DateTime(2026, 11, 20, 11, 0, 0, DateTimeKind.Utc), dossier.Id);
+            var rij = await db.Set<Document>().SingleAsync(d => d.Id == document.Id);
+            (rij.IngetrokkenOp, rij.Versie) = (TestApp.Vandaag, rij.Versie + 1);
+            await db.SaveChangesAsync();
+        };
+        using var post = await browser.Client.PostAsync(url, Formulier(await browser.PageAsync(url), [("Input.Intrekken", "false"), ("Input.Reden", "Ondertekend.")], ("getekend.pdf", Bestand.Pdf)));
+        Assert.Equal(HttpStatusCode.Conflict, post.StatusCode);
+        await using var lees = app.Db();
+        Assert.Equal(1, await lees.Set<Documentversie>().CountAsync(v => v.DocumentId == document.Id));
+    }
+
+    [Theory, Sqlite, Postgres]
+    public async Task Withdrawn_FromTheWrongDossier_LeavesNeitherNameNorBytes(Provider provider)
+    {
+        var app = await apps.OpAsync(provider);
+        var (dossier, gemeente, swv) = (await app.ThuiszitterAsync(), await app.AmbtenaarAsync(), await app.ConsulentAsync());
+        foreach (var browser in new[] { gemeente, swv })
+        {
+            var document = await VoegToeAsync(app, browser, dossier, "Ander Kind.pdf", Bestand.Pdf);
+            var url = $"{Url(dossier)}/documenten/{document.Id}";
+            using var post = await browser.Client.PostAsync(
+                url, Formulier(await browser.PageAsync(url), [("Input.Intrekken", "true"), ("Input.VerkeerdDossier", "true"), ("Input.Reden", "Van een ander.")]));
+            Assert.Equal(HttpStatusCode.Redirect, post.StatusCode);
+            Assert.DoesNotContain("Ander Kind", (await browser.PageAsync(Url(dossier))).QuerySelector("main")!.TextContent, StringComparison.Ordinal);
+            await using var db = app.Db();
+            Assert.False(await db.Set<Documentinhoud>().AnyAsync(i => i.DocumentId == document.Id));
+        }
+    }
+
+    [Fact]
+    public async Task Withdrawn_HasNoNameForWhoItWasSharedWith()
+    {
+        var app = await apps.SqliteAsync();
+        var (dossier, browser) = (await app.ThuiszitterAsync(), await app.AmbtenaarAsync());
+        var document = await VoegToeAsync(app, browser, dossier, "Ander Kind.pdf", Bestand.Pdf);
+        await DeelAsync(app, dossier, app.Regio.Heiloo, Dossierdeel.Documenten);
+        var heiloo = await app.AlsAsync(Rol.Leerplichtambtenaar, app.Regio.Heiloo);
+        Assert.Contains("Ander Kind", (await heiloo.PageAsync(Url(dossier))).QuerySelector("main")!.TextContent, StringComparison.Ordinal);
+        var url = $"{Url(dossier)}/documenten/{document.Id}";
+        using var post = await browser.Client.PostAsync(url, Formulier(await browser.PageAsync(url), [("Input.Intrekken", "true"), ("Input.Reden", "Verkeerd.")]));
+        Assert.DoesNotContain("Ander Kind", (await heiloo.PageAsync(Url(dossier))).QuerySelector("main")!.TextContent, StringComparison.Ordinal);
+        Assert.Contains("Ander Kind", (await browser.PageAsync(Url(dossier))).QuerySelector("main")!.TextContent, StringComparison.Ordinal);
+    }
+
+    [Theory, Sqlite, Postgres]
+    public async Task Transfer_Accepted_TakesDocumentsAndContactsAlong(Provider provider)
+    {
+        var app = await apps.OpAsync(provider);
+        var (dossier, alkmaar, heiloo) = (await app.ThuiszitterAsync(), await app.AmbtenaarAsync(), await app.AlsAsync(Rol.Leerplichtambtenaar, app.Regio.Heiloo));
+        var document = await VoegToeAsync(app, alkmaar, dossier, "verslag.pdf", Bestand.Pdf);
+        foreach (var (browser, pad, velden) in new (Browser, string, Dictionary<string, string?>)[]
+        {
+            (alkmaar, "/betrokkenen/nieuw", new() { ["Input.Relatie"] = "Moeder", ["Input.Contact.Naam"] = "Fatima Proefmoeder", ["Input.Contact.Gezag"] = "Ja" }),
+            (alkmaar, "/overdragen", new() { ["Input.Naar"] = app.Regio.Heiloo.Id.ToString(), ["Input.Reden"] = "De jongere woont nu in Heiloo." }),
+            (heiloo, "/overdracht", new() { ["Input.Besluit"] = "true", ["Input.Postcode"] = "1851 AB" }),
+        })
+        {
+            using var post = await browser.PostFormAsync(Url(dossier) + pad, velden);
+            Assert.True(post.StatusCode == HttpStatusCode.Redirect, $"{pad} gave {(int)post.StatusCode}");
+        }
+
+        Assert.Equal((HttpStatusCode.NotFound, HttpStatusCode.OK), (await CodeAsync(alkmaar, Ophalen(dossier, document)), await CodeAsync(heiloo, Ophalen(dossier, document))));
+        using var bestand = await heiloo.GetAsync(Ophalen(dossier, document));
+        Assert.Equal(Bestand.Pdf, await bestand.Content.ReadAsByteArrayAsync());
+        Assert.Contains("Fatima Proefmoeder", (await heiloo.PageAsync(Url(dossier))).QuerySelector("main")!.TextContent, StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.OK, await CodeAsync(heiloo, $"{Url(dossier)}/documenten/{document.Id}"));
     }
 
     [Fact]

@@ -9,10 +9,11 @@ namespace Thuiszitters.Web.Platform.Data.Model;
 
 public enum DocumentSoort { Verslag = 1, Schoolrapport = 2, Plan = 3, Brief = 4, Toestemming = 5, Overig = 6 }
 
-/// <summary>What a file is by its content. Values are stored: never renumber.</summary>
-public enum Bestandstype { Pdf = 1, Png = 2, Jpeg = 3, Docx = 4, Xlsx = 5, Odt = 6, Tekst = 7 }
+/// <summary>What a file is by its content; a letter is text that was made here. Values are stored: never renumber.</summary>
+public enum Bestandstype { Pdf = 1, Png = 2, Jpeg = 3, Docx = 4, Xlsx = 5, Odt = 6, Tekst = 7, Brief = 8 }
 
-public enum Scanuitkomst { NietGescand = 1, Schoon = 2, Besmet = 3 }
+/// <summary>Not needed: made here, or nobody can open it any more.</summary>
+public enum Scanuitkomst { NietGescand = 1, Schoon = 2, Besmet = 3, NietNodig = 4 }
 
 /// <summary>Row of a document: of the organisation whose part it is; a school hands a new one to the gemeente.</summary>
 public interface IDocumentPart : IOwnPart
@@ -55,8 +56,8 @@ public sealed class Documentversie : IDocumentPart
     /// <summary>1, 2, 3 within the document.</summary>
     public required int Nummer { get; init; }
 
-    /// <summary>The file name, sealed.</summary>
-    public required byte[] Naam { get; init; }
+    /// <summary>The file name, sealed; replaced when the document is destroyed.</summary>
+    public required byte[] Naam { get; set; }
     public required Bestandstype Type { get; init; }
 
     /// <summary>Size in bytes.</summary>
@@ -65,7 +66,7 @@ public sealed class Documentversie : IDocumentPart
     public required Guid AuteurId { get; init; }
 }
 
-/// <summary>The bytes of one version, sealed; gone when a virus was found in them afterwards.</summary>
+/// <summary>The bytes of one version, sealed; gone when a virus was found in them afterwards, or when they were of somebody else.</summary>
 public sealed class Documentinhoud : IDocumentPart
 {
     public const string Plaats = "Documentinhoud/Inhoud";
@@ -87,6 +88,7 @@ public sealed class Documentscan : IInDossier, ITechnical
     public required Guid DossierId { get; init; }
     public Dossier? Dossier { get; init; }
     public required Scanuitkomst Uitkomst { get; set; }
+    /// <summary>When the scanner was last asked, also without a verdict: then others go first.</summary>
     public DateTime? GescandOp { get; set; }
 }
 

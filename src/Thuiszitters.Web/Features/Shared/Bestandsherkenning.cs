@@ -5,9 +5,10 @@
 using System.IO.Compression;
 using System.Text;
 using System.Text.Unicode;
+using System.Xml;
 using Thuiszitters.Web.Platform.Data.Model;
 
-namespace Thuiszitters.Web.Features.Documenten;
+namespace Thuiszitters.Web.Features.Shared;
 
 public enum Bestandsfout { Leeg = 1, Onbekend = 2, Macro = 3, Webpagina = 4 }
 
@@ -24,7 +25,7 @@ public static class Bestandsherkenning
     static ReadOnlySpan<byte> Jpeg => [0xFF, 0xD8, 0xFF];
 
     /// <summary>Code that runs when the document opens, or a file of another kind packed into it.</summary>
-    static readonly string[] Verboden = ["vbaproject", "vbadata", "activex/", "/embeddings/", "macrosheets/", "basic/", "scripts/", "oleobject"];
+    static readonly string[] Verboden = ["vbaproject", "vbadata", "activex/", "/embeddings/", "macrosheets/", "basic/", "scripts/", "oleobject", "externallinks/"];
 
     static readonly string[] Webtekens = ["<!doctype", "<html", "<head", "<body", "<svg", "<?xml", "<script", "<iframe", "<!--", "<?php"];
 
@@ -36,7 +37,7 @@ public static class Bestandsherkenning
         if (inhoud.Length == 0)
             return (null, Bestandsfout.Leeg);
         if (begin.StartsWith("%PDF-"u8))
-            return (Bestandstype.Pdf, null);
+            return begin.IndexOf("/JavaScript"u8) >= 0 || begin.IndexOf("/Launch"u8) >= 0 || begin.IndexOf("/EmbeddedFile"u8) >= 0 ? (null, Bestandsfout.Macro) : (Bestandstype.Pdf, null);
         if (begin.StartsWith(Png))
             return (Bestandstype.Png, null);
         if (begin.StartsWith(Jpeg))
@@ -53,38 +54,75 @@ public static class Bestandsherkenning
         Bestandstype.Docx => ("application/vnd.openxmlformats-officedocument.wordprocessingml.document", ".docx"),
         Bestandstype.Xlsx => ("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", ".xlsx"),
         Bestandstype.Odt => (Odt, ".odt"),
-        Bestandstype.Tekst => ("text/plain; charset=utf-8", ".txt"),
+        Bestandstype.Tekst or Bestandstype.Brief => ("text/plain; charset=utf-8", ".txt"),
         _ => throw new ArgumentOutOfRangeException(nameof(type)),
     };
 
-    const string Odt = "application/vnd.oasis.opendocument.text";
+    const string Odt = "application/vnd.oasis.opendocument.text", Typenlijst = "[Content_Types].xml",
+        Woordtype = "application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml",
+        Bladtype = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml";
+
+    /// <summary>What a part of a text or a sheet is, besides XML of the standard and pictures.</summary>
+    static readonly string[] Gewoon =
+    [
+        "application/xml", "text/xml", "application/vnd.openxmlformats-officedocument.spreadsheetml.printerSettings",
+        "application/vnd.openxmlformats-officedocument.wordprocessingml.printerSettings", "application/vnd.openxmlformats-officedocument.obfuscatedFont",
+        "application/vnd.ms-office.chartstyle+xml", "application/vnd.ms-office.chartcolorstyle+xml", "application/vnd.ms-excel.person+xml",
+        "application/vnd.ms-excel.threadedcomments+xml", "application/vnd.ms-excel.slicer+xml", "application/vnd.ms-excel.slicerCache+xml",
+    ];
+
+    static readonly string[] Ongewoon = ["macro", "vba", "activex", "oleobject", "externallink", "dialogsheet"];
 
     static (Bestandstype?, Bestandsfout?) Zip(byte[] inhoud)
     {
         try
         {
             using var zip = new ZipArchive(new MemoryStream(inhoud, writable: false), ZipArchiveMode.Read);
-            if (zip.Entries.Count is 0 or > MeesteDelen)
+            // Two parts under one name: a reader may take the other one than was looked at here.
+            if (zip.Entries.Count is 0 or > MeesteDelen || zip.Entries.DistinctBy(e => e.FullName.Replace('\\', '/'), StringComparer.OrdinalIgnoreCase).Count() != zip.Entries.Count)
                 return (null, Bestandsfout.Onbekend);
             if (zip.Entries.Any(e => Array.Exists(Verboden, v => e.FullName.Replace('\\', '/').Contains(v, StringComparison.OrdinalIgnoreCase))))
                 return (null, Bestandsfout.Macro);
             if (zip.Entries.FirstOrDefault(e => e.FullName == "mimetype") is { } soort)
                 return Lees(soort).Trim() == Odt && zip.GetEntry("content.xml") is not null ? (Bestandstype.Odt, null) : (null, Bestandsfout.Onbekend);
-            if (zip.GetEntry("[Content_Types].xml") is not { } lijst)
+            if (zip.GetEntry(Typenlijst) is not { } lijst)
                 return (null, Bestandsfout.Onbekend);
-            var typen = Lees(lijst);
-            if (typen.Contains("macroEnabled", StringComparison.OrdinalIgnoreCase) || typen.Contains("vbaProject", StringComparison.OrdinalIgnoreCase))
+            var typen = Waarden(lijst, "ContentType").Select(w => w.Waarde).ToList();
+            if (!typen.TrueForAll(IsGewoon) || zip.Entries.Any(e => e.FullName.EndsWith(".rels", StringComparison.OrdinalIgnoreCase) && !IsBinnen(e)))
                 return (null, Bestandsfout.Macro);
-            if (zip.GetEntry("word/document.xml") is not null && typen.Contains("wordprocessingml.document.main+xml", StringComparison.Ordinal))
+            if (zip.GetEntry("word/document.xml") is not null && typen.Contains(Woordtype, StringComparer.Ordinal))
                 return (Bestandstype.Docx, null);
-            return zip.GetEntry("xl/workbook.xml") is not null && typen.Contains("spreadsheetml.sheet.main+xml", StringComparison.Ordinal)
+            return zip.GetEntry("xl/workbook.xml") is not null && typen.Contains(Bladtype, StringComparer.Ordinal)
                 ? (Bestandstype.Xlsx, null)
                 : (null, Bestandsfout.Onbekend);
         }
-        catch (Exception e) when (e is InvalidDataException or IOException or NotSupportedException)
+        catch (Exception e) when (e is InvalidDataException or IOException or NotSupportedException or XmlException)
         {
             return (null, Bestandsfout.Onbekend);
         }
+    }
+
+    /// <summary>By a list of what may be, and never by what may not: a macro can have any name.</summary>
+    static bool IsGewoon(string type) =>
+        Gewoon.Contains(type, StringComparer.OrdinalIgnoreCase) || type.StartsWith("image/", StringComparison.OrdinalIgnoreCase)
+        || ((type.StartsWith("application/vnd.openxmlformats-officedocument.", StringComparison.OrdinalIgnoreCase)
+                || type.StartsWith("application/vnd.openxmlformats-package.", StringComparison.OrdinalIgnoreCase))
+            && type.EndsWith("+xml", StringComparison.OrdinalIgnoreCase) && !Array.Exists(Ongewoon, o => type.Contains(o, StringComparison.OrdinalIgnoreCase)));
+
+    /// <summary>Refers to nothing outside the file but links that somebody clicks: no template, sheet or picture that is fetched on opening.</summary>
+    static bool IsBinnen(ZipArchiveEntry verwijzingen) => Waarden(verwijzingen, "TargetMode").TrueForAll(v =>
+        !v.Waarde.Equals("External", StringComparison.OrdinalIgnoreCase) || v.Soort.EndsWith("/hyperlink", StringComparison.Ordinal));
+
+    /// <summary>The values of one attribute in a part, each with the Type beside it.</summary>
+    /// <exception cref="XmlException">The part is no XML, or too long; then it is not taken.</exception>
+    static List<(string Waarde, string Soort)> Waarden(ZipArchiveEntry deel, string naam)
+    {
+        using var lezer = XmlReader.Create(deel.Open(), new() { DtdProcessing = DtdProcessing.Prohibit, XmlResolver = null, MaxCharactersInDocument = MeesteTekens, CloseInput = true });
+        var waarden = new List<(string, string)>();
+        while (lezer.Read())
+            if (lezer.NodeType == XmlNodeType.Element && lezer.GetAttribute(naam) is { } waarde)
+                waarden.Add((waarde, lezer.GetAttribute("Type") ?? ""));
+        return waarden;
     }
 
     /// <summary>The beginning of a part. What a bomb would unpack to is not read.</summary>

@@ -7,7 +7,12 @@ using System.Net.Sockets;
 using System.Text;
 using Thuiszitters.Web.Platform.Data.Model;
 
-namespace Thuiszitters.Web.Features.Documenten;
+namespace Thuiszitters.Web.Features.Shared;
+
+/// <summary>What became of asking the scanner.</summary>
+/// <param name="Uitkomst">What it said.</param>
+/// <param name="IsBereikt">It took the connection: without a verdict it is this file that it cannot judge, and the next may do.</param>
+public readonly record struct Scanantwoord(Scanuitkomst Uitkomst, bool IsBereikt);
 
 public sealed partial class Clamd(Documentinstellingen instellingen, ILogger<Clamd> logger)
 {
@@ -16,19 +21,50 @@ public sealed partial class Clamd(Documentinstellingen instellingen, ILogger<Cla
     public bool IsIngesteld => instellingen.ClamdHost is not null;
 
     /// <summary>Clean or infected as the scanner says; otherwise not scanned: not set up, not reached in time, or an answer that is neither.</summary>
-    public async Task<Scanuitkomst> ScanAsync(ReadOnlyMemory<byte> inhoud, CancellationToken ct)
+    public async Task<Scanantwoord> ScanAsync(ReadOnlyMemory<byte> inhoud, CancellationToken ct)
+    {
+        using var grens = Grens(ct);
+        return await ScanAsync(inhoud, grens.Token, ct);
+    }
+
+    /// <summary>The files of one form, within the time of one: what the scanner does not come to is not scanned.</summary>
+    public async Task<IReadOnlyList<Scanuitkomst>> ScanAllesAsync(IReadOnlyList<byte[]> bestanden, CancellationToken ct)
+    {
+        using var grens = Grens(ct);
+        var uitkomsten = new List<Scanuitkomst>();
+        var bereikt = IsIngesteld;
+        foreach (var inhoud in bestanden)
+        {
+            var antwoord = bereikt && !grens.IsCancellationRequested ? await ScanAsync(inhoud, grens.Token, ct) : default;
+            bereikt = antwoord.IsBereikt;
+            uitkomsten.Add(bereikt ? antwoord.Uitkomst : Scanuitkomst.NietGescand);
+        }
+
+        return uitkomsten;
+    }
+
+    CancellationTokenSource Grens(CancellationToken ct)
+    {
+        var grens = CancellationTokenSource.CreateLinkedTokenSource(ct);
+        grens.CancelAfter(instellingen.ClamdTimeout);
+        return grens;
+    }
+
+    async Task<Scanantwoord> ScanAsync(ReadOnlyMemory<byte> inhoud, CancellationToken grens, CancellationToken ct)
     {
         if (instellingen.ClamdHost is not { } host)
-            return Scanuitkomst.NietGescand;
-        using var grens = CancellationTokenSource.CreateLinkedTokenSource(ct);
-        grens.CancelAfter(instellingen.ClamdTimeout);
+            return new(Scanuitkomst.NietGescand, IsBereikt: false);
+        var bereikt = false;
         try
         {
-            var antwoord = await VraagAsync(host, inhoud, grens.Token);
+            using var tcp = new TcpClient();
+            await tcp.ConnectAsync(host, instellingen.ClamdPort, grens);
+            bereikt = true;
+            var antwoord = await VraagAsync(tcp, inhoud, grens);
             if (antwoord.EndsWith(" FOUND", StringComparison.Ordinal))
-                return Scanuitkomst.Besmet;
+                return new(Scanuitkomst.Besmet, IsBereikt: true);
             if (antwoord == "stream: OK")
-                return Scanuitkomst.Schoon;
+                return new(Scanuitkomst.Schoon, IsBereikt: true);
             NietGelukt(logger, "answer");
         }
         catch (Exception e) when (e is SocketException or IOException || (e is OperationCanceledException && !ct.IsCancellationRequested))
@@ -36,13 +72,11 @@ public sealed partial class Clamd(Documentinstellingen instellingen, ILogger<Cla
             NietGelukt(logger, e.GetType().Name);
         }
 
-        return Scanuitkomst.NietGescand;
+        return new(Scanuitkomst.NietGescand, bereikt);
     }
 
-    async Task<string> VraagAsync(string host, ReadOnlyMemory<byte> inhoud, CancellationToken ct)
+    static async Task<string> VraagAsync(TcpClient tcp, ReadOnlyMemory<byte> inhoud, CancellationToken ct)
     {
-        using var tcp = new TcpClient();
-        await tcp.ConnectAsync(host, instellingen.ClamdPort, ct);
         await using var stroom = tcp.GetStream();
         await stroom.WriteAsync("zINSTREAM\0"u8.ToArray(), ct);
         var lengte = new byte[4];

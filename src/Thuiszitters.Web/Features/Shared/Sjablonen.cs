@@ -5,7 +5,7 @@
 using System.Collections.Frozen;
 using System.Text.RegularExpressions;
 
-namespace Thuiszitters.Web.Features.Brieven;
+namespace Thuiszitters.Web.Features.Shared;
 
 /// <summary>One text: what it is called on the screen, what stands above it, how it opens, and the rest.</summary>
 public sealed record Sjabloon(string Code, string Titel, string Onderwerp, string Opening, string Tekst)
@@ -51,15 +51,5 @@ public static partial class Sjablonen
     private static partial Regex Veld();
 }
 
-/// <summary>A letter as it is kept and printed: the address, a blank line, and the rest.</summary>
-public sealed record Brief(IReadOnlyList<string> Adres, string Inhoud)
-{
-    public string Tekst => string.Join('\n', Adres) + "\n\n" + Inhoud;
-
-    /// <summary>A kept letter, taken apart again.</summary>
-    public static Brief Van(string tekst)
-    {
-        var delen = tekst.ReplaceLineEndings("\n").Split("\n\n", 2);
-        return new(delen[0].Split('\n'), delen.Length > 1 ? delen[1] : "");
-    }
-}
+/// <summary>A letter as it is seen and printed. Only the text is kept; the address is put above it each time, from what is known then.</summary>
+public sealed record Brief(IReadOnlyList<string> Adres, string Inhoud);

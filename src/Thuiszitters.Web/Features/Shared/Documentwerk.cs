@@ -10,7 +10,7 @@ using Thuiszitters.Web.Platform.Data.Model;
 using Thuiszitters.Web.Platform.Time;
 using Thuiszitters.Web.Platform.Vault;
 
-namespace Thuiszitters.Web.Features.Documenten;
+namespace Thuiszitters.Web.Features.Shared;
 
 /// <summary>A file that may be kept.</summary>
 public sealed record Ontvangen(string Naam, byte[] Inhoud, Bestandstype Type, Scanuitkomst Scan);
@@ -26,7 +26,7 @@ public sealed class Documentwerk(AppDb db, Vault vault, Clamd clamd, Documentins
             return ([], ["Kies een bestand."]);
         if (bestanden.Count > Documentinstellingen.Meeste)
             return ([], [$"Kies hooguit {Documentinstellingen.Meeste} bestanden tegelijk."]);
-        var (goed, fouten) = (new List<Ontvangen>(), new List<string>());
+        var (goed, fouten) = (new List<(string Naam, byte[] Inhoud, Bestandstype Type)>(), new List<string>());
         foreach (var bestand in bestanden)
         {
             var naam = Schoon(bestand.FileName);
@@ -46,14 +46,16 @@ public sealed class Documentwerk(AppDb db, Vault vault, Clamd clamd, Documentins
                 continue;
             }
 
-            var scan = await clamd.ScanAsync(inhoud, ct);
-            if (scan == Scanuitkomst.Besmet)
-                fouten.Add($"In \"{naam}\" is een virus gevonden. Het bestand is niet bewaard. Meld dit bij uw systeembeheer.");
-            else
-                goed.Add(new(Path.ChangeExtension(naam, Bestandsherkenning.Uitgave(soort).Extensie), inhoud, soort, scan));
+            goed.Add((Path.ChangeExtension(naam, Bestandsherkenning.Uitgave(soort).Extensie), inhoud, soort));
         }
 
-        return fouten.Count == 0 ? (goed, []) : ([], [.. fouten, "Er is niets opgeslagen. Kies de bestanden opnieuw."]);
+        // The scanner is asked when everything else is right, and for all of them together: it may be slow.
+        var scans = fouten.Count == 0 ? await clamd.ScanAllesAsync([.. goed.Select(g => g.Inhoud)], ct) : [];
+        fouten.AddRange(goed.Zip(scans).Where(g => g.Second == Scanuitkomst.Besmet)
+            .Select(g => $"In \"{g.First.Naam}\" is een virus gevonden. Het bestand is niet bewaard. Meld dit bij uw systeembeheer."));
+        return fouten.Count == 0
+            ? ([.. goed.Zip(scans, (g, scan) => new Ontvangen(g.Naam, g.Inhoud, g.Type, scan))], [])
+            : ([], [.. fouten, "Er is niets opgeslagen. Kies de bestanden opnieuw."]);
     }
 
     /// <summary>Adds a new document to the coming save.</summary>
@@ -92,7 +94,8 @@ public sealed class Documentwerk(AppDb db, Vault vault, Clamd clamd, Documentins
         var namen = await db.Organisaties.AsNoTracking().Where(o => wie.Contains(o.Id)).ToDictionaryAsync(o => o.Id, o => o.Naam, ct);
         // Sorted here: a server may order keys in a way of its own.
         return [.. documenten.OrderByDescending(d => d.ToegevoegdOp).ThenByDescending(d => d.Id)
-            .Select(d => new Documentregel(d, [.. versies[d.Id]], namen.GetValueOrDefault(d.VanOrganisatieId, "Onbekend")))];
+            // The last one first; a document always has one.
+            .Where(d => versies[d.Id].Any()).Select(d => new Documentregel(d, [.. versies[d.Id]], namen.GetValueOrDefault(d.VanOrganisatieId, "Onbekend")))];
     }
 
     /// <summary>The versions of a dossier's documents, newest first.</summary>
@@ -119,7 +122,7 @@ public sealed class Documentwerk(AppDb db, Vault vault, Clamd clamd, Documentins
     static string Bericht(string naam, Bestandsfout? fout) => fout switch
     {
         Bestandsfout.Leeg => $"\"{naam}\" is leeg.",
-        Bestandsfout.Macro => $"In \"{naam}\" zit een macro of een ingesloten bestand. Sla het op zonder macro's, of als PDF.",
+        Bestandsfout.Macro => $"In \"{naam}\" zit een macro, een ingesloten bestand of een verwijzing naar een ander bestand. Sla het op zonder die dingen, of druk het af naar een nieuwe PDF.",
         Bestandsfout.Webpagina => $"\"{naam}\" is een webpagina of bevat code. Sla het op als PDF.",
         _ => $"\"{naam}\" is geen soort bestand dat u hier kunt bewaren.",
     };
@@ -129,11 +132,16 @@ public sealed class Documentwerk(AppDb db, Vault vault, Clamd clamd, Documentins
 public sealed record Versieregel(Documentversie Versie, string Naam, Scanuitkomst Scan);
 
 /// <summary>A document with its versions, newest first, and who put it there.</summary>
-public sealed record Documentregel(Document Document, IReadOnlyList<Versieregel> Versies, string Van);
+public sealed record Documentregel(Document Document, IReadOnlyList<Versieregel> Versies, string Van)
+{
+    /// <summary>A letter made here that nobody put another version over.</summary>
+    public bool IsAfTeDrukken => Document.IngetrokkenOp is null && Versies is [{ Versie.Type: Bestandstype.Brief }];
+}
 
 /// <summary>The documents on the page of a dossier.</summary>
 /// <param name="Nummer">Of the dossier.</param>
 /// <param name="MagLezen">This reader may see documents at all.</param>
 /// <param name="MagToevoegen">And add some.</param>
+/// <param name="MagAfdrukken">And print the letters that were made here.</param>
 /// <param name="Organisatie">Whose part this reader may change.</param>
-public sealed record Documentvak(string Nummer, bool MagLezen, bool MagToevoegen, Guid? Organisatie, IReadOnlyList<Documentregel> Documenten);
+public sealed record Documentvak(string Nummer, bool MagLezen, bool MagToevoegen, bool MagAfdrukken, Guid? Organisatie, IReadOnlyList<Documentregel> Documenten);

@@ -1,5 +1,5 @@
 // What: who is involved, on the page of a dossier: who they are to the jongere, and how to reach them.
-// Source: ADR 24. Used by: the dossier page, for who reads this part; the letters, for whom they are to.
+// Source: ADR 24. Used by: the dossier page, for who reads this part, a share too; the letters, for whom they are to.
 // Never: telephone, mail or address of who asked for geheimhouding; those stand on the form of who must know, and opening it is logged.
 
 using System.Text.Json;
@@ -8,19 +8,35 @@ using Thuiszitters.Web.Platform.Data;
 using Thuiszitters.Web.Platform.Data.Model;
 using Thuiszitters.Web.Platform.Vault;
 
-namespace Thuiszitters.Web.Features.Betrokkenen;
+namespace Thuiszitters.Web.Features.Shared;
 
 public sealed record Betrokkene(Contactpersoon Contact, Contactgegevens Gegevens);
 
 public sealed record Betrokkenenvak(string Nummer, bool MagWijzigen, IReadOnlyList<Betrokkene> Betrokkenen)
 {
     public static async Task<Betrokkenenvak> VanAsync(AppDb db, Geopend open, Dossier dossier, bool magWijzigen, CancellationToken ct) =>
-        new(dossier.Nummer, magWijzigen, [.. (await LijstAsync(db, open, dossier.Id, ct)).Select(b => b with { Gegevens = b.Gegevens.Openbaar() })]);
+        new(dossier.Nummer, magWijzigen, Openbaar(await LijstAsync(db, open, dossier.Id, ct)));
 
-    /// <summary>Everybody who was not taken away, with what is secret: the jongere first, then in the order of the list of relations.</summary>
+    /// <summary>
+    /// What may be shown, shared and put in a letter: nothing that is secret; and where anybody keeps an address secret, nothing of the
+    /// jongere either, who may well live there. Who was taken away since still counts: their address did not change by that.
+    /// </summary>
+    public static IReadOnlyList<Betrokkene> Openbaar(IReadOnlyList<Betrokkene> alle)
+    {
+        var iemand = alle.Any(b => b.Gegevens.IsGeheim);
+        return [.. alle.Where(b => b.Contact.IngetrokkenOp is null).Select(b => b with
+        {
+            Gegevens = (iemand && b.Contact.Relatie == Relatie.Jongere ? b.Gegevens with { IsGeheim = true } : b.Gegevens).Openbaar(),
+        })];
+    }
+
+    /// <summary>
+    /// Everybody, with what is secret: the jongere first, then in the order of the list of relations. Of who was taken away nothing is left
+    /// but whether it was secret.
+    /// </summary>
     public static async Task<IReadOnlyList<Betrokkene>> LijstAsync(AppDb db, Geopend open, Guid dossier, CancellationToken ct)
     {
-        var contacten = await db.Set<Contactpersoon>().AsNoTracking().Where(c => c.DossierId == dossier && c.IngetrokkenOp == null).ToListAsync(ct);
+        var contacten = await db.Set<Contactpersoon>().AsNoTracking().Where(c => c.DossierId == dossier).ToListAsync(ct);
         // Sorted here: a server may order keys in a way of its own.
         return [.. contacten.OrderBy(c => c.Relatie).ThenBy(c => c.Id).Select(c => new Betrokkene(c, Open(open, c)))];
     }
