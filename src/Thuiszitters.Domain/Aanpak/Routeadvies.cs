@@ -74,8 +74,8 @@ public static class Routeadvies
     public static bool IsStraf(Aanpakroute route) => route is Aanpakroute.HaltStraf or Aanpakroute.DwangStrafrechtelijk;
 
     /// <summary>
-    /// The departures of a choice, none when it follows the approach. A phase may stay, go back, or go one further; the first choice is Waarnemen
-    /// or Analyseren, for seeing what is the matter came before the choice.
+    /// The departures of a choice, none when it follows the approach. Each route goes through its own phases: a phase may stay, go back, or go one
+    /// further than the last of the same route; a route begins with Waarnemen or Analyseren, for seeing what is the matter came before the choice.
     /// </summary>
     /// <param name="route">The route chosen.</param>
     /// <param name="fase">The phase chosen.</param>
@@ -92,7 +92,8 @@ public static class Routeadvies
             gevonden.Add(Routeafwijking.StrafZonderOorzaken);
         if (route == Aanpakroute.DwangCivielrechtelijk && !eerder.Any(e => e.Route == Aanpakroute.VrijwilligeJeugdhulp))
             gevonden.Add(Routeafwijking.DwangZonderVrijwillig);
-        if ((int)fase > (eerder.Count == 0 ? (int)Aanpakfase.Analyseren : (int)eerder[^1].Fase + 1))
+        var vorige = eerder.Where(e => e.Route == route).Select(e => (Aanpakfase?)e.Fase).LastOrDefault();
+        if (fase > (vorige is { } laatste ? laatste + 1 : Aanpakfase.Analyseren))
             gevonden.Add(Routeafwijking.FaseOvergeslagen);
         return gevonden;
     }

@@ -35,6 +35,20 @@ public sealed class RouteadviesTests
             Assert.Equal(eerste > Aanpakfase.Analyseren, Routeadvies.Afwijkingen(Aanpakroute.VrijwilligeJeugdhulp, eerste, Oorzaken.Geen, NogNiets).Count > 0);
     }
 
+    [Theory, Rule(Bron)]
+    // Another route begins anew, however far the one before it came.
+    [InlineData(Aanpakroute.DwangCivielrechtelijk, Aanpakfase.Handelen, true)]
+    [InlineData(Aanpakroute.DwangCivielrechtelijk, Aanpakfase.Plannen, true)]
+    [InlineData(Aanpakroute.DwangCivielrechtelijk, Aanpakfase.Analyseren, false)]
+    // Back on a route, it goes on where that route was; not where the other came.
+    [InlineData(Aanpakroute.HaltStraf, Aanpakfase.Plannen, false)]
+    [InlineData(Aanpakroute.HaltStraf, Aanpakfase.Handelen, true)]
+    [InlineData(Aanpakroute.VrijwilligeJeugdhulp, Aanpakfase.Evalueren, false)]
+    public void Afwijkingen_AnotherRoute_IsMeasuredAgainstItsOwnPhases(Aanpakroute route, Aanpakfase fase, bool verwacht) =>
+        Assert.Equal(verwacht, Routeadvies.Afwijkingen(
+            route, fase, Oorzaken.Praktisch, [(Aanpakroute.HaltStraf, Aanpakfase.Analyseren), (Aanpakroute.VrijwilligeJeugdhulp, Aanpakfase.Handelen)])
+            .Contains(Routeafwijking.FaseOvergeslagen));
+
     [Fact, Rule(Bron)]
     public void Voorstel_InItsFirstPhase_IsNeverADeparture()
     {

@@ -32,6 +32,9 @@ public sealed class DossierModel(AppDb db, Vault vault, CurrentUser user, Taakwe
     /// <summary>By the status and band of today, not as stored: the reader sees it only because it is shared.</summary>
     bool alleenGedeeld;
 
+    /// <summary>What meetings ask and decide is read, by the level of today.</summary>
+    bool leestTekst;
+
     public required Dossier Dossier { get; set; }
     public required Geopend Wie { get; set; }
     public required Klokstand Klok { get; set; }
@@ -58,7 +61,7 @@ public sealed class DossierModel(AppDb db, Vault vault, CurrentUser user, Taakwe
     public Documentvak? Documenten { get; private set; }
     public Betrokkenenvak? Betrokkenen { get; private set; }
 
-    /// <summary>Who directs the case, for education and for care.</summary>
+    /// <summary>Who directs the case, for education and for care; at level Kern only when that is the own organisation.</summary>
     public IReadOnlyList<Regieregel> Regie { get; private set; } = [];
 
     /// <summary>The route of the Methodische Aanpak Schoolverzuim, for the gemeente of the dossier only.</summary>
@@ -141,6 +144,7 @@ public sealed class DossierModel(AppDb db, Vault vault, CurrentUser user, Taakwe
         if (niveau == Zichtniveau.Geen)
             return NotFound();
         alleenGedeeld = grond == DossierAccess.Gedeeld;
+        leestTekst = Overlegwerk.LeestTekst((niveau, grond), Wie.Gedeeld);
 
         await VulOrganisatiesAsync(ct);
         // Sickness is not told apart at level Kern, so neither by a signal about it.
@@ -173,7 +177,7 @@ public sealed class DossierModel(AppDb db, Vault vault, CurrentUser user, Taakwe
         Oppakkers = namen;
         Notities = [.. notities.Select(n => (n, Wie.Tekst(n.Tekst, "Notitie/Tekst", n.Id), namen.GetValueOrDefault(n.AuteurId, "Onbekend")))];
         Deelblad = await Deelblad.VanAsync(db, user, dossier, Wie, clock.Today, ct);
-        Tijdlijn = Tijdlijnvak.Van(acts, filter, user, Kern, namen, Wie);
+        Tijdlijn = Tijdlijnvak.Van(acts, filter, user, Kern, leestTekst, namen, Wie);
         // The two sides that keep a part of their own.
         if (user.Scope.Kind is ScopeKind.Gemeente or ScopeKind.Swv)
             Gehoord = new(nummer, MagNotitie, Wie.Identiteit is { } kind && Leerplicht.Leeftijd(kind.Geboren, clock.Today) >= 12,
@@ -190,7 +194,8 @@ public sealed class DossierModel(AppDb db, Vault vault, CurrentUser user, Taakwe
         if (taakwerk.Mag)
             Taken = new(nummer, clock.Today, dossier.GeslotenOp is null,
                 [.. taken.Select(t => (t, Wie.Tekst(t.Tekst, "Taak/Tekst", t.Id), t.VoorId == user.Id ? "U" : namen.GetValueOrDefault(t.VoorId, "Onbekend")))]);
-        Regie = await Regieregel.VanAsync(db, dossier.Id, ct);
+        // At level Kern only what the own organisation directs itself: another function may tell that help or the Raad is there.
+        Regie = [.. (await Regieregel.VanAsync(db, dossier.Id, ct)).Where(r => !Kern || r.Regie.OrganisatieId == user.OrganisatieId)];
         if (!Kern && (await db.Set<Routekeuze>().AsNoTracking().Where(r => r.DossierId == dossier.Id).ToListAsync(ct)).MaxBy(r => r.Id) is { } route)
             Route = (route, Wie.Tekst(route.Toelichting, "Routekeuze/Toelichting", route.Id));
         if (user.Mag(Acties.OverlegDeelnemen))
@@ -198,15 +203,20 @@ public sealed class DossierModel(AppDb db, Vault vault, CurrentUser user, Taakwe
         return Page();
     }
 
-    /// <summary>The meetings in which the organisation of the reader takes part, and what they decided about this dossier.</summary>
+    /// <summary>The meetings about this dossier and what they decided: those in which the organisation of the reader takes part; for the gemeente of residence all.</summary>
     async Task<Overlegvak> OverlegAsync(CancellationToken ct)
     {
         var dossier = Dossier.Id;
-        var zaken = await db.Overlegzaken.AsNoTracking().Where(z => z.DossierId == dossier).OrderByDescending(z => z.Overleg!.Datum).Take(10)
-            .Select(z => new { z.Id, z.Overleg, z.Vraag }).ToListAsync(ct);
-        var besluiten = await Besluitregel.VanAsync(db, new Dictionary<Guid, Geopend> { [dossier] = Wie }, ct);
+        // By way of the meetings that the reader may see: of others the case is known to the gemeente of residence, not the meeting.
+        var zaken = await db.Overlegzaken.AsNoTracking().Where(z => z.DossierId == dossier)
+            .OrderByDescending(z => db.Overleggen.Where(o => o.Id == z.OverlegId).Select(o => (DateOnly?)o.Datum).FirstOrDefault() ?? DateOnly.MinValue).ThenByDescending(z => z.Id)
+            .Take(10).Select(z => new { z.Id, z.OverlegId, z.Vraag }).ToListAsync(ct);
+        var bij = zaken.ConvertAll(z => z.OverlegId);
+        var overleggen = await db.Overleggen.AsNoTracking().Where(o => bij.Contains(o.Id)).ToDictionaryAsync(o => o.Id, ct);
+        var besluiten = await Besluitregel.VanAsync(db, new Dictionary<Guid, Geopend> { [dossier] = Wie }, _ => leestTekst, ct, meeste: 20);
         return new(Dossier.Nummer, clock.Today, MagSchrijven && overlegwerk.MagPlannen,
-            [.. zaken.Select(z => (z.Id, z.Overleg!, Wie.Tekst(z.Vraag, "Overlegzaak/Vraag", z.Id)))], [.. besluiten[dossier].Take(20)]);
+            [.. zaken.Select(z => (z.Id, overleggen.GetValueOrDefault(z.OverlegId), leestTekst ? Wie.Tekst(z.Vraag, "Overlegzaak/Vraag", z.Id) : null))],
+            [.. besluiten[dossier]]);
     }
 
     /// <summary>The reports that a school itself made or imported, by its own acts; nobody else at level Kern reads a report.</summary>

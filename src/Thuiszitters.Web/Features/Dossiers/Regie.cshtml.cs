@@ -52,6 +52,9 @@ public sealed class RegieModel(AppDb db, Dossierwerk werk, Overlegwerk overlegwe
         public int Versie { get; set; }
         public Regiekant? Kant { get; set; }
         public Overlegfunctie? Functie { get; set; }
+
+        /// <summary>It ends without another in the place.</summary>
+        public bool Niemand { get; set; }
         public Guid? Organisatie { get; set; }
         public Guid? Gebruiker { get; set; }
         public DateOnly? Vanaf { get; set; }
@@ -66,7 +69,8 @@ public sealed class RegieModel(AppDb db, Dossierwerk werk, Overlegwerk overlegwe
             RuleFor(x => x.Kant).Must(k => k is { } kant && Enum.IsDefined(kant)).WithMessage("Kies onderwijs of zorg.");
             RuleFor(x => x.Functie).Cascade(CascadeMode.Stop).Must(f => f is { } functie && Enum.IsDefined(functie)).WithMessage("Kies wie de regie heeft.")
                 .Must((x, f) => Vorige(x) is not { } v || (v.Functie, v.OrganisatieId, v.GebruikerId) != (f!.Value, x.Gebruiker is null ? x.Organisatie : eigen, x.Gebruiker))
-                .WithMessage("Deze functie heeft de regie al. Kies iemand anders.");
+                .WithMessage("Deze functie heeft de regie al. Kies iemand anders.").When(x => !x.Niemand);
+            RuleFor(x => x.Niemand).Must((x, n) => !n || Vorige(x) is not null).WithMessage("Voor deze kant heeft niemand de regie.");
             RuleFor(x => x.Organisatie).Must(o => o is null || m.Organisaties.Any(k => k.Value == o.ToString())).WithMessage("Kies een organisatie uit de lijst.");
             RuleFor(x => x.Gebruiker).Cascade(CascadeMode.Stop).Must(g => g is null || m.Collegas.Any(k => k.Value == g.ToString())).WithMessage("Kies iemand uit de lijst.")
                 .Must((x, g) => g is null || x.Organisatie is null || x.Organisatie == eigen).WithMessage("Deze collega werkt bij uw eigen organisatie. Kies die, of geen.");
@@ -103,14 +107,15 @@ public sealed class RegieModel(AppDb db, Dossierwerk werk, Overlegwerk overlegwe
         var reden = await vault.SealTextAsync(dossier.Id, "Act/Reden", Input.ActId, Input.Reden?.Trim(), ct);
         var vorige = await db.Set<Casusregie>().SingleOrDefaultAsync(r => r.DossierId == dossier.Id && r.Kant == kant && r.Tot == null, ct);
         db.Begin(ActKind.CasusregieGewijzigd, clock.UtcNow, dossier.Id, Dossierwerk.Feiten(
-            ("kant", kant), ("functie", Input.Functie), ("vanaf", vanaf), ("was", vorige?.Functie)), reden, Input.ActId);
+            ("kant", kant), ("functie", Input.Niemand ? null : Input.Functie), ("vanaf", vanaf), ("was", vorige?.Functie)), reden, Input.ActId);
         if (vorige is not null)
             vorige.Tot = vanaf;
-        db.Add(new Casusregie
-        {
-            DossierId = dossier.Id, Kant = kant, Functie = Input.Functie!.Value, OrganisatieId = Input.Gebruiker is null ? Input.Organisatie : user.OrganisatieId,
-            GebruikerId = Input.Gebruiker, Vanaf = vanaf,
-        });
+        if (!Input.Niemand)
+            db.Add(new Casusregie
+            {
+                DossierId = dossier.Id, Kant = kant, Functie = Input.Functie!.Value, OrganisatieId = Input.Gebruiker is null ? Input.Organisatie : user.OrganisatieId,
+                GebruikerId = Input.Gebruiker, Vanaf = vanaf,
+            });
         dossier.Versie++;
         if (!await werk.BewaarAsync(ct))
             return await LaadAsync(nummer, ct) ?? Gewijzigd();

@@ -82,8 +82,8 @@ public static class Tijdlijnzinnen
     /// <summary>Kinds about an own part: another organisation knows that there was one, of which kind and when, and not why.</summary>
     public static bool IsEigenDeel(ActKind kind) => SoortVan(kind) is Tijdlijnsoort.Contact or Tijdlijnsoort.Document || kind is >= (ActKind)240 and < (ActKind)250;
 
-    /// <summary>What another organisation may know of it.</summary>
-    static readonly string[] VanContact = ["soort", "datum", "aantal"];
+    /// <summary>What another organisation may know of an own part or a meeting.</summary>
+    static readonly string[] VanContact = ["soort", "overleg", "datum", "aantal"];
 
     /// <param name="act">What happened.</param>
     /// <param name="namen">The names of <see cref="Personen"/>.</param>
@@ -167,12 +167,13 @@ public static class Tijdlijnzinnen
         ActKind.OverdrachtIngetrokken => ($"Overdracht aan {Met(f)} ingetrokken.", nameof(Iconen.Slot), Toon.Neutraal),
         ActKind.OpAgendaGezet => ($"Op de agenda gezet van {Overleg(f)}.", nameof(Iconen.Overleg), Toon.Info),
         ActKind.VanAgendaGehaald => ($"Van de agenda gehaald van {Overleg(f)}.", nameof(Iconen.Overleg), Toon.Neutraal),
-        ActKind.ZaakBesproken => ($"Besproken in {Overleg(f)}.", nameof(Iconen.Overleg), Toon.Info),
+        ActKind.ZaakBesproken => ($"Besproken tijdens {Overleg(f)}.", nameof(Iconen.Overleg), Toon.Info),
         ActKind.ZaakNietBesproken => ($"Niet besproken: {Overleg(f)} is afgelast.", nameof(Iconen.Overleg), Toon.LetOp),
-        ActKind.BesluitVastgelegd => ($"Besluit in {Overleg(f)}: {Waarde<TaakSoort>(f, "taak", Woorden.Van, "taak").ToLowerInvariant()} door {Waarde<Overlegfunctie>(f, "functie", Woorden.Van, "een deelnemer").ToLowerInvariant()}, klaar op {Datum(f, "termijn")}."
+        ActKind.BesluitVastgelegd => ($"Besluit tijdens {Overleg(f)}" + (f.ContainsKey("functie")
+                ? $": {Waarde<Overlegfunctie>(f, "functie", Woorden.InZin, "een deelnemer")} is aan zet, klaar op {Datum(f, "termijn")}." : ".")
             + (f.ContainsKey("escaleren") ? $" Escaleren als dat niet is gehaald op {Datum(f, "escaleren")}." : ""), nameof(Iconen.Besluit), Toon.Info),
-        ActKind.CasusregieGewijzigd => ($"Casusregie {Waarde<Regiekant>(f, "kant", Woorden.Van, "").ToLowerInvariant()}: {Waarde<Overlegfunctie>(f, "functie", Woorden.Van, "een deelnemer").ToLowerInvariant()} vanaf {Datum(f, "vanaf")}.", nameof(Iconen.Gebruiker), Toon.Info),
-        ActKind.RouteGekozen => ($"Route gekozen: {Waarde<Aanpakroute>(f, "route", Woorden.Van).ToLowerInvariant()}, fase {Waarde<Aanpakfase>(f, "fase", Woorden.Van).ToLowerInvariant()}."
+        ActKind.CasusregieGewijzigd => ($"Casusregie {Waarde<Regiekant>(f, "kant", Woorden.Van, "").ToLowerInvariant()}: {Waarde<Overlegfunctie>(f, "functie", Woorden.InZin, "niemand meer")} vanaf {Datum(f, "vanaf")}.", nameof(Iconen.Gebruiker), Toon.Info),
+        ActKind.RouteGekozen => ($"Route gekozen: {Waarde<Aanpakroute>(f, "route", Woorden.InZin)}, fase {Waarde<Aanpakfase>(f, "fase", Woorden.Van).ToLowerInvariant()}."
             + (f.ContainsKey("afwijking") ? " Dit wijkt af van de Methodische Aanpak Schoolverzuim." : ""), nameof(Iconen.Verder), Toon.Info),
         ActKind.StandHerrekend => ("Stand van het dossier opnieuw berekend.", nameof(Iconen.Klok), Toon.Neutraal),
         _ => (Onbekend, nameof(Iconen.Wijzig), Toon.Neutraal),
@@ -205,7 +206,7 @@ public static class Tijdlijnzinnen
 
     static string Taak(Dictionary<string, string> f) => Waarde<TaakSoort>(f, "taak", Woorden.Van, "taak").ToLowerInvariant();
 
-    static string Overleg(Dictionary<string, string> f) => $"{Waarde<OverlegSoort>(f, "overleg", Woorden.InZin, "een overleg")} op {Datum(f, "datum")}";
+    static string Overleg(Dictionary<string, string> f) => $"{Waarde<OverlegSoort>(f, "overleg", Woorden.InZin, "een overleg")} van {Datum(f, "datum")}";
 
     static string Voor(Dictionary<string, string> f) => f.GetValueOrDefault("voor", "een onbekende collega");
 

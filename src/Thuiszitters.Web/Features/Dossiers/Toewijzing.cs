@@ -4,7 +4,6 @@
 
 using Microsoft.AspNetCore.Mvc.Rendering;
 using Microsoft.EntityFrameworkCore;
-using Thuiszitters.Domain;
 using Thuiszitters.Web.Features.Shared;
 using Thuiszitters.Web.Platform.Audit;
 using Thuiszitters.Web.Platform.Auth;
@@ -23,15 +22,8 @@ public static class Toewijzing
     public const int Meeste = 100;
 
     /// <summary>Who of the organisation can be given a dossier.</summary>
-    public static async Task<List<SelectListItem>> CollegasAsync(AppDb db, CurrentUser user, DateOnly today, CancellationToken ct)
-    {
-        var collegas = await db.Aanstellingen.AsNoTracking()
-            .Where(a => a.OrganisatieId == user.OrganisatieId && (a.Tot == null || a.Tot > today) && a.Rol != Rol.SwvBeoordelaar
-                && a.Rol != Rol.PrivacyOfficer && a.Rol != Rol.FunctioneelBeheerder)
-            .Select(a => new { a.GebruikerId, a.Gebruiker!.Naam }).Distinct().OrderBy(a => a.Naam).ToListAsync(ct);
-        // Not in the query: each database writes a key out in a way of its own.
-        return [.. collegas.Select(a => new SelectListItem(a.Naam, a.GebruikerId.ToString()))];
-    }
+    public static async Task<List<SelectListItem>> CollegasAsync(AppDb db, CurrentUser user, DateOnly today, CancellationToken ct) =>
+        [.. (await Collegas.VanAsync(db, user, today, ct)).Select(c => new SelectListItem(c.Naam, c.Id.ToString()))];
 
     /// <summary>What became of a dossier, in words.</summary>
     public static string Woord(Toewijsuitkomst uitkomst) => uitkomst switch

@@ -57,11 +57,13 @@ public sealed record Tijdlijnfilter(Tijdlijnsoort? Soort = null, string? Wie = n
         var tussenTwee = Array.FindAll(Enum.GetValues<ActKind>(), k => Tijdlijnzinnen.SoortVan(k) == Tijdlijnsoort.Taak);
         if (wie.Niveau == Zichtniveau.Kern)
         {
-            // And what a meeting did with a case is for the organisations that took part and have to do with it.
-            var genoemden = Array.FindAll(Enum.GetValues<ActKind>(), k => Tijdlijnzinnen.SoortVan(k) is Tijdlijnsoort.Taak or Tijdlijnsoort.Overleg);
+            // And what a meeting did with a case is for the organisations that took part and have to do with it; not for a gemeente that had the
+            // dossier before, which stands in those facts as the one it was.
+            var genoemden = Array.FindAll(Enum.GetValues<ActKind>(), k => Tijdlijnzinnen.SoortVan(k) == Tijdlijnsoort.Taak
+                || (Tijdlijnzinnen.SoortVan(k) == Tijdlijnsoort.Overleg && user.Scope.Kind != ScopeKind.Gemeente));
             var bekend = Array.FindAll(Enum.GetValues<ActKind>(), k => Tijdlijnzinnen.HoortBijKern(k, arrangementen, wie.Leest(Dossierdeel.Verzuim)));
             // A gemeente that had the dossier before finds none of what it did then; only what was asked and shared since.
-            var eigen = Array.FindAll(Enum.GetValues<ActKind>(), k => user.Scope.Kind != ScopeKind.Gemeente || k is >= (ActKind)800 and < (ActKind)900);
+            var eigen = Array.FindAll(Enum.GetValues<ActKind>(), k => user.Scope.Kind != ScopeKind.Gemeente || k is >= (ActKind)800 and < (ActKind)830);
             var notities = wie.Leest(Dossierdeel.Notities);
             acts = acts.Where(a => (a.OrganisatieId == mijn && eigen.Contains(a.Kind)) || bekend.Contains(a.Kind) || (genoemden.Contains(a.Kind) && a.Feiten!.Contains(genoemd))
                 || (notities && a.Kind == ActKind.NotitieToegevoegd && a.OrganisatieId == gemeente));
@@ -81,10 +83,13 @@ public sealed record Tijdlijnfilter(Tijdlijnsoort? Soort = null, string? Wie = n
 /// <param name="IsMeer">There are older ones.</param>
 public sealed record Tijdlijnvak(IReadOnlyList<Tijdlijnregel> Regels, Tijdlijnfilter Filter, bool IsMeer)
 {
-    public static Tijdlijnvak Van(List<Act> acts, Tijdlijnfilter filter, CurrentUser user, bool kern, IReadOnlyDictionary<Guid, string> namen, Geopend wie) => new(
+    /// <param name="leestTekst">The reader may know what meetings decided.</param>
+    public static Tijdlijnvak Van(
+        List<Act> acts, Tijdlijnfilter filter, CurrentUser user, bool kern, bool leestTekst, IReadOnlyDictionary<Guid, string> namen, Geopend wie) => new(
         [
             .. acts.Take(Tijdlijnfilter.PerBlad).Select(a => Tijdlijnzinnen.Van(
-                a, namen, MagReden(a, user, kern) ? wie.Reden(a) : null, IsEigenDeelVanAnder(a, user))),
+                a, namen, MagReden(a, user, kern) ? wie.Reden(a) : null,
+                IsEigenDeelVanAnder(a, user) || (!leestTekst && Tijdlijnzinnen.SoortVan(a.Kind) == Tijdlijnsoort.Overleg && a.OrganisatieId != user.OrganisatieId))),
         ], filter, acts.Count > Tijdlijnfilter.PerBlad);
 
     /// <summary>Contacts and documents are an own part: of those of another organisation only that there was one.</summary>

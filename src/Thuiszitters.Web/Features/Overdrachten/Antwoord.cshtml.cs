@@ -119,6 +119,9 @@ public sealed class AntwoordModel(
 
         if (vorige != dossier.SwvId)
             overdracht.VanSwvId = vorige;
+        // Nobody of the old gemeente directs the case from here on; who does now, the new gemeente says.
+        foreach (var regie in await alles.Set<Casusregie>().Where(r => r.DossierId == id && r.OrganisatieId == van && r.Tot == null).ToListAsync(ct))
+            regie.Tot = today;
 
         // The grounds on which the old gemeente shared were its own; what it wrote goes with the dossier.
         foreach (var deling in await alles.Delingen.Where(d => d.DossierId == id && d.Tot > today).ToListAsync(ct))

@@ -18,9 +18,13 @@ namespace Thuiszitters.Web.Features.Overleggen;
 
 /// <param name="Nr">Place on the agenda.</param>
 /// <param name="Zaak">Null: who this paper is for has no right to the dossier.</param>
+/// <param name="Vraag">What is asked; null when who this paper is for may not know.</param>
+/// <param name="Besluiten">What was decided, as who this paper is for may know it.</param>
 /// <param name="Taken">Open tasks, on the reader's own paper.</param>
 /// <param name="Arrangementen">What is under way, and how far.</param>
-public sealed record Afdrukblad(int Nr, Agendazaak? Zaak, IReadOnlyList<(Taak Taak, string? Tekst)> Taken, IReadOnlyList<Arrangement> Arrangementen);
+public sealed record Afdrukblad(
+    int Nr, Agendazaak? Zaak, bool LeestTekst, string? Vraag, IReadOnlyList<Besluitregel> Besluiten, IReadOnlyList<(Taak Taak, string? Tekst)> Taken,
+    IReadOnlyList<Arrangement> Arrangementen);
 
 [Mag(Acties.OverlegBeheren, Acties.OverlegDeelnemen)]
 public sealed class AfdrukModel(AppDb db, Vault vault, CurrentUser user, Overlegwerk overlegwerk, Taakwerk taakwerk, Clock clock) : PageModel
@@ -61,9 +65,18 @@ public sealed class AfdrukModel(AppDb db, Vault vault, CurrentUser user, Overleg
         Bladen =
         [
             .. Blad.Agenda.Select(a => zichtbaar.Contains(a.Punt.Id) && a.Zaak is { } zaak
-                ? new Afdrukblad(a.Nr, zaak, [.. taken[zaak.Dossier.Id].Select(t => (t, zaak.Wie.Tekst(t.Tekst, "Taak/Tekst", t.Id)))], [.. arrangementen[zaak.Dossier.Id]])
-                : new Afdrukblad(a.Nr, null, [], [])),
+                ? Maak(a.Nr, zaak, ander, [.. taken[zaak.Dossier.Id].Select(t => (t, zaak.Wie.Tekst(t.Tekst, "Taak/Tekst", t.Id)))], [.. arrangementen[zaak.Dossier.Id]])
+                : new Afdrukblad(a.Nr, null, LeestTekst: false, null, [], [], [])),
         ];
         return Page();
+    }
+
+    /// <summary>For another organisation: no more than that one may know, and only what this meeting decided.</summary>
+    Afdrukblad Maak(int nr, Agendazaak zaak, Organisatie? ander, IReadOnlyList<(Taak Taak, string? Tekst)> taken, IReadOnlyList<Arrangement> arrangementen)
+    {
+        var leest = zaak.LeestTekst && (ander is null || zaak.MetTekst.Contains(ander));
+        return new(
+            nr, zaak, leest, leest ? zaak.Vraag : null,
+            ander is null ? zaak.Besluiten : [.. zaak.Besluiten.Where(b => b.Besluit.OverlegId == Blad.Overleg.Id).Select(b => b.Voor(ander.Id, leest))], taken, arrangementen);
     }
 }

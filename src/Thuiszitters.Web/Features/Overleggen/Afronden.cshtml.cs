@@ -1,5 +1,5 @@
 // What: says that a meeting was held or called off. Each case on its agenda gets an act of its own, so that its timeline tells it once.
-// Source: ADR 22 (OverlegVerloop). Never: an act on a dossier that this reader does not see (any more).
+// Source: ADR 22 (OverlegVerloop). Never: an act on a dossier that this reader does not see (any more), that is closed, or that is only shared.
 
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
@@ -12,13 +12,23 @@ using Thuiszitters.Web.Platform.Data;
 using Thuiszitters.Web.Platform.Data.Model;
 using Thuiszitters.Web.Platform.Time;
 using Thuiszitters.Web.Platform.Ui;
+using Thuiszitters.Web.Platform.Vault;
 
 namespace Thuiszitters.Web.Features.Overleggen;
 
 [Mag(Acties.OverlegBeheren)]
-public sealed class AfrondenModel(AppDb db, Dossierwerk werk, Overlegwerk overlegwerk, Clock clock) : PageModel
+public sealed class AfrondenModel(AppDb db, Dossierwerk werk, Vault vault, Overlegwerk overlegwerk, Clock clock) : PageModel
 {
     public required Overleg Overleg { get; set; }
+
+    /// <summary>The cases of which the timeline will tell it.</summary>
+    IReadOnlyList<Dossier> zaken = [];
+
+    /// <summary>Numbers of cases that the reader sees and that get no entry.</summary>
+    public IReadOnlyList<string> Overgeslagen { get; private set; } = [];
+
+    /// <summary>How many the reader does not see any more.</summary>
+    public int Ongezien { get; private set; }
 
     [BindProperty]
     public Invoer Input { get; set; } = new();
@@ -53,7 +63,8 @@ public sealed class AfrondenModel(AppDb db, Dossierwerk werk, Overlegwerk overle
             return Gewijzigd();
         if (Input.Wat is not { } wat || !Enum.IsDefined(wat))
             ModelState.AddModelError("Input.Wat", "Kies of het overleg is geweest.");
-        else if (OverlegVerloop.MagStap(wat, Overleg.Toestand, Overleg.Datum, clock.Today, Input.Reden is { } r && Enum.IsDefined(r)) is { IsToegestaan: false } oordeel)
+        else if (OverlegVerloop.MagStap(
+            wat, Overleg.Toestand, Overleg.Datum, clock.Today, Input.Reden is { } r && Enum.IsDefined(r), await overlegwerk.HeeftBesluitAsync(id, ct)) is { IsToegestaan: false } oordeel)
         {
             var (veld, bericht) = Weigeringen.Van(oordeel.Code);
             ModelState.AddModelError("Input." + veld, bericht);
@@ -63,7 +74,6 @@ public sealed class AfrondenModel(AppDb db, Dossierwerk werk, Overlegwerk overle
             return Page();
 
         var gehouden = Input.Wat == OverlegStap.Gehouden;
-        var zaken = await db.Overlegzaken.AsNoTracking().IgnoreAutoIncludes().Where(z => z.OverlegId == id).Select(z => z.Dossier!).ToListAsync(ct);
         db.Begin(gehouden ? ActKind.OverlegGehouden : ActKind.OverlegAfgelast, clock.UtcNow,
             feiten: Dossierwerk.Feiten(("overleg", Overleg.Soort), ("datum", Overleg.Datum), ("reden", gehouden ? null : Input.Reden), ("zaken", zaken.Count)), id: Input.ActId);
         foreach (var dossier in zaken)
@@ -87,6 +97,10 @@ public sealed class AfrondenModel(AppDb db, Dossierwerk werk, Overlegwerk overle
         if (await overlegwerk.LeesOmTeBeherenAsync(id, ct) is not { } overleg)
             return NotFound();
         Overleg = overleg;
+        var alle = await db.Overlegzaken.AsNoTracking().IgnoreAutoIncludes().Where(z => z.OverlegId == id).Select(z => z.Dossier!).ToListAsync(ct);
+        zaken = alle.FindAll(d => d.GeslotenOp is null && !vault.IsAlleenGedeeld(d));
+        Overgeslagen = [.. alle.Except(zaken).Select(d => d.Nummer).Order(StringComparer.Ordinal)];
+        Ongezien = overleg.Agenda.Count - alle.Count;
         return null;
     }
 }

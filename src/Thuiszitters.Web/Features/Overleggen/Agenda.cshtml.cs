@@ -20,6 +20,8 @@ public enum Agendastap { Toevoegen = 1, Omhoog = 2, Weghalen = 3 }
 [Mag(Acties.OverlegBeheren)]
 public sealed class AgendaModel(AppDb db, Dossierwerk werk, Vault vault, Overlegwerk overlegwerk, Clock clock) : PageModel
 {
+    const string Gewijzigd = "De agenda is intussen gewijzigd. Kijk hoe zij er nu uitziet.";
+
     public required Overlegblad Blad { get; set; }
 
     [BindProperty]
@@ -71,13 +73,15 @@ public sealed class AgendaModel(AppDb db, Dossierwerk werk, Vault vault, Overleg
         // All anew, from 1: two that were put on at one moment may have the same place.
         foreach (var a in Blad.Agenda)
             a.Punt.Volgorde = a == regel ? regel.Nr - 1 : a.Nr == regel.Nr - 1 ? regel.Nr : a.Nr;
-        await werk.BewaarAsync(ct);
+        Blad.Overleg.Versie++;
+        if (!await werk.BewaarAsync(ct))
+            TempData.LetOp(Gewijzigd);
     }
 
     async Task HaalWegAsync(Agendaregel regel, CancellationToken ct)
     {
         var (punt, dossier) = (regel.Punt.Id, regel.Zaak!.Dossier);
-        if (regel.Zaak.Besluiten.Any(b => b.Overleg.Id == Blad.Overleg.Id))
+        if (regel.Zaak.Besluiten.Any(b => b.Besluit.OverlegId == Blad.Overleg.Id))
         {
             TempData.LetOp("Over dit dossier is in dit overleg al iets besloten. Het blijft op de agenda staan.");
             return;
@@ -86,8 +90,11 @@ public sealed class AgendaModel(AppDb db, Dossierwerk werk, Vault vault, Overleg
         db.Begin(ActKind.VanAgendaGehaald, clock.UtcNow, dossier.Id, Overlegwerk.Feiten(Blad.Overleg, dossier), id: Input.ActId);
         db.Remove(await db.Overlegzaken.SingleAsync(z => z.Id == punt, ct));
         db.Remove(regel.Punt);
+        Blad.Overleg.Versie++;
         if (await werk.BewaarIntrekkenAsync(ct))
             TempData.Gelukt($"Dossier {dossier.Nummer} is van de agenda gehaald.");
+        else
+            TempData.LetOp(Gewijzigd);
     }
 
     async Task<IActionResult?> LaadAsync(Guid id, CancellationToken ct)

@@ -98,10 +98,21 @@ public sealed class BesluitModel(AppDb db, Dossierwerk werk, Taakwerk taakwerk, 
             EscalerenOp = Input.Escaleren, VastgelegdOp = clock.Today, Tekst = (await vault.SealTextAsync(dossier.Id, "Overlegbesluit/Tekst", id, tekst, ct))!,
         };
         db.Begin(ActKind.BesluitVastgelegd, clock.UtcNow, dossier.Id, Overlegwerk.Feiten(
-            Overleg, dossier, ("taak", taak.Soort), ("functie", besluit.Functie), ("termijn", besluit.Termijn), ("escaleren", besluit.EscalerenOp)), id: Input.ActId);
+            Overleg, dossier, ("functie", besluit.Functie), ("termijn", besluit.Termijn), ("escaleren", besluit.EscalerenOp)), id: Input.ActId);
+        // The task has an act of its own: it is between who asks and who is asked.
+        db.BeginFor(ActKind.TaakToegevoegd, clock.UtcNow, taak, Dossierwerk.Feiten(Taakwerk.Feiten(taak)));
         db.Add(taak);
         db.Add(besluit);
-        await db.SaveOnceAsync(ct);
+        // Called off or moved at this moment by a colleague: then one of the two fails.
+        Overleg.Versie++;
+        if (!await werk.BewaarAsync(ct))
+        {
+            if (await LaadAsync(nummer, zaak, ct) is { } nu)
+                return nu;
+            ModelState.AddModelError("", Overlegwerk.Intussen);
+            return Page();
+        }
+
         TempData.Gelukt($"Het besluit is opgeslagen. De taak moet klaar zijn op {NlDatum.Lang(taak.Termijn)}.");
         return terug;
     }

@@ -13,17 +13,16 @@ using Thuiszitters.Web.Platform.Data;
 using Thuiszitters.Web.Platform.Data.Model;
 using Thuiszitters.Web.Platform.Time;
 using Thuiszitters.Web.Platform.Ui;
-using Thuiszitters.Web.Platform.Vault;
 
 namespace Thuiszitters.Web.Features.Overleggen;
 
 [Mag(Acties.OverlegBeheren)]
-public sealed class DeelnemersModel(AppDb db, Dossierwerk werk, Vault vault, Overlegwerk overlegwerk, CurrentUser user, Clock clock) : PageModel
+public sealed class DeelnemersModel(AppDb db, Dossierwerk werk, Overlegwerk overlegwerk, CurrentUser user, Clock clock) : PageModel
 {
     /// <summary>How many take part at most: an agenda is no mailing list.</summary>
     const int Meeste = 30;
 
-    public required Overlegblad Blad { get; set; }
+    public required Deelnemersblad Blad { get; set; }
     public IReadOnlyList<SelectListItem> Organisaties { get; private set; } = [];
     public IReadOnlyList<SelectListItem> Collegas { get; private set; } = [];
 
@@ -86,7 +85,15 @@ public sealed class DeelnemersModel(AppDb db, Dossierwerk werk, Vault vault, Ove
             OverlegId = id, Functie = Input.Functie!.Value, OrganisatieId = Input.Gebruiker is null ? Input.Organisatie : user.OrganisatieId, GebruikerId = Input.Gebruiker,
             IsVoorzitter = Input.IsVoorzitter,
         });
-        await db.SaveOnceAsync(ct);
+        overleg.Versie++;
+        if (!await werk.BewaarAsync(ct))
+        {
+            if (await LaadAsync(id, ct) is { } nu)
+                return nu;
+            ModelState.AddModelError("", Overlegwerk.Intussen);
+            return Page();
+        }
+
         TempData.Gelukt("De deelnemer is toegevoegd.");
         return terug;
     }
@@ -98,8 +105,11 @@ public sealed class DeelnemersModel(AppDb db, Dossierwerk werk, Vault vault, Ove
             return terug;
         db.Begin(ActKind.DeelnemerWeggehaald, clock.UtcNow, feiten: Dossierwerk.Feiten(("functie", deelnemer.Functie), ("organisatie", deelnemer.OrganisatieId)), id: Input.ActId);
         db.Remove(deelnemer);
+        overleg.Versie++;
         if (await werk.BewaarIntrekkenAsync(ct))
             TempData.Gelukt("De deelnemer is weggehaald.");
+        else
+            TempData.LetOp("Het overleg is intussen gewijzigd. Kijk wie er nu meedoen.");
         return terug;
     }
 
@@ -109,7 +119,7 @@ public sealed class DeelnemersModel(AppDb db, Dossierwerk werk, Vault vault, Ove
             return NotFound();
         if (overleg.Toestand != OverlegToestand.Gepland)
             return StatusCode(StatusCodes.Status409Conflict);
-        Blad = await Overlegblad.VanAsync(db, vault, overleg, clock.Today, ct);
+        Blad = await Deelnemersblad.VanAsync(db, overleg, ct);
         Organisaties = await overlegwerk.OrganisatiesAsync(ct);
         Collegas = await overlegwerk.CollegasAsync(ct);
         return null;

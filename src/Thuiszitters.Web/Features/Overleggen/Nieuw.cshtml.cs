@@ -22,8 +22,11 @@ public sealed class NieuwModel(AppDb db, Overlegwerk overlegwerk, CurrentUser us
 {
     public IReadOnlyList<SelectListItem> Collegas { get; private set; } = [];
 
-    /// <summary>The meeting that this organisation planned last.</summary>
+    /// <summary>The meeting whose participants can be taken over: that of the form, or the last that this organisation planned.</summary>
     public Overleg? Vorige { get; private set; }
+
+    /// <summary>Who they are, in words.</summary>
+    public IReadOnlyList<string> VorigeDeelnemers { get; private set; } = [];
 
     [BindProperty]
     public Invoer Input { get; set; } = new();
@@ -34,13 +37,16 @@ public sealed class NieuwModel(AppDb db, Overlegwerk overlegwerk, CurrentUser us
         public Overleginvoer Overleg { get; set; } = new();
         public Guid? Voorzitter { get; set; }
         public bool NeemOver { get; set; }
+
+        /// <summary>The meeting that the form names: another may be planned since.</summary>
+        public Guid? Vorige { get; set; }
     }
 
     public async Task<IActionResult> OnGetAsync(CancellationToken ct)
     {
         if (await LaadAsync(ct) is { } weigering)
             return weigering;
-        Input = new() { ActId = Guid.CreateVersion7(), Voorzitter = user.Id, NeemOver = Vorige is not null };
+        Input = new() { ActId = Guid.CreateVersion7(), Voorzitter = user.Id, Vorige = Vorige?.Id };
         return Page();
     }
 
@@ -54,6 +60,8 @@ public sealed class NieuwModel(AppDb db, Overlegwerk overlegwerk, CurrentUser us
         ModelState.Add(new Overlegcontrole(clock.Today).Validate(Input.Overleg), "Input.Overleg");
         if (Input.Voorzitter is { } wie && !Collegas.Any(c => c.Value == wie.ToString()))
             ModelState.AddModelError("Input.Voorzitter", "Kies iemand uit de lijst.");
+        if (Input.NeemOver && Vorige is null)
+            ModelState.AddModelError("Input.NeemOver", "Dit overleg is er niet meer. Voeg de deelnemers hierna zelf toe.");
         if (!ModelState.IsValid)
             return Page();
 
@@ -85,8 +93,11 @@ public sealed class NieuwModel(AppDb db, Overlegwerk overlegwerk, CurrentUser us
             return NotFound();
         var eigen = user.OrganisatieId;
         Collegas = await overlegwerk.CollegasAsync(ct);
-        Vorige = await db.Overleggen.AsNoTracking().Include(o => o.Deelnemers).Where(o => o.OrganisatieId == eigen)
+        var vorige = Input.Vorige;
+        Vorige = await db.Overleggen.AsNoTracking().Include(o => o.Deelnemers).Where(o => o.OrganisatieId == eigen && (vorige == null || o.Id == vorige))
             .OrderByDescending(o => o.Datum).ThenByDescending(o => o.Id).FirstOrDefaultAsync(ct);
+        if (Vorige is not null)
+            VorigeDeelnemers = [.. (await Deelnemersblad.VanAsync(db, Vorige, ct)).Deelnemers.Select(d => d.Organisatie is null ? d.Functie : $"{d.Functie} ({d.Organisatie})").Distinct()];
         return null;
     }
 }

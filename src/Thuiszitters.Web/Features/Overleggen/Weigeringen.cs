@@ -9,6 +9,7 @@ public static class Weigeringen
         "overleg-niet-gepland" => ("Wat", "Dit overleg is al afgerond."),
         "overleg-komt-nog" => ("Wat", "Dit overleg is nog niet geweest."),
         "overleg-afgelast" => ("Tekst", "Dit overleg is afgelast."),
+        "besluit-genomen" => ("Wat", "Er is in dit overleg al iets besloten. Het is dus gehouden."),
         "reden-ontbreekt" => ("Reden", "Kies waarom het overleg niet doorgaat."),
         "termijn-in-verleden" => ("Termijn", "Vul een datum in die vandaag of later is."),
         "escalatie-voor-termijn" => ("Escaleren", "Kies de dag waarop het besluit klaar moet zijn, of een latere dag."),

@@ -48,6 +48,8 @@ public sealed class WijzigenModel(AppDb db, Dossierwerk werk, Overlegwerk overle
         if (Input.Versie != Overleg.Versie)
             return Gewijzigd();
         ModelState.Add(new Overlegcontrole(clock.Today).Validate(Input.Overleg), "Input.Overleg");
+        if (Input.Overleg.Datum is { } naar && !OverlegVerloop.MagVerzetten(Overleg.Datum, naar, await overlegwerk.HeeftBesluitAsync(id, ct)).IsToegestaan)
+            ModelState.AddModelError("Input.Overleg.Datum", "Er is in dit overleg al iets besloten. Het kan niet naar een latere dag.");
         if (!ModelState.IsValid)
             return Page();
 

@@ -69,16 +69,24 @@ public sealed class ZaakModel(AppDb db, Dossierwerk werk, Vault vault, Overlegwe
             return Page();
 
         var overleg = (await overlegwerk.LeesAsync(Input.Overleg!.Value, ct))!;
+        if (overleg.Agenda.Count >= Overlegwerk.MeesteZaken)
+        {
+            ModelState.AddModelError("Input.Overleg", $"Op een agenda staan hooguit {Overlegwerk.MeesteZaken} dossiers. Kies een ander overleg.");
+            return Page();
+        }
+
         var punt = new Agendapunt { OverlegId = overleg.Id, Volgorde = overleg.Agenda.Select(p => p.Volgorde).DefaultIfEmpty().Max() + 1 };
         var vraag = await vault.SealTextAsync(Open.Dossier.Id, "Overlegzaak/Vraag", punt.Id, Input.Vraag!.Trim(), ct);
         db.Begin(ActKind.OpAgendaGezet, clock.UtcNow, Open.Dossier.Id, Overlegwerk.Feiten(overleg, Open.Dossier), id: Input.ActId);
         db.Add(punt);
         db.Add(new Overlegzaak { Id = punt.Id, DossierId = Open.Dossier.Id, OverlegId = overleg.Id, Vraag = vraag! });
-        if (!await BewaarAsync(ct))
+        overleg.Versie++;
+        if (!await BewaarAsync(overleg.Id, ct))
         {
             if (await LaadAsync(nummer, ct) is { } nu)
                 return nu;
-            ModelState.AddModelError("Input.Overleg", "Een collega zette dit dossier al op de agenda van dit overleg.");
+            ModelState.AddModelError("Input.Overleg", Overleggen.Any(k => k.Value == overleg.Id.ToString())
+                ? Overlegwerk.Intussen : "Een collega zette dit dossier al op de agenda van dit overleg, of het overleg is al geweest.");
             return Page();
         }
 
@@ -86,8 +94,8 @@ public sealed class ZaakModel(AppDb db, Dossierwerk werk, Vault vault, Overlegwe
         return Redirect($"/dossiers/{nummer}");
     }
 
-    /// <summary>False when a colleague put the same dossier on the same agenda at this moment.</summary>
-    async Task<bool> BewaarAsync(CancellationToken ct)
+    /// <summary>False when a colleague changed the meeting at this moment, or put the same dossier on the same agenda.</summary>
+    async Task<bool> BewaarAsync(Guid overleg, CancellationToken ct)
     {
         try
         {
@@ -95,6 +103,9 @@ public sealed class ZaakModel(AppDb db, Dossierwerk werk, Vault vault, Overlegwe
         }
         catch (DbUpdateException)
         {
+            var dossier = Open.Dossier.Id;
+            if (!await db.Overlegzaken.AnyAsync(z => z.OverlegId == overleg && z.DossierId == dossier, ct))
+                throw;
             return false;
         }
     }

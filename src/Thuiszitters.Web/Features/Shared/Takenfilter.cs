@@ -42,7 +42,7 @@ public sealed record Takenfilter(Takenlijst Lijst = Takenlijst.Open)
             Takenlijst.ZonderUitvoerder => open.Where(t => t.VoorOrganisatieId == eigen
                 && !aanstellingen.Any(a => a.GebruikerId == t.VoorId && a.OrganisatieId == eigen && (a.Tot == null || a.Tot > today))),
             // As OverlegVerloop.MoetEscaleren; the filter of tasks leaves what this organisation asked or was asked.
-            Takenlijst.Escaleren => open.Where(t => t.EscalerenOp <= today),
+            Takenlijst.Escaleren => open.Where(t => t.EscalerenOp < today),
             _ => open.Where(t => t.VoorId == mij),
         };
     }

@@ -15,8 +15,14 @@ public static partial class Woorden
         _ => throw new ArgumentOutOfRangeException(nameof(soort)),
     };
 
-    /// <summary>"MDO", "ronde tafel": within a sentence.</summary>
-    public static string InZin(OverlegSoort soort) => soort == OverlegSoort.Mdo ? "MDO" : Van(soort).ToLowerInvariant();
+    /// <summary>"het MDO", "de ronde tafel": within a sentence.</summary>
+    public static string InZin(OverlegSoort soort) => soort == OverlegSoort.Mdo ? "het MDO" : "de " + Van(soort).ToLowerInvariant();
+
+    /// <summary>Within a sentence: the Raad keeps its capital.</summary>
+    public static string InZin(Overlegfunctie functie) => functie == Overlegfunctie.Raad ? "de " + Van(functie) : Van(functie).ToLowerInvariant();
+
+    /// <summary>Within a sentence: Halt is a name.</summary>
+    public static string InZin(Aanpakroute route) => route == Aanpakroute.HaltStraf ? Van(route) : Van(route).ToLowerInvariant();
 
     public static string Van(Overlegfunctie functie) => functie switch
     {

@@ -188,6 +188,13 @@ public abstract class AppDb(DbContextOptions options, Scope scope) : IdentityUse
     /// <summary>The meetings that the organisation of the scope holds or takes part in.</summary>
     Expression<Func<Overleg, bool>> NeemtDeel => o => o.OrganisatieId == Scope.OrganisatieId || o.Deelnemers.Any(d => d.OrganisatieId == Scope.OrganisatieId);
 
+    /// <summary>
+    /// What a meeting asked and decided about a dossier: for the gemeente where it lies, also after it came from another; and for who takes part. The
+    /// meetings come with their own filter. A host holds a meeting about what lies with it, so of what lay there before it gets nothing by a share.
+    /// </summary>
+    Expression<Func<Dossier, Guid, bool>> VanZaak => (d, overleg) => d.GemeenteId == Scope.OrganisatieId
+        || Overleggen.Any(o => o.Id == overleg && (o.OrganisatieId != Scope.OrganisatieId || d.SwvId == Scope.OrganisatieId));
+
     LambdaExpression FilterOf(Type type)
     {
         var row = Expression.Parameter(type, "x");
@@ -230,8 +237,9 @@ public abstract class AppDb(DbContextOptions options, Scope scope) : IdentityUse
         }
         else if (typeof(IOverlegdeel).IsAssignableFrom(type) && Scope.Kind != ScopeKind.System)
         {
-            var neemtDeel = NeemtDeel;
-            body = Expression.AndAlso(body, new Rebase(neemtDeel.Parameters[0], Expression.Property(row, nameof(IOverlegdeel.Overleg))).Visit(neemtDeel.Body));
+            var vanZaak = VanZaak;
+            var ervan = new Rebase(vanZaak.Parameters[0], Expression.Property(row, nameof(IInDossier.Dossier))).Visit(vanZaak.Body);
+            body = Expression.AndAlso(body, new Rebase(vanZaak.Parameters[1], Expression.Property(row, nameof(IVanOverleg.OverlegId))).Visit(ervan));
         }
 
         return Expression.Lambda(body, row);

@@ -242,10 +242,18 @@ public sealed class Gates(Clock clock) : SaveChangesInterceptor
         }
     }
 
-    /// <summary>A meeting, and what hangs under it, is written by the organisation that holds it.</summary>
+    /// <summary>A meeting, and what hangs under it, is written by the organisation that holds it: a side of the dossiers. Who is named works in the region.</summary>
     static async Task CheckOverlegAsync(AppDb db, List<EntityEntry> changes, CancellationToken ct)
     {
-        var (mijn, ids, nieuw) = (db.Scope.OrganisatieId, new HashSet<Guid>(), new HashSet<Guid>());
+        if (!changes.Exists(e => e.Entity is Overleg or IVanOverleg))
+            return;
+        if (db.Scope.Kind is not (ScopeKind.Gemeente or ScopeKind.Swv))
+            throw new OutOfScopeException(nameof(Overleg));
+        var (mijn, regio, ids, nieuw) = (db.Scope.OrganisatieId, db.Scope.RegioId, new HashSet<Guid>(), new HashSet<Guid>());
+        var genoemd = changes.Where(e => e.State != EntityState.Deleted)
+            .Select(e => e.Entity switch { Deelnemer d => d.OrganisatieId, Overlegbesluit b => b.OrganisatieId, _ => null }).OfType<Guid>().Distinct().ToList();
+        if (genoemd.Count > 0 && await db.Organisaties.CountAsync(o => genoemd.Contains(o.Id) && o.RegioId == regio, ct) != genoemd.Count)
+            throw new OutOfScopeException(nameof(Deelnemer));
         foreach (var e in changes)
         {
             if (e.Entity is Overleg overleg)

@@ -25,7 +25,10 @@ public interface IVanOverleg
     Guid OverlegId { get; }
 }
 
-/// <summary>Row of a dossier that hangs under a meeting: seen by the organisations that take part, and of those by who sees the dossier anyway.</summary>
+/// <summary>
+/// Row of a dossier that hangs under a meeting: seen by the gemeente of residence, and by the organisations that take part, of those by who sees the
+/// dossier anyway. Who held the meeting and gave the dossier away since, does not see it any more.
+/// </summary>
 public interface IOverlegdeel : IInDossier, IVanOverleg
 {
     Overleg? Overleg { get; }

@@ -33,7 +33,7 @@ public sealed class Taak : IAskedPart
     public byte[]? Tekst { get; init; }
     public required DateOnly Termijn { get; set; }
 
-    /// <summary>Of a decision of a meeting: the first day on which the team lead is shown that it is not done (ADR 22). It stays when the task is moved.</summary>
+    /// <summary>Of a decision of a meeting: the day after which the team lead is shown that it is not done (ADR 22). It stays when the task is moved.</summary>
     public DateOnly? EscalerenOp { get; init; }
     public TaakToestand Toestand { get; set; } = TaakToestand.Open;
     public required DateOnly GemaaktOp { get; init; }
