@@ -114,7 +114,8 @@ public sealed class DossierModel(AppDb db, Vault vault, CurrentUser user, Taakwe
             Klok = Pactklok.Bereken(feiten, Regioregels.Noord.Parameters, clock.Today);
             Status = Statusregel.Bepaal(feiten, Regioregels.Noord.Parameters, Regioregels.Noord.Kalender, clock.Today);
             Tekening = Klokblad.Tekening(Klok, clock.Today);
-            Eerder = [.. Pactklok.Episodes(feiten, Regioregels.Noord.Parameters, clock.Today).Where(e => e.Episode < Klok.Episode)];
+            // When somebody was at home before is of the reports: not for level Kern.
+            Eerder = Kern ? [] : [.. Pactklok.Episodes(feiten, Regioregels.Noord.Parameters, clock.Today).Where(e => e.Episode < Klok.Episode)];
             Dreiging = Dreigingsblad.Van(dossier, feiten, Regioregels.Noord, clock.Today);
         }
         else
