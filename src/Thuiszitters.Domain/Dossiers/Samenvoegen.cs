@@ -43,19 +43,25 @@ public static class Samenvoegen
     /// <param name="blijftGesloten">The one that stays is closed.</param>
     /// <param name="overdrachtOpen">A question of transfer waits on one of them.</param>
     /// <param name="anderBsn">Both have a BSN, and they differ.</param>
-    /// <returns><c>zelfde-dossier</c>, <c>gesloten</c>, <c>ander-bsn</c> or <c>overdracht-open</c>.</returns>
-    public static Verdict Beoordeel(bool zelfde, bool blijftGesloten, bool overdrachtOpen, bool anderBsn) =>
+    /// <param name="vertrokken">One of them says that the jongere moved or died.</param>
+    /// <param name="tweeSwvs">They lie with two SWVs, and one of these did something in them, which it could read no more.</param>
+    /// <returns><c>zelfde-dossier</c>, <c>gesloten</c>, <c>ander-bsn</c>, <c>overdracht-open</c>, <c>vertrokken</c> or <c>twee-swvs</c>.</returns>
+    public static Verdict Beoordeel(
+        bool zelfde, bool blijftGesloten, bool overdrachtOpen, bool anderBsn, bool vertrokken = false, bool tweeSwvs = false) =>
         zelfde ? Verdict.Geweigerd("zelfde-dossier")
         : blijftGesloten ? Verdict.Geweigerd("gesloten")
         : anderBsn ? Verdict.Geweigerd("ander-bsn")
         : overdrachtOpen ? Verdict.Geweigerd("overdracht-open")
+        : vertrokken ? Verdict.Geweigerd("vertrokken")
+        : tweeSwvs ? Verdict.Geweigerd("twee-swvs")
         : Verdict.Toegestaan;
 
     /// <summary>Whether a merging may still be undone: not after anything else was done on the dossier that stayed.</summary>
     /// <param name="latereHandelingen">How many acts came after it, those of the machine that only recompute left out.</param>
-    /// <returns><c>verder-gewerkt</c>.</returns>
-    public static Verdict BeoordeelOngedaan(int latereHandelingen) =>
-        latereHandelingen == 0 ? Verdict.Toegestaan : Verdict.Geweigerd("verder-gewerkt", ("handelingen", latereHandelingen.ToString(System.Globalization.CultureInfo.InvariantCulture)));
+    /// <param name="samenVerder">The dossier that stayed went up into a third since.</param>
+    /// <returns><c>samen-verder</c> or <c>verder-gewerkt</c>.</returns>
+    public static Verdict BeoordeelOngedaan(int latereHandelingen, bool samenVerder = false) =>
+        samenVerder ? Verdict.Geweigerd("samen-verder") : latereHandelingen == 0 ? Verdict.Toegestaan : Verdict.Geweigerd("verder-gewerkt", ("handelingen", latereHandelingen.ToString(System.Globalization.CultureInfo.InvariantCulture)));
 
     /// <summary>
     /// The episodes that have to be kept beside the joined facts. Joined, a fact of the one may cut an episode of the other in two, after which

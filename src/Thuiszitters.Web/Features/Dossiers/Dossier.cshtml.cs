@@ -129,7 +129,8 @@ public sealed class DossierModel(AppDb db, Vault vault, CurrentUser user, Taakwe
             Klok = Pactklok.Bereken(feiten, regels.Parameters, clock.Today);
             Status = Statusregel.Bepaal(feiten, regels.Parameters, regels.Kalender, clock.Today);
             Tekening = Klokblad.Tekening(Klok, clock.Today);
-            Eerder = [.. Pactklok.Episodes(feiten, regels.Parameters, clock.Today).Where(e => e.Episode < Klok.Episode)];
+            // When somebody was at home before is of the reports: not for level Kern.
+            Eerder = Kern ? [] : [.. Pactklok.Episodes(feiten, regels.Parameters, clock.Today).Where(e => e.Episode < Klok.Episode)];
             Dreiging = Dreigingsblad.Van(dossier, feiten, regels, clock.Today);
         }
         else

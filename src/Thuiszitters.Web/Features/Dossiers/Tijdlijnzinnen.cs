@@ -46,6 +46,9 @@ public static class Tijdlijnzinnen
         _ => throw new ArgumentOutOfRangeException(nameof(soort)),
     };
 
+    /// <summary>Acts that say something of another jongere too: for the organisation that did them only, also after a transfer.</summary>
+    public static readonly ActKind[] OverEenAnder = [ActKind.NietDezelfdeVastgelegd, ActKind.VerwantGekoppeld, ActKind.VerwantOntkoppeld];
+
     /// <summary>The sentence of a kind that has none of its own yet; a test holds that no kind needs it.</summary>
     public const string Onbekend = "Dossier gewijzigd.";
 
@@ -115,7 +118,7 @@ public static class Tijdlijnzinnen
         ActKind.SamenvoegingOngedaan => ($"Samenvoegen ongedaan gemaakt: de dossiers {f.GetValueOrDefault("nummer", "onbekend")} en {f.GetValueOrDefault("vanNummer", "onbekend")} zijn weer twee dossiers.", nameof(Iconen.Wijzig), Toon.LetOp),
         ActKind.VerwantGekoppeld => ("Een broer of zus gekoppeld.", nameof(Iconen.Gebruiker), Toon.Neutraal),
         ActKind.VerwantOntkoppeld => ("Een broer of zus losgemaakt.", nameof(Iconen.Gebruiker), Toon.Neutraal),
-        ActKind.NietDezelfdeVastgelegd => ($"Vastgelegd: niet dezelfde jongere als in dossier {f.GetValueOrDefault("ander", "onbekend")}.", nameof(Iconen.Gebruiker), Toon.Neutraal),
+        ActKind.NietDezelfdeVastgelegd => ("Vastgelegd: een dossier dat hierop lijkt, is van een andere jongere.", nameof(Iconen.Gebruiker), Toon.Neutraal),
         ActKind.DossierHeropend => (f.ContainsKey("soort")
             ? $"Dossier heropend door een nieuwe melding uit een lijst: {Klein(Soort(f))} vanaf {Datum(f, "eersteDag")}." : "Dossier heropend.", nameof(Iconen.Vlag), Toon.Info),
         ActKind.VerzuimGeregistreerd => ($"{Soort(f)} geregistreerd vanaf {Datum(f, "eersteDag")}.", nameof(Iconen.Klok), Toon.LetOp),

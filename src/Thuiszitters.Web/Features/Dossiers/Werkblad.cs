@@ -41,7 +41,8 @@ public sealed record Tijdlijnfilter(Tijdlijnsoort? Soort = null, string? Wie = n
         var genoemd = mijn.ToString();
         // Of a change that nobody sees the machine keeps an act, but there is nothing to tell.
         List<Guid> samen = [dossier, .. wie.Vorige];
-        acts = (samen.Count == 1 ? acts.Where(a => a.DossierId == dossier) : acts.Where(a => samen.Contains(a.DossierId!.Value))).Where(a => a.Kind != ActKind.StandHerrekend);
+        acts = (samen.Count == 1 ? acts.Where(a => a.DossierId == dossier) : acts.Where(a => samen.Contains(a.DossierId!.Value))).Where(a => a.Kind != ActKind.StandHerrekend)
+            .Where(a => a.OrganisatieId == mijn || !Tijdlijnzinnen.OverEenAnder.Contains(a.Kind));
         if (Soort is { } soort)
         {
             var gekozen = Array.FindAll(Enum.GetValues<ActKind>(), k => Tijdlijnzinnen.SoortVan(k) == soort);

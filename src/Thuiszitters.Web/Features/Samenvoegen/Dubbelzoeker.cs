@@ -38,30 +38,56 @@ public sealed class Dubbelzoeker(AppDb db, Vault vault, CurrentUser user)
     public async Task<(List<Paar> Paren, bool Meer)> AllenAsync(CancellationToken ct)
     {
         var gemeente = user.OrganisatieId;
-        var eigen = await db.Dossiers.AsNoTracking().Where(d => d.GemeenteId == gemeente).Select(d => new { d.Id, d.SwvId, d.GeboorteMaand }).ToListAsync(ct);
-        var maanden = eigen.GroupBy(d => d.GeboorteMaand).Where(g => g.Skip(1).Any()).Select(g => g.Key).ToList();
-        var dagen = new Dictionary<long, DateOnly>();
+        var eigen = await db.Dossiers.AsNoTracking().Where(d => d.GemeenteId == gemeente).GroupBy(d => new { d.GeboorteMaand, d.SwvId })
+            .Select(g => new { g.Key.GeboorteMaand, g.Key.SwvId, Aantal = g.Count() }).ToListAsync(ct);
+        var maanden = eigen.GroupBy(d => d.GeboorteMaand).Where(g => g.Sum(d => d.Aantal) > 1).Select(g => g.Key).ToList();
+        var (dagen, indexen) = (new Dictionary<long, DateOnly>(), new List<OrganisationIndex>());
         foreach (var organisatie in eigen.Select(d => d.SwvId).OfType<Guid>().Distinct().Append(gemeente))
         {
             var index = await vault.IndexAsync(organisatie, ct);
+            indexen.Add(index);
             foreach (var dag in maanden.SelectMany(m => Enumerable.Range(0, DateTime.DaysInMonth(m.Year, m.Month)).Select(m.AddDays)))
                 dagen[index.Geboren(dag)] = dag;
         }
 
-        var rijen = await db.Set<BlindIndex>().AsNoTracking().Where(b => db.Dossiers.Any(d => d.Id == b.DossierId && d.GemeenteId == gemeente))
-            .Select(b => new { b.Waarde, b.DossierId }).ToListAsync(ct);
+        // Only hashes that two dossiers of the gemeente have: most stand there once.
+        var eigenRijen = db.Set<BlindIndex>().AsNoTracking().Where(b => db.Dossiers.Any(d => d.Id == b.DossierId && d.GemeenteId == gemeente));
+        var gedeeld = eigenRijen.GroupBy(b => b.Waarde).Where(g => g.Count() > 1).Select(g => g.Key);
+        var rijen = await eigenRijen.Where(b => gedeeld.Contains(b.Waarde)).Select(b => new { b.Waarde, b.DossierId }).ToListAsync(ct);
         var dagVan = rijen.Where(r => dagen.ContainsKey(r.Waarde)).GroupBy(r => r.DossierId).ToDictionary(g => g.Key, g => dagen[g.First().Waarde]);
-        var paren = new HashSet<(Guid, Guid)>();
-        foreach (var zelfde in rijen.Where(r => !dagen.ContainsKey(r.Waarde) && dagVan.ContainsKey(r.DossierId)).GroupBy(r => (dagVan[r.DossierId], r.Waarde)))
-        {
-            var ids = zelfde.Select(r => r.DossierId).Distinct().Order().ToList();
+        var groepen = rijen.Where(r => !dagen.ContainsKey(r.Waarde) && dagVan.ContainsKey(r.DossierId)).GroupBy(r => (Dag: dagVan[r.DossierId], r.Waarde))
+            .Select(g => (g.Key.Waarde, Ids: g.Select(r => r.DossierId).Distinct().Order().ToList())).Where(g => g.Ids.Count > 1).ToList();
+        // Half the surnames of a day begin alike; that is no likeness.
+        var begin = Beginletters(indexen, groepen.Select(g => g.Waarde).ToHashSet());
+        var paren = new Dictionary<(Guid, Guid), int>();
+        foreach (var (_, ids) in groepen.Where(g => !begin.Contains(g.Waarde)))
             for (var i = 0; i < ids.Count; i++)
-                paren.UnionWith(ids.Skip(i + 1).Select(twee => (ids[i], twee)));
+                for (var j = i + 1; j < ids.Count; j++)
+                    paren[(ids[i], ids[j])] = paren.GetValueOrDefault((ids[i], ids[j])) + 1;
+
+        foreach (var paar in await NietDezelfdeAsync(ct))
+            paren.Remove(paar);
+        // The more hashes they share, the likelier: whatever the limit leaves out, it is not those.
+        var bekeken = paren.OrderByDescending(p => p.Value).ThenBy(p => p.Key).Take(Meeste / 2).Select(p => p.Key).ToList();
+        return (await VergelijkAsync(bekeken, ct), bekeken.Count < paren.Count);
+    }
+
+    /// <summary>Which of these hashes are of the first letters of a surname: each beginning that occurs, and what it goes on with.</summary>
+    static HashSet<long> Beginletters(List<OrganisationIndex> indexen, HashSet<long> er)
+    {
+        const string Letters = "abcdefghijklmnopqrstuvwxyz";
+        var gevonden = new HashSet<long>();
+        foreach (var index in indexen)
+        {
+            var stammen = Letters.SelectMany(a => Letters.Select(b => $"{a}{b}")).ToList();
+            for (var lengte = 3; lengte <= 6; lengte++)
+            {
+                stammen = [.. stammen.SelectMany(s => Letters.Select(l => s + l)).Where(s => er.Contains(index.Voorvoegsel(s)))];
+                gevonden.UnionWith(stammen.Select(index.Voorvoegsel));
+            }
         }
 
-        paren.ExceptWith(await NietDezelfdeAsync(ct));
-        var bekeken = paren.Take(Meeste / 2).ToList();
-        return (await VergelijkAsync(bekeken, ct), bekeken.Count < paren.Count);
+        return gevonden;
     }
 
     /// <summary>The dossiers that look like this one, opened and compared.</summary>

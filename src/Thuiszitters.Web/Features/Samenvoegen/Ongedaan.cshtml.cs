@@ -57,7 +57,13 @@ public sealed class OngedaanModel(AppDb db, Dossierwerk werk, Samenvoegwerk same
         if (!ModelState.IsValid)
             return Page();
         if (Weigering is not null || !await samenvoegen.MaakOngedaanAsync(id, Input.ActId, Input.Reden!.Trim(), ct))
-            return StatusCode(StatusCodes.Status409Conflict);
+        {
+            // Also when somebody was at work in it at this very moment: the page says so.
+            Weigering ??= Weigeringen.Van("verder-gewerkt");
+            Response.StatusCode = StatusCodes.Status409Conflict;
+            return Page();
+        }
+
         TempData.Gelukt($"Ongedaan gemaakt: {nummer} en {Samenvoeging.VanNummer} zijn weer twee dossiers.");
         return Redirect($"/dossiers/{nummer}");
     }

@@ -46,6 +46,29 @@ sealed record Vorigestand
 
     /// <summary>Shares that ended by it, with their own last day.</summary>
     public required Dictionary<Guid, DateOnly> Delingen { get; init; }
+
+    /// <summary>Who held which signal of both, and the reports that took over how far the gemeente was with their double.</summary>
+    public required List<Signaalstand> Signalen { get; init; }
+    public required List<Meldingstand> Meldingen { get; init; }
+}
+
+sealed record Signaalstand(Guid Id, SignaalToestand Toestand, Guid? OpgepaktDoorId, DateOnly? AfgehandeldOp)
+{
+    public static Signaalstand Van(Signaal s) => new(s.Id, s.Toestand, s.OpgepaktDoorId, s.AfgehandeldOp);
+
+    public void Op(Signaal s) => (s.Toestand, s.OpgepaktDoorId, s.AfgehandeldOp) = (Toestand, OpgepaktDoorId, AfgehandeldOp);
+}
+
+sealed record Meldingstand(
+    Guid Id, MeldingToestand Toestand, DateOnly? BevestigdOp, DateOnly? OpgepaktOp, Guid? OpgepaktDoorId, EersteActie? EersteActie, DateOnly? AfgeslotenOp,
+    Guid? AfgeslotenDoorId, MeldingUitkomst? Uitkomst)
+{
+    public static Meldingstand Van(Verzuimmelding v) =>
+        new(v.Id, v.Toestand, v.BevestigdOp, v.OpgepaktOp, v.OpgepaktDoorId, v.EersteActie, v.AfgeslotenOp, v.AfgeslotenDoorId, v.Uitkomst);
+
+    public void Op(Verzuimmelding v) =>
+        (v.Toestand, v.BevestigdOp, v.OpgepaktOp, v.OpgepaktDoorId, v.EersteActie, v.AfgeslotenOp, v.AfgeslotenDoorId, v.Uitkomst) =
+        (Toestand, BevestigdOp, OpgepaktOp, OpgepaktDoorId, EersteActie, AfgeslotenOp, AfgeslotenDoorId, Uitkomst);
 }
 
 sealed record Dossiervelden(
@@ -72,7 +95,25 @@ public sealed class Samenvoegwerk(DbSource source, KeyStore keys, ProcessingLogg
     public static async Task<Verdict> BeoordeelOngedaanAsync(AppDb db, Samenvoeging samenvoeging, CancellationToken ct)
     {
         ArgumentNullException.ThrowIfNull(samenvoeging);
-        return Domain.Samenvoegen.BeoordeelOngedaan(await Handelingen(db, samenvoeging.DossierId).CountAsync(ct) - samenvoeging.Handelingen);
+        var (act, dossier) = (samenvoeging.ActId, samenvoeging.DossierId);
+        // An act stays where it was done: it tells which dossier stayed, also after that one went up into a third and took this row along.
+        var samenVerder = !await db.Acts.AsNoTracking().AnyAsync(a => a.Id == act && a.DossierId == dossier, ct);
+        return Domain.Samenvoegen.BeoordeelOngedaan(await Handelingen(db, dossier).CountAsync(ct) - samenvoeging.Handelingen, samenVerder);
+    }
+
+    /// <summary>
+    /// Whether two SWVs stand beside the two dossiers and one of them did anything there: its own part would be left with a SWV that no longer
+    /// sees the dossier. The system looks, for the gemeente does not see that part.
+    /// </summary>
+    public async Task<bool> SwvZouIetsVerliezenAsync(Dossier een, Dossier twee, CancellationToken ct)
+    {
+        ArgumentNullException.ThrowIfNull(een);
+        ArgumentNullException.ThrowIfNull(twee);
+        if (een.SwvId is not { } swv || twee.SwvId is not { } ander || swv == ander)
+            return false;
+        var (eenId, tweeId) = (een.Id, twee.Id);
+        await using var db = source.ForSystem();
+        return await db.Acts.AsNoTracking().AnyAsync(a => (a.DossierId == eenId || a.DossierId == tweeId) && (a.OrganisatieId == swv || a.OrganisatieId == ander), ct);
     }
 
     /// <summary>The joined facts, with what has to be kept of each.</summary>
@@ -123,7 +164,12 @@ public sealed class Samenvoegwerk(DbSource source, KeyStore keys, ProcessingLogg
         db.Begin(ActKind.DossierSamengevoegd, clock.UtcNow, blijft.Id,
             Dossierwerk.Feiten(("vanNummer", weg.Nummer), ("anker", ankers.Count > 0 ? ankers.Min(a => a.Start) : null)), reden, keuze.ActId);
         var delingen = await SluitDelingenAsync(db, weg.Id, ct);
-        var rijen = await VerplaatsAsync(db, weg.Id, blijft.Id, zetter, soort => BlijftAchterAsync(db, soort, blijft, weg, ct), ct);
+        var signalen = await db.Signalen.Where(s => s.DossierId == blijft.Id || s.DossierId == weg.Id).ToListAsync(ct);
+        var signaalstanden = signalen.ConvertAll(Signaalstand.Van);
+        var dubbel = Dubbele(blijft, weg, open);
+        var meldingstanden = dubbel.ConvertAll(d => Meldingstand.Van(d.Blijft));
+        var achter = BlijftAchter(blijft, weg, signalen, dubbel);
+        var rijen = await VerplaatsAsync(db, weg.Id, blijft.Id, zetter, (soort, rij) => BlijftBijWeg.Contains(soort) || achter.Contains(rij), ct);
 
         db.Entry(blijft).Property(d => d.GeboorteMaand).CurrentValue = maand;
         Kies(blijft, weg, keuze, wie, await Plaatsing.VanAsync(db, user.RegioId, ct));
@@ -132,7 +178,7 @@ public sealed class Samenvoegwerk(DbSource source, KeyStore keys, ProcessingLogg
         (weg.GemeenteId, weg.SwvId, weg.SchoolId, weg.BehandelaarId, weg.SwvConsulentId) = (Samenvoeging.Nergens, null, null, null, null);
         weg.GeslotenOp = clock.Today;
 
-        var stand = new Vorigestand { Blijft = veldenBlijft, Weg = veldenWeg, WieBlijft = wieBlijft, Rijen = rijen, Delingen = delingen };
+        var stand = new Vorigestand { Blijft = veldenBlijft, Weg = veldenWeg, WieBlijft = wieBlijft, Rijen = rijen, Delingen = delingen, Signalen = signaalstanden, Meldingen = meldingstanden };
         db.Add(new Samenvoeging
         {
             Id = id, DossierId = blijft.Id, VanDossierId = weg.Id, VanNummer = weg.Nummer, ActId = keuze.ActId, Op = clock.Today,
@@ -172,8 +218,13 @@ public sealed class Samenvoegwerk(DbSource source, KeyStore keys, ProcessingLogg
         db.RemoveRange(blijft.Klokankers.Where(a => a.SamenvoegingId == samenvoeging.Id).ToList());
         blijft.Klokankers.RemoveAll(a => a.SamenvoegingId == samenvoeging.Id);
         db.Remove(samenvoeging);
-        await VerplaatsAsync(db, blijftId, wegId, zetter, soort => Task.FromResult<Func<Guid, bool>>(
-            stand.Rijen.TryGetValue(soort.Name, out var mee) ? rij => !mee.Contains(rij) : _ => true), ct);
+        await VerplaatsAsync(db, blijftId, wegId, zetter, (soort, rij) => !stand.Rijen.TryGetValue(soort.Name, out var mee) || !mee.Contains(rij), ct);
+        foreach (var was in stand.Meldingen)
+            if (blijft.Verzuim.Find(v => v.Id == was.Id) is { } melding)
+                was.Op(melding);
+        var signalen = stand.Signalen.ConvertAll(s => s.Id);
+        foreach (var signaal in await db.Signalen.Where(s => signalen.Contains(s.Id)).ToListAsync(ct))
+            stand.Signalen.Find(s => s.Id == signaal.Id)!.Op(signaal);
         await ZetTerugAsync(db, kluis, blijft, stand.Blijft, ct);
         await ZetTerugAsync(db, kluis, weg, stand.Weg, ct);
         var geeindigd = stand.Delingen.Keys.ToList();
@@ -217,48 +268,58 @@ public sealed class Samenvoegwerk(DbSource source, KeyStore keys, ProcessingLogg
         return was;
     }
 
-    /// <summary>
-    /// What would be there twice, stays with the dossier that goes: a signal of the same occurrence, and a report of hours or sickness that is the
-    /// same in all, which would count double.
-    /// </summary>
-    static async Task<Func<Guid, bool>> BlijftAchterAsync(AppDb db, Type soort, Dossier blijft, Dossier weg, CancellationToken ct)
-    {
-        if (soort == typeof(Signaal))
-        {
-            var er = (await db.Signalen.Where(s => s.DossierId == blijft.Id).ToListAsync(ct)).ToDictionary(s => (s.Regel, s.Voorval));
-            var achter = new HashSet<Guid>();
-            foreach (var s in await db.Signalen.Where(s => s.DossierId == weg.Id).ToListAsync(ct))
-                if (er.TryGetValue((s.Regel, s.Voorval), out var zelfde))
-                {
-                    achter.Add(s.Id);
-                    if (s.Toestand == SignaalToestand.Opgepakt && zelfde.Toestand == SignaalToestand.Open)
-                        (zelfde.Toestand, zelfde.OpgepaktDoorId) = (s.Toestand, s.OpgepaktDoorId);
-                }
+    /// <summary>Who saw the dossier that goes, saw that number: shares, which all ended by now, and answered questions of transfer are not of the other.</summary>
+    static readonly Type[] BlijftBijWeg = [typeof(Deling), typeof(Overdracht)];
 
-            return achter.Contains;
+    /// <summary>Reports of hours or sickness that are the same in all, remark too: they would count double.</summary>
+    static List<(Verzuimmelding Weg, Verzuimmelding Blijft)> Dubbele(Dossier blijft, Dossier weg, Dictionary<Guid, Geopend> open)
+    {
+        return [.. weg.Verzuim.Where(v => v.Soort is Verzuimsoort.ZestienUur or Verzuimsoort.Ziek)
+            .Select(v => (Weg: v, Blijft: blijft.Verzuim.Find(b => Sleutel(b) == Sleutel(v)))).Where(p => p.Blijft is not null).Select(p => (p.Weg, p.Blijft!))];
+
+        (Verzuimsoort, DateOnly, DateOnly?, decimal?, string?, string) Sleutel(Verzuimmelding v) => (v.Soort, v.EersteDag, v.LaatsteDag, v.Uren,
+            open[v.DossierId].Tekst(v.Opmerking, "Verzuimmelding/Opmerking", v.Id),
+            string.Join(' ', v.UrenPerDag.OrderBy(u => u.Datum).Select(u => FormattableString.Invariant($"{u.Datum:O}={u.Uren}"))));
+    }
+
+    /// <summary>
+    /// What would be there twice, stays with the dossier that goes: a signal of the same occurrence, and a double report. Who had taken it up, or
+    /// how far the gemeente was with it, comes along on the row that is kept.
+    /// </summary>
+    static HashSet<Guid> BlijftAchter(Dossier blijft, Dossier weg, List<Signaal> signalen, List<(Verzuimmelding Weg, Verzuimmelding Blijft)> dubbel)
+    {
+        var achter = new HashSet<Guid>();
+        var er = signalen.Where(s => s.DossierId == blijft.Id).ToDictionary(s => (s.Regel, s.Voorval));
+        foreach (var s in signalen.Where(s => s.DossierId == weg.Id))
+            if (er.TryGetValue((s.Regel, s.Voorval), out var zelfde))
+            {
+                achter.Add(s.Id);
+                if (s.Toestand == SignaalToestand.Opgepakt && zelfde.Toestand == SignaalToestand.Open)
+                    (zelfde.Toestand, zelfde.OpgepaktDoorId) = (s.Toestand, s.OpgepaktDoorId);
+            }
+
+        foreach (var (eigen, gehouden) in dubbel)
+        {
+            achter.UnionWith(eigen.UrenPerDag.Select(u => u.Id).Append(eigen.Id));
+            if (eigen.Toestand > gehouden.Toestand)
+                Meldingstand.Van(eigen).Op(gehouden);
         }
 
-        var dubbel = weg.Verzuim.Where(v => v.Opmerking is null && v.Soort is Verzuimsoort.ZestienUur or Verzuimsoort.Ziek
-            && blijft.Verzuim.Exists(b => Sleutel(b) == Sleutel(v))).SelectMany(v => v.UrenPerDag.Select(u => u.Id).Append(v.Id)).ToHashSet();
-        return soort == typeof(Verzuimmelding) || soort == typeof(Verzuimuren) ? dubbel.Contains : _ => false;
-
-        static (Verzuimsoort, DateOnly, DateOnly?, decimal?, string) Sleutel(Verzuimmelding v) => (v.Soort, v.EersteDag, v.LaatsteDag, v.Uren,
-            string.Join(' ', v.UrenPerDag.OrderBy(u => u.Datum).Select(u => FormattableString.Invariant($"{u.Datum:O}={u.Uren}"))));
+        return achter;
     }
 
     /// <summary>Moves every row of every table that belongs to a dossier, also of a room made later; a text is bound to its column and row.</summary>
     static async Task<Dictionary<string, List<Guid>>> VerplaatsAsync(
-        AppDb db, Guid van, Guid naar, Herverzegelaar zetter, Func<Type, Task<Func<Guid, bool>>> achterblijvers, CancellationToken ct)
+        AppDb db, Guid van, Guid naar, Herverzegelaar zetter, Func<Type, Guid, bool> blijftAchter, CancellationToken ct)
     {
         var mee = new Dictionary<string, List<Guid>>(StringComparer.Ordinal);
         // The sealed person stays: it is what makes the dossier that goes a dossier.
         foreach (var soort in Dossierrijen.Soorten(db).Where(t => t != typeof(VerzegeldeIdentiteit)))
         {
-            var blijftAchter = await achterblijvers(soort);
             foreach (var entry in await Dossierrijen.VanAsync(db, soort, van, ct))
             {
                 var id = (Guid)entry.Property("Id").CurrentValue!;
-                if (entry.State == EntityState.Deleted || blijftAchter(id))
+                if (entry.State == EntityState.Deleted || blijftAchter(soort, id))
                     continue;
                 Zet(entry, id, naar, zetter);
                 if (!mee.TryGetValue(soort.Name, out var lijst))

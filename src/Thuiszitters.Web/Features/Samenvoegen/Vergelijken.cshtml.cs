@@ -20,7 +20,7 @@ using Thuiszitters.Web.Platform.Vault;
 namespace Thuiszitters.Web.Features.Samenvoegen;
 
 /// <summary>One of the two, as the page shows it.</summary>
-public sealed record Vergelijkkant(Dossier Dossier, Geopend Wie, string? School, string? Behandelaar, int Notities, int Taken, int Delingen);
+public sealed record Vergelijkkant(Dossier Dossier, Geopend Wie, string? School, string? Swv, string? Behandelaar, int Notities, int Taken, int Delingen);
 
 [Mag(Acties.DossierSluiten)]
 public sealed class VergelijkenModel(AppDb db, Vault vault, Samenvoegwerk samenvoegen, CurrentUser user, Clock clock) : PageModel
@@ -32,6 +32,12 @@ public sealed class VergelijkenModel(AppDb db, Vault vault, Samenvoegwerk samenv
 
     /// <summary>What stands in the way; null when nothing does.</summary>
     public string? Weigering { get; private set; }
+
+    /// <summary>What somebody said of these two before, and that should give pause; null when nothing was.</summary>
+    public string? Waarschuwing { get; private set; }
+
+    /// <summary>That they are two jongeren can be said, whatever stands in the way of merging.</summary>
+    public bool MagNee => Blijft.Dossier.Id != Weg.Dossier.Id && Blijft.Dossier.GeslotenOp is null;
 
     /// <summary>The clock as it will be.</summary>
     public Klokstand? Klok { get; private set; }
@@ -106,7 +112,7 @@ public sealed class VergelijkenModel(AppDb db, Vault vault, Samenvoegwerk samenv
         if (Input.ActId == Guid.Empty)
             return BadRequest();
         if (Weigering is not null)
-            return StatusCode(StatusCodes.Status409Conflict);
+            return Geweigerd();
         if (Input.Versie != Blijft.Dossier.Versie || Input.VersieAnder != Weg.Dossier.Versie)
             return Gewijzigd();
         ModelState.Add(new Controle(alleenReden: false).Validate(Input), nameof(Input));
@@ -127,8 +133,8 @@ public sealed class VergelijkenModel(AppDb db, Vault vault, Samenvoegwerk samenv
             return Redirect("/samenvoegen");
         if (await LaadAsync(nummer, ander, ct) is { } weigering)
             return weigering;
-        if (Blijft.Dossier.GeslotenOp is not null)
-            return StatusCode(StatusCodes.Status409Conflict);
+        if (!MagNee)
+            return Geweigerd();
         ModelState.Add(new Controle(alleenReden: true).Validate(Input), nameof(Input));
         if (!ModelState.IsValid)
             return Page();
@@ -136,7 +142,7 @@ public sealed class VergelijkenModel(AppDb db, Vault vault, Samenvoegwerk samenv
         if (!await db.Set<NietDezelfde>().AnyAsync(n => (n.DossierId == een && n.AnderDossierId == twee) || (n.DossierId == twee && n.AnderDossierId == een), ct))
         {
             var id = Guid.CreateVersion7();
-            db.Begin(ActKind.NietDezelfdeVastgelegd, clock.UtcNow, een, Dossierwerk.Feiten(("ander", ander)),
+            db.Begin(ActKind.NietDezelfdeVastgelegd, clock.UtcNow, een, null,
                 await vault.SealTextAsync(een, "Act/Reden", Input.ActId, Input.Reden!.Trim(), ct), Input.ActId);
             db.Add(new NietDezelfde
             {
@@ -148,6 +154,13 @@ public sealed class VergelijkenModel(AppDb db, Vault vault, Samenvoegwerk samenv
 
         TempData.Gelukt($"Vastgelegd: {nummer} en {ander} zijn twee jongeren.");
         return Redirect("/samenvoegen");
+    }
+
+    /// <summary>The page itself says why.</summary>
+    PageResult Geweigerd()
+    {
+        Response.StatusCode = StatusCodes.Status409Conflict;
+        return Page();
     }
 
     PageResult Gewijzigd()
@@ -166,10 +179,16 @@ public sealed class VergelijkenModel(AppDb db, Vault vault, Samenvoegwerk samenv
             return NotFound();
         var wie = await vault.RevealAsync([blijft.Id, weg.Id], Doel.Samenvoegen, ct, metBsn: true);
         (Blijft, Weg) = (await KantAsync(blijft, wie[blijft.Id], ct), await KantAsync(weg, wie[weg.Id], ct));
-        ZelfdeBsn = Blijft.Wie.Identiteit?.Bsn is { } een && Weg.Wie.Identiteit?.Bsn is { } twee ? een == twee : null;
+        ZelfdeBsn = Blijft.Wie.Identiteit?.Bsn is { } bsn && Weg.Wie.Identiteit?.Bsn is { } anderBsn ? bsn == anderBsn : null;
         var open = await db.Overdrachten.AnyAsync(o => (o.DossierId == blijft.Id || o.DossierId == weg.Id) && o.Toestand == OverdrachtToestand.Open, ct);
-        var oordeel = Domain.Samenvoegen.Beoordeel(blijft.Id == weg.Id, blijft.GeslotenOp is not null, open, ZelfdeBsn == false);
+        var oordeel = Domain.Samenvoegen.Beoordeel(blijft.Id == weg.Id, blijft.GeslotenOp is not null, open, ZelfdeBsn == false,
+            new[] { blijft, weg }.Any(d => d.VerhuisdOp is not null || d.OverledenOp is not null), await samenvoegen.SwvZouIetsVerliezenAsync(blijft, weg, ct));
         Weigering = oordeel.IsToegestaan ? null : Weigeringen.Van(oordeel.Code);
+        var (een, twee) = (blijft.Id, weg.Id);
+        if (await db.Set<NietDezelfde>().AnyAsync(n => (n.DossierId == een && n.AnderDossierId == twee) || (n.DossierId == twee && n.AnderDossierId == een), ct))
+            Waarschuwing = "Eerder is vastgelegd dat dit twee jongeren zijn. Controleer dat goed voordat u ze samenvoegt.";
+        else if (await db.Set<Verwantschap>().AnyAsync(v => (v.DossierId == een && v.AnderDossierId == twee) || (v.DossierId == twee && v.AnderDossierId == een), ct))
+            Waarschuwing = "Deze dossiers zijn gekoppeld als broer of zus. Controleer goed of het toch dezelfde jongere is.";
         if (Blijft.Wie.Identiteit is { } i)
         {
             var regels = await Regioregels.VanAsync(db, blijft.RegioId, ct);
@@ -184,6 +203,7 @@ public sealed class VergelijkenModel(AppDb db, Vault vault, Samenvoegwerk samenv
         var (id, today) = (d.Id, clock.Today);
         return new(
             d, wie, await db.Organisaties.AsNoTracking().Where(o => o.Id == d.SchoolId).Select(o => o.Naam).FirstOrDefaultAsync(ct),
+            await db.Organisaties.AsNoTracking().Where(o => o.Id == d.SwvId).Select(o => o.Naam).FirstOrDefaultAsync(ct),
             await db.Users.AsNoTracking().Where(u => u.Id == d.BehandelaarId).Select(u => u.Naam).FirstOrDefaultAsync(ct),
             await db.Notities.CountAsync(n => n.DossierId == id, ct), await db.Taken.CountAsync(t => t.DossierId == id, ct),
             await db.Delingen.CountAsync(x => x.DossierId == id && x.Tot > today, ct));

@@ -33,17 +33,30 @@ public sealed class BewaardeFilters(AppDb db, CurrentUser user, IMemoryCache cac
 
     public static string Schrijf(Dossierfilter filter) => JsonSerializer.Serialize(filter.Geschoond(), Vorm);
 
-    public static Dossierfilter Lees(Zoekopdracht zoekopdracht)
+    /// <summary>Null when it cannot be read, as one of a version with other words: the menu stands on every page, and goes without it.</summary>
+    public static Dossierfilter? Lees(Zoekopdracht zoekopdracht)
     {
         ArgumentNullException.ThrowIfNull(zoekopdracht);
-        return (JsonSerializer.Deserialize<Dossierfilter>(zoekopdracht.Filter, Vorm) ?? new()).Geschoond();
+        try
+        {
+            return (JsonSerializer.Deserialize<Dossierfilter>(zoekopdracht.Filter, Vorm) ?? new()).Geschoond();
+        }
+        catch (JsonException)
+        {
+            return null;
+        }
     }
+
+    /// <summary>With colleagues only where the name can be checked against the surnames of the organisation's own index.</summary>
+    public bool MagTeam => user.Scope.Kind is ScopeKind.Gemeente or ScopeKind.Swv;
 
     /// <summary>The items of the navigation.</summary>
     public async Task<List<NavItem>> NavigatieAsync(CancellationToken ct)
     {
-        var alle = await Van().AsNoTracking().OrderBy(z => z.Naam).ThenBy(z => z.Id).Take(Meeste).ToListAsync(ct);
-        var filters = alle.ConvertAll(Lees);
+        var ik = user.Id;
+        var leesbaar = (await Van().AsNoTracking().OrderByDescending(z => z.EigenaarId == ik).ThenBy(z => z.Naam).ThenBy(z => z.Id).Take(Meeste).ToListAsync(ct))
+            .Select(z => (Zoekopdracht: z, Filter: Lees(z))).Where(z => z.Filter is not null).ToList();
+        var (alle, filters) = (leesbaar.ConvertAll(z => z.Zoekopdracht), leesbaar.ConvertAll(z => z.Filter!));
         if (alle.Count == 0)
             return [];
         // Of a shared computer two users have two appointments; of one user each list of filters has its own counts.
@@ -57,6 +70,6 @@ public sealed class BewaardeFilters(AppDb db, CurrentUser user, IMemoryCache cac
     public async Task<string?> StartAsync(CancellationToken ct)
     {
         var ik = user.Id;
-        return Mag && await Van().AsNoTracking().Where(z => z.EigenaarId == ik && z.IsStart).FirstOrDefaultAsync(ct) is { } start ? Lees(start).Url() : null;
+        return Mag && await Van().AsNoTracking().Where(z => z.EigenaarId == ik && z.IsStart).FirstOrDefaultAsync(ct) is { } start ? Lees(start)?.Url() : null;
     }
 }

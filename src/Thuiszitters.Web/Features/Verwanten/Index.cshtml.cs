@@ -18,11 +18,13 @@ using Thuiszitters.Web.Platform.Vault;
 namespace Thuiszitters.Web.Features.Verwanten;
 
 [Mag(Acties.DossierWijzigen)]
-public sealed class IndexModel(AppDb db, Dossierwerk werk, Vault vault, CurrentUser user, Clock clock) : PageModel
+public sealed class IndexModel(AppDb db, Dossierwerk werk, DbSource source, Vault vault, CurrentUser user, Clock clock) : PageModel
 {
     public required OpenDossier Open { get; set; }
     public IReadOnlyList<(Guid Link, string Nummer, Geopend Wie)> Gekoppeld { get; private set; } = [];
-    public IReadOnlyList<(string Nummer, Geopend Wie)> Voorstellen { get; private set; } = [];
+
+    /// <summary>Null until they are asked for: looking opens children who may have nothing to do with this one.</summary>
+    public IReadOnlyList<(string Nummer, Geopend Wie)>? Voorstellen { get; private set; }
 
     [BindProperty]
     public Invoer Input { get; set; } = new();
@@ -69,18 +71,49 @@ public sealed class IndexModel(AppDb db, Dossierwerk werk, Vault vault, CurrentU
         return Page();
     }
 
+    public async Task<IActionResult> OnPostVoorstelAsync(string nummer, CancellationToken ct)
+    {
+        if (await LaadAsync(nummer, ct) is { } weigering)
+            return weigering;
+        ModelState.Clear();
+        Input = new() { ActId = Guid.CreateVersion7() };
+        var (wie, gemeente, id) = (Open.Geopend.Identiteit, user.OrganisatieId, Open.Dossier.Id);
+        var al = Gekoppeld.Select(g => g.Nummer).ToList();
+        var ids = wie is null ? [] : (await vault.FindAsync([(await vault.IndexAsync(ct)).Achternaam(Persoonsnaam.Aaneen(wie.Achternaam))], ct)).Ids;
+        var nummers = await db.Dossiers.AsNoTracking().Where(d => ids.Contains(d.Id) && d.Id != id && d.GemeenteId == gemeente && !al.Contains(d.Nummer))
+            .OrderBy(d => d.Nummer).Take(50).Select(d => new { d.Id, d.Nummer }).ToDictionaryAsync(d => d.Id, d => d.Nummer, ct);
+        var wies = await vault.RevealAsync(nummers.Keys, Doel.Bijwerken, ct);
+        Voorstellen = [.. wies.Where(w => LijktVerwant(wie!, w.Value.Identiteit)).Select(w => (nummers[w.Key], w.Value)).OrderBy(v => v.Item1, StringComparer.Ordinal)];
+        return Page();
+    }
+
     public async Task<IActionResult> OnPostLosAsync(string nummer, CancellationToken ct)
     {
         if (await db.IsSavedAsync(Input.ActId, ct))
             return Redirect($"/dossiers/{nummer}/verwanten");
         if (await LaadAsync(nummer, ct) is { } weigering)
             return weigering;
-        if (Gekoppeld.All(g => g.Link != Input.Link) || await db.Set<Verwantschap>().SingleOrDefaultAsync(v => v.Id == Input.Link, ct) is not { } link)
+        if (Gekoppeld.All(g => g.Link != Input.Link) || await db.Set<Verwantschap>().AsNoTracking().SingleOrDefaultAsync(v => v.Id == Input.Link, ct) is not { } link)
             return NotFound();
-        db.Begin(ActKind.VerwantOntkoppeld, clock.UtcNow, link.DossierId, id: Input.ActId);
-        db.Remove(link);
-        if (!await werk.BewaarIntrekkenAsync(ct))
-            return StatusCode(StatusCodes.Status409Conflict);
+        // The system writes, at work for the person: the row may stand with the other dossier, and that one may be closed by now.
+        var namens = new CurrentUser();
+        namens.BecomeSystemFor(user.Id, user.Rol, user.OrganisatieId, user.RegioId);
+        await using var eigen = source.For(namens.Scope);
+        var (een, twee, gemeente) = (link.DossierId, link.AnderDossierId, user.OrganisatieId);
+        // In both directions: two colleagues may have linked at the same moment.
+        eigen.RemoveRange(await eigen.Set<Verwantschap>().Where(v => v.OrganisatieId == gemeente
+            && ((v.DossierId == een && v.AnderDossierId == twee) || (v.DossierId == twee && v.AnderDossierId == een))).ToListAsync(ct));
+        eigen.Begin(ActKind.VerwantOntkoppeld, clock.UtcNow, Open.Dossier.Id, id: Input.ActId);
+        try
+        {
+            await eigen.SaveOnceAsync(ct);
+        }
+        catch (DbUpdateConcurrencyException)
+        {
+            // Somebody else took it away just now: it is gone, as asked.
+            return Redirect($"/dossiers/{nummer}/verwanten");
+        }
+
         TempData.Gelukt("De koppeling is weg.");
         return Redirect($"/dossiers/{nummer}/verwanten");
     }
@@ -93,16 +126,9 @@ public sealed class IndexModel(AppDb db, Dossierwerk werk, Vault vault, CurrentU
         if (open.Weigering is { } weigering)
             return weigering;
         var links = await Verwantenlijst.VanAsync(db, open.Dossier.Id, ct);
-        var lijkt = open.Geopend.Identiteit is { } wie
-            ? (await vault.FindAsync([(await vault.IndexAsync(ct)).Achternaam(Persoonsnaam.Aaneen(wie.Achternaam))], ct)).Ids
-                .Where(id => id != open.Dossier.Id && links.All(l => l.Ander != id)).Take(50).ToList()
-            : [];
-        var ids = links.Select(l => l.Ander).Concat(lijkt).ToList();
+        var ids = links.ConvertAll(l => l.Ander);
         var wies = await vault.RevealAsync(ids, Doel.Bijwerken, ct);
-        var nummers = await db.Dossiers.AsNoTracking().Where(d => ids.Contains(d.Id)).Select(d => new { d.Id, d.Nummer, d.GemeenteId }).ToDictionaryAsync(d => d.Id, ct);
-        Gekoppeld = [.. links.Select(l => (l.Id, nummers[l.Ander].Nummer, wies[l.Ander]))];
-        Voorstellen = [.. lijkt.Where(id => nummers[id].GemeenteId == user.OrganisatieId && LijktVerwant(open.Geopend.Identiteit!, wies[id].Identiteit))
-            .Select(id => (nummers[id].Nummer, wies[id])).OrderBy(v => v.Nummer, StringComparer.Ordinal)];
+        Gekoppeld = [.. links.Select(l => (l.Id, l.Nummer, wies[l.Ander]))];
         return null;
     }
 

@@ -66,10 +66,18 @@ public sealed class IndexModel(AppDb db, Vault vault, CurrentUser user, Clock cl
             return Page();
         }
 
-        var (waarden, past) = await VraagAsync(term, ct);
-        (var ids, TeVeel) = waarden.Count == 0 ? ([], false) : await vault.FindAsync(waarden, ct);
-        var wie = await vault.RevealAsync(ids, Doel.Zoeken, ct, metBsn: MetBsn);
-        var treffers = wie.Where(w => w.Value.Identiteit is { } i && past(i)).Select(w => w.Key).ToList();
+        var (lagen, ruimer, past) = await VraagAsync(term, ct);
+        var wie = new Dictionary<Guid, Geopend>();
+        foreach (var laag in lagen)
+            await ZoekAsync(laag);
+        var treffers = Treffers();
+        // Only when nobody is found does the search go by the first letters alone: that opens many who are not meant.
+        if (treffers.Count == 0 && !TeVeel && ruimer.Count > 0)
+        {
+            await ZoekAsync(ruimer);
+            treffers = Treffers();
+        }
+
         Meer = treffers.Count > Meeste;
         treffers = [.. treffers.Take(Meeste)];
         var rijen = await Dossierrij.Van(db.Dossiers.AsNoTracking().Where(d => treffers.Contains(d.Id)), db).ToListAsync(ct);
@@ -78,37 +86,47 @@ public sealed class IndexModel(AppDb db, Vault vault, CurrentUser user, Clock cl
             .Where(r => r.Uitleg is not null).ToDictionary(r => r.Nummer, r => r.Uitleg!, StringComparer.Ordinal);
         Gezocht = true;
         return Page();
+
+        List<Guid> Treffers() => [.. wie.Where(w => w.Value.Identiteit is { } i && past(i)).Select(w => w.Key)];
+
+        async Task ZoekAsync(IReadOnlyCollection<long> laag)
+        {
+            var (ids, meer) = await vault.FindAsync(laag, ct);
+            TeVeel |= meer;
+            foreach (var (id, open) in await vault.RevealAsync([.. ids.Where(id => !wie.ContainsKey(id))], Doel.Zoeken, ct, metBsn: MetBsn))
+                wie[id] = open;
+        }
     }
 
-    /// <summary>The hashes to look for, and the exact check on who they yield: hashes may collide, names may only sound alike.</summary>
-    async Task<(List<long> Waarden, Func<Identiteit, bool> Past)> VraagAsync(string term, CancellationToken ct)
+    /// <summary>The hashes to look for, the nearest first; those of the first letters, for when that finds nobody; and the exact check on who they yield: hashes may collide, names may only sound alike.</summary>
+    async Task<(List<List<long>> Lagen, List<long> Ruimer, Func<Identiteit, bool> Past)> VraagAsync(string term, CancellationToken ct)
     {
         var index = await vault.IndexAsync(ct);
         if (Bsn.Normaliseer(term) is { } bsn && Bsn.IsGeldig(bsn))
-            return MetBsn ? ([index.Bsn(bsn)], i => i.Bsn == bsn) : ([], _ => false);
+            return MetBsn ? ([[index.Bsn(bsn)]], [], i => i.Bsn == bsn) : ([], [], _ => false);
         if (NlDatum.TryParse(term, out var geboren))
-            return ([index.Geboren(geboren)], i => i.Geboren == geboren);
+            return ([[index.Geboren(geboren)]], [], i => i.Geboren == geboren);
 
         // "Noah de Wit 2-2-2010": the date narrows, the name decides.
         var woorden = term.Split(' ', StringSplitOptions.RemoveEmptyEntries);
         if (woorden.Length > 1 && NlDatum.TryParse(woorden[^1], out geboren))
         {
             var naam = Persoonsnaam.Sleutel(string.Join(' ', woorden[..^1]));
-            return ([index.Geboren(geboren)], i => i.Geboren == geboren && naam.Split(' ').All(w => Persoonsnaam.Sleutel(i.Naam).Contains(w, StringComparison.Ordinal)));
+            return ([[index.Geboren(geboren)]], [], i => i.Geboren == geboren && naam.Split(' ').All(w => Persoonsnaam.Sleutel(i.Naam).Contains(w, StringComparison.Ordinal)));
         }
 
-        var waarden = new HashSet<long>();
+        var (precies, lijkt, ruimer) = (new HashSet<long>(), new HashSet<long>(), new HashSet<long>());
         var vol = Persoonsnaam.Aaneen(term.Contains(',', StringComparison.Ordinal) ? term.Split(',')[0] : term);
-        waarden.Add(index.AchternaamVolledig(vol));
+        precies.Add(index.AchternaamVolledig(vol));
         foreach (var woord in woorden.Select(Persoonsnaam.Aaneen).Append(vol).Where(w => w.Length > 0))
         {
-            waarden.Add(index.Achternaam(woord));
-            waarden.Add(index.Fonetisch(Persoonsnaam.Klank(woord)));
+            precies.Add(index.Achternaam(woord));
+            lijkt.Add(index.Fonetisch(Persoonsnaam.Klank(woord)));
             if (woord.Length >= 3)
-                waarden.Add(index.Voorvoegsel(woord[..Math.Min(6, woord.Length)]));
+                lijkt.Add(index.Voorvoegsel(woord[..Math.Min(6, woord.Length)]));
             // A slip past the first letters: what begins the same, and differs by a letter or two.
             if (woord.Length >= Gelijkenis.KortsteMetFout)
-                waarden.Add(index.Voorvoegsel(woord[..3]));
+                ruimer.Add(index.Voorvoegsel(woord[..3]));
         }
 
         var delen = Persoonsnaam.Sleutel(term).Split(' ', StringSplitOptions.RemoveEmptyEntries);
@@ -120,6 +138,6 @@ public sealed class IndexModel(AppDb db, Vault vault, CurrentUser user, Clock cl
                 || Gelijkenis.IsTypfout(d, Persoonsnaam.Aaneen(i.Achternaam)));
         }
 
-        return ([.. waarden], Lijkt);
+        return ([[.. precies], [.. lijkt]], [.. ruimer], Lijkt);
     }
 }

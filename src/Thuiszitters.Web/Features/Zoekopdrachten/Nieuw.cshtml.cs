@@ -29,6 +29,7 @@ public sealed class NieuwModel(AppDb db, Vault vault, BewaardeFilters bewaard, C
     public Invoer Input { get; set; } = new();
 
     public int Aantal { get; private set; }
+    public bool MagTeam => bewaard.MagTeam;
 
     public sealed class Invoer
     {
@@ -67,7 +68,7 @@ public sealed class NieuwModel(AppDb db, Vault vault, BewaardeFilters bewaard, C
                 (vorige.IsStart, vorige.Versie) = (false, vorige.Versie + 1);
         db.Add(new Zoekopdracht
         {
-            OrganisatieId = user.OrganisatieId, EigenaarId = ik, Naam = Input.Naam!.Trim(), VanTeam = Input.VanTeam, IsStart = Input.IsStart, Filter = BewaardeFilters.Schrijf(Filter),
+            OrganisatieId = user.OrganisatieId, EigenaarId = ik, Naam = Input.Naam!.Trim(), VanTeam = Input.VanTeam && MagTeam, IsStart = Input.IsStart, Filter = BewaardeFilters.Schrijf(Filter),
         });
         await db.SaveOnceAsync(ct);
         TempData.Gelukt("De zoekopdracht is bewaard. U vindt haar in het menu.");

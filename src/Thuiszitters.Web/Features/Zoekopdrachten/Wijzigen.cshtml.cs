@@ -20,6 +20,7 @@ namespace Thuiszitters.Web.Features.Zoekopdrachten;
 public sealed class WijzigenModel(AppDb db, Vault vault, BewaardeFilters bewaard, CurrentUser user, Clock clock) : PageModel
 {
     public required Zoekopdracht Zoekopdracht { get; set; }
+    public bool MagTeam => bewaard.MagTeam;
 
     [BindProperty]
     public Invoer Input { get; set; } = new();
@@ -57,7 +58,7 @@ public sealed class WijzigenModel(AppDb db, Vault vault, BewaardeFilters bewaard
         if (Input.IsStart)
             foreach (var vorige in await bewaard.Van().Where(z => z.EigenaarId == ik && z.IsStart && z.Id != id).ToListAsync(ct))
                 (vorige.IsStart, vorige.Versie) = (false, vorige.Versie + 1);
-        (Zoekopdracht.Naam, Zoekopdracht.VanTeam, Zoekopdracht.IsStart) = (Input.Naam!.Trim(), Input.VanTeam, Input.IsStart);
+        (Zoekopdracht.Naam, Zoekopdracht.VanTeam, Zoekopdracht.IsStart) = (Input.Naam!.Trim(), Input.VanTeam && MagTeam, Input.IsStart);
         Zoekopdracht.Versie++;
         return await BewaarAsync("De zoekopdracht is gewijzigd.", id, ct);
     }

@@ -248,7 +248,7 @@ public sealed class Vault(DbSource source, KeyStore keys, ProcessingLogger log, 
             .Where(d => db.Set<BlindIndex>().Where(b => values.Contains(b.Waarde)).Select(b => b.DossierId).Contains(d.Id));
         if (with is not null)
             found = found.Where(d => db.Set<BlindIndex>().Where(b => with.Contains(b.Waarde)).Select(b => b.DossierId).Contains(d.Id));
-        var ids = await found.Select(d => d.Id).Take(Most + 1).ToListAsync(ct);
+        var ids = await found.OrderBy(d => d.Id).Select(d => d.Id).Take(Most + 1).ToListAsync(ct);
         return ([.. ids.Take(Most)], ids.Count > Most);
     }
 
@@ -299,7 +299,7 @@ public sealed class Vault(DbSource source, KeyStore keys, ProcessingLogger log, 
         if (gevonden.Count == 0)
             return ([], false);
         var doel = Doel.Elders.Code;
-        if (await db.Set<Inzage>().CountAsync(i => i.GebruikerId == ik && i.Doel == doel && i.At > sinds, ct) >= EldersPerDag)
+        if (await db.Set<Inzage>().CountAsync(i => i.GebruikerId == ik && i.Doel == doel && i.Grond != "elders-lijst" && i.At > sinds, ct) >= EldersPerDag)
             return ([], true);
         var trace = await log.StartAsync(user.Scope, Doel.Elders, ct);
         foreach (var d in gevonden)
@@ -311,6 +311,43 @@ public sealed class Vault(DbSource source, KeyStore keys, ProcessingLogger log, 
 
         await db.SaveChangesAsync(ct);
         return ([.. gevonden.Select(d => d.GemeenteId).Distinct()], false);
+    }
+
+    /// <summary>
+    /// Of a list: the BSNs of which another gemeente of the region has an open dossier. Each answer is logged, as one to a person; it does not count
+    /// for what they may ask by hand, for the list is kept with its outcome per line.
+    /// </summary>
+    public async Task<List<string>> EldersInLijstAsync(IReadOnlyCollection<string> bsns, CancellationToken ct)
+    {
+        if (bsns.Count == 0)
+            return [];
+        var index = await indexer.ForAsync(user.RegioId, ct);
+        var bij = bsns.ToDictionary(index.BsnInRegio);
+        var (eigen, regio) = (user.OrganisatieId, user.RegioId);
+        await using var db = source.ForSystem();
+        var gevonden = new List<(Guid Dossier, string Bsn)>();
+        foreach (var deel in bij.Keys.Chunk(400))
+        {
+            var rijen = await db.Set<BlindIndex>().AsNoTracking().Where(b => deel.Contains(b.Waarde)).Select(b => new { b.Waarde, b.DossierId }).ToListAsync(ct);
+            var ids = rijen.ConvertAll(r => r.DossierId);
+            var elders = await db.Dossiers.IgnoreAutoIncludes().AsNoTracking()
+                .Where(d => ids.Contains(d.Id) && d.RegioId == regio && d.GemeenteId != eigen && d.GemeenteId != Samenvoeging.Nergens && d.GeslotenOp == null)
+                .Select(d => d.Id).ToListAsync(ct);
+            gevonden.AddRange(rijen.Where(r => elders.Contains(r.DossierId)).Select(r => (r.DossierId, bij[r.Waarde])));
+        }
+
+        if (gevonden.Count == 0)
+            return [];
+        var trace = await log.StartAsync(user.Scope, Doel.Elders, ct);
+        foreach (var (dossier, _) in gevonden)
+        {
+            var (verwerking, inzage) = trace.Of(dossier, Zichtniveau.Geen, "elders-lijst");
+            db.Add(verwerking);
+            db.Add(inzage);
+        }
+
+        await db.SaveChangesAsync(ct);
+        return [.. gevonden.Select(g => g.Bsn).Distinct()];
     }
 
     /// <summary>The hashes of the reader's own organisation.</summary>

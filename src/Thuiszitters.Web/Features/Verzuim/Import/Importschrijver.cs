@@ -24,6 +24,8 @@ sealed class Importschrijver(Importkader kader, Lijstbeoordelaar beoordelaar, Gu
 
     sealed class Werk(Dossier dossier, Lijstkind kind, bool isNieuw)
     {
+        /// <summary>Its dossier went up into another since the list was judged: who it is was chosen then, and is not written over.</summary>
+        public bool IsVerplaatst { get; set; }
         public Dossier Dossier => dossier;
         public Lijstkind Kind => kind;
         public bool IsNieuw => isNieuw;
@@ -34,7 +36,7 @@ sealed class Importschrijver(Importkader kader, Lijstbeoordelaar beoordelaar, Gu
 
         /// <summary>It was closed; read-only but for a new melding, which reopens it.</summary>
         public bool WasGesloten { get; } = !isNieuw && dossier.GeslotenOp is not null;
-        public bool Aanvullen => !isNieuw && (!WasGesloten || Meldingen.Count > 0 || Rijen.Exists(r => r.Ligging is not null)) && Rijen.Exists(r => r.Oordeel.BsnAanvullen);
+        public bool Aanvullen => !isNieuw && !IsVerplaatst && (!WasGesloten || Meldingen.Count > 0 || Rijen.Exists(r => r.Ligging is not null)) && Rijen.Exists(r => r.Oordeel.BsnAanvullen);
     }
 
     public async Task SchrijfAsync(IReadOnlyList<Importoordeel> oordelen, CancellationToken ct)
@@ -42,10 +44,10 @@ sealed class Importschrijver(Importkader kader, Lijstbeoordelaar beoordelaar, Gu
         var nu = clock.UtcNow;
         await using var db = source.For(kader.Scope);
         var werk = await VerzamelAsync(db, oordelen, ct);
-        var (nieuw, bekend) = (werk.Values.Where(w => w.IsNieuw).ToList(), werk.Values.Where(w => !w.IsNieuw).ToList());
+        var (nieuw, bekend) = (werk.Values.Where(w => w.IsNieuw).ToList(), werk.Values.Where(w => !w.IsNieuw).Distinct().ToList());
         await VerzegelAsync(nieuw, bekend, ct);
         var melding = VoegMeldingenToe(db, werk);
-        foreach (var w in werk.Values)
+        foreach (var w in werk.Values.Distinct())
             Herbereken(w);
 
         var schrijver = new BulkWriter(db, kader.Toets);
@@ -92,14 +94,26 @@ sealed class Importschrijver(Importkader kader, Lijstbeoordelaar beoordelaar, Gu
         }
 
         var geraakt = oordelen.Where(o => o.Oordeel.Kind is not null && (o.Oordeel.Uitkomst != Rijuitkomst.Dubbel || o.Oordeel.BsnAanvullen)).ToList();
-        var kinds = geraakt.Select(o => o.Oordeel.Kind!).Distinct().Where(k => !werk.ContainsKey(k)).ToDictionary(k => k.DossierId!.Value);
+        var kinds = geraakt.Select(o => o.Oordeel.Kind!).Distinct().Where(k => !werk.ContainsKey(k)).ToList();
         if (kinds.Count > 0)
         {
-            var ids = kinds.Keys.ToList();
+            var (gekend, verder) = (kinds.ConvertAll(k => k.DossierId!.Value), new Dictionary<Guid, Guid>());
+            // A colleague may have merged one of them since the list was judged. One step is enough: the row of a merging goes along with the dossier.
+            foreach (var s in await db.Set<Samenvoeging>().AsNoTracking().Where(s => gekend.Contains(s.VanDossierId)).Select(s => new { s.VanDossierId, s.DossierId }).ToListAsync(ct))
+                verder.Add(s.VanDossierId, s.DossierId);
+            Guid Naar(Lijstkind k) => verder.GetValueOrDefault(k.DossierId!.Value, k.DossierId!.Value);
+            var perDossier = kinds.ToLookup(Naar);
+            var ids = perDossier.Select(p => p.Key).ToList();
             var dossiers = await db.Dossiers.Include(d => d.Verzuim).Include(d => d.Arrangementen).AsSplitQuery().Where(d => ids.Contains(d.Id)).ToListAsync(ct);
             var signalen = (await db.Signalen.Where(s => ids.Contains(s.DossierId)).ToListAsync(ct)).ToLookup(s => s.DossierId);
             foreach (var dossier in dossiers)
-                werk.Add(kinds[dossier.Id], new(dossier, kinds[dossier.Id], isNieuw: false) { Signalen = [.. signalen[dossier.Id]] });
+            {
+                // Of two kinds that became one dossier the one that stayed first.
+                var zelf = perDossier[dossier.Id].OrderBy(k => verder.ContainsKey(k.DossierId!.Value)).ToList();
+                var w = new Werk(dossier, zelf[0], isNieuw: false) { Signalen = [.. signalen[dossier.Id]], IsVerplaatst = zelf.Exists(k => verder.ContainsKey(k.DossierId!.Value)) };
+                foreach (var kind in zelf)
+                    werk.Add(kind, w);
+            }
         }
 
         foreach (var o in geraakt)
@@ -137,10 +151,13 @@ sealed class Importschrijver(Importkader kader, Lijstbeoordelaar beoordelaar, Gu
     Dictionary<int, Guid> VoegMeldingenToe(AppDb db, Dictionary<Lijstkind, Werk> werk)
     {
         var perRegel = new Dictionary<int, Guid>();
-        foreach (var w in werk.Values)
+        foreach (var w in werk.Values.Distinct())
         {
             foreach (var rij in w.Rijen.Where(r => r.Ligging is not null).Select(r => r.Oordeel.Rij))
             {
+                // What was not known in the dossier that went, may be in the one that stayed.
+                if (w.IsVerplaatst && w.Dossier.Verzuim.Exists(v => v.Uren is null && v.Soort == rij.Soort && v.EersteDag == rij.EersteDag))
+                    continue;
                 var id = Guid.CreateVersion7();
                 var melding = new Verzuimmelding
                 {
@@ -179,7 +196,7 @@ sealed class Importschrijver(Importkader kader, Lijstbeoordelaar beoordelaar, Gu
         foreach (var w in bekend)
         {
             // A closed dossier to which the list adds nothing stays as it is.
-            if (w.WasGesloten && w.Meldingen.Count == 0)
+            if (w.Meldingen.Count == 0 && (w.WasGesloten || !w.Aanvullen))
                 continue;
             db.BeginFor(w.Meldingen.Count == 0 ? ActKind.BsnAangevuld : w.WasGesloten ? ActKind.DossierHeropend : ActKind.VerzuimGeregistreerd, nu, w.Dossier.Id, Feiten(w));
             if (w.Meldingen.Count > 0)

@@ -39,6 +39,10 @@ public sealed class Lijstbeoordelaar(Importkader kader, DbSource source, Kolomto
     {
         var rijen = regels.Select(r => Regelcontrole.Controleer(r, toewijzing, kader.Op)).ToList();
         await ZoekBekendenAsync(rijen, ct);
+        // A gemeente only: a school learns nothing of where else its pupil is known.
+        if (!kader.IsSchool)
+            vergelijker.VoegEldersToe(await kader.Vault.EldersInLijstAsync(
+                [.. rijen.Where(r => r.Weigeringen.Count == 0).Select(r => r.Bsn).OfType<string>().Where(b => !vergelijker.Kent(b)).Distinct()], ct));
         return rijen.ConvertAll(Oordeel);
     }
 

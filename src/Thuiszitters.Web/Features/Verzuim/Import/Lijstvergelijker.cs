@@ -81,6 +81,14 @@ public sealed class Lijstvergelijker
     /// <summary>Known initials-only meldingen that a row of this list has already been matched with.</summary>
     readonly HashSet<(Lijstkind, Meldingsleutel)> verbruikt = [];
 
+    readonly HashSet<string> elders = new(StringComparer.Ordinal);
+
+    /// <summary>Whether a child with this BSN is known or was met in the list.</summary>
+    public bool Kent(string bsn) => opBsn.ContainsKey(bsn);
+
+    /// <summary>BSNs of which another gemeente of the region has an open dossier: a list opens no second one.</summary>
+    public void VoegEldersToe(IEnumerable<string> bsns) => elders.UnionWith(bsns);
+
     /// <summary>Children known before the rows that follow; one that is already there (by dossier) is passed over.</summary>
     public void VoegBekendenToe(IEnumerable<Bekende> bekenden)
     {
@@ -111,6 +119,9 @@ public sealed class Lijstvergelijker
         var (naam, geboren, melding) = (rij.Naam!, rij.Geboren!.Value, new Meldingsleutel(rij.Soort!.Value, rij.EersteDag!.Value));
         List<Waarschuwing> waarschuwingen = [.. rij.Waarschuwingen];
         var kind = opNummer ?? ZoekOpNaam(rij.Bsn, naam, geboren, melding, waarschuwingen);
+        if (kind is null && rij.Bsn is { } onbekend && elders.Contains(onbekend))
+            return new(rij, Rijuitkomst.Afgewezen, null, new(Weigerreden.BekendElders, Lijstveld.Bsn, Importwoorden.Reden(Weigerreden.BekendElders), null), null,
+                BsnAanvullen: false, rij.Waarschuwingen);
         if (kind is null)
         {
             kind = new(rij.Bsn, geboren, naam.NaamSleutel, naam.AlleenInitialen, rij.Regel);

@@ -26,10 +26,13 @@ public static class Weigerreden
     public const string StartInToekomst = "start-in-toekomst";
     public const string GeenLeerplicht = "geen-leerplicht";
 
+    /// <summary>Another gemeente of the region has an open dossier of this BSN: an officer decides, not the list.</summary>
+    public const string BekendElders = "bekend-elders";
+
     public static readonly IReadOnlyList<string> Volgorde =
     [
         RegelOnleesbaar, NaamOntbreekt, GeboortedatumOngeldig, BsnElfproef, BsnConflict, SoortOnbekend, StartOntbreekt, StartOngeldig,
-            StartInToekomst, GeenLeerplicht,
+            StartInToekomst, GeenLeerplicht, BekendElders,
     ];
 }
 
