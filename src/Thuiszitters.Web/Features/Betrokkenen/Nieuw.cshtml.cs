@@ -71,7 +71,10 @@ public sealed class NieuwModel(AppDb db, Dossierwerk werk, Vault vault, CurrentU
         var inhoud = await vault.SealBytesAsync(Open.Dossier.Id, Contactpersoon.Plaats, id, JsonSerializer.SerializeToUtf8Bytes(gegevens), ct);
         db.Begin(ActKind.ContactToegevoegd, clock.UtcNow, Open.Dossier.Id, Dossierwerk.Feiten(("relatie", relatie)), id: Input.ActId);
         db.Add(new Contactpersoon { Id = id, DossierId = Open.Dossier.Id, OrganisatieId = user.OrganisatieId, Relatie = relatie, Inhoud = inhoud });
-        await db.SaveOnceAsync(ct);
+        // Another who adds the jongere at the same moment, or takes the dossier over, finds it changed; and so does this one.
+        Open.Dossier.Versie++;
+        if (!await werk.BewaarAsync(ct))
+            return await LaadAsync(nummer, ct) ?? Wijziging.Toon(this, Wijziging.Status(Open, clock.Today));
         TempData.Gelukt("De gegevens zijn opgeslagen.");
         return Redirect($"/dossiers/{nummer}");
     }

@@ -257,6 +257,8 @@ public sealed class BetrokkenenTests(Apps apps) : IClassFixture<Apps>
         var (dossier, browser) = (await app.ThuiszitterAsync(), await app.AmbtenaarAsync());
         var jongere = new Dictionary<string, string?>(StringComparer.Ordinal) { ["Input.Relatie"] = "Jongere", ["Input.Contact.Telefoon"] = "06 90000002" };
         await VoegToeAsync(app, browser, dossier, jongere);
+        // Two who add the jongere at the same moment: the version of the dossier lets one of them through.
+        Assert.Equal(dossier.Versie + 1, (await app.LeesAsync(dossier.Id)).Versie);
         Assert.Contains("06 90000002", await LeesAsync(browser, Url(dossier)), StringComparison.Ordinal);
         using var tweede = await browser.PostFormAsync(Nieuw(dossier), jongere);
         Assert.Equal("De gegevens van de jongere staan er al. Wijzig die in het dossier.", Proef.Fout(await Browser.ReadAsync(tweede), "Input.Relatie"));

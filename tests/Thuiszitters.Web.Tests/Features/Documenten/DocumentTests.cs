@@ -52,11 +52,12 @@ public sealed class DocumentTests(Apps apps) : IClassFixture<Apps>
 
     static string Nieuw(Dossier d) => Url(d) + "/documenten/nieuw";
 
-    static MultipartFormDataContent Formulier(IHtmlDocument pagina, IEnumerable<(string Naam, string Waarde)> velden, params (string Naam, byte[] Inhoud)[] bestanden)
+    static MultipartFormDataContent Formulier(IHtmlDocument pagina, IReadOnlyList<(string Naam, string Waarde)> velden, params (string Naam, byte[] Inhoud)[] bestanden)
     {
         var formulier = new MultipartFormDataContent();
         var form = pagina.QuerySelector("main form[method=post]")!;
-        foreach (var veld in form.QuerySelectorAll("input[type=hidden]").Cast<IHtmlInputElement>())
+        // What a tick sends when it is off comes after it in a browser; here only when it is off.
+        foreach (var veld in form.QuerySelectorAll("input[type=hidden]").Cast<IHtmlInputElement>().Where(v => velden.All(x => x.Naam != v.Name)))
             formulier.Add(new StringContent(veld.Value), veld.Name!);
         foreach (var (naam, waarde) in velden)
             formulier.Add(new StringContent(waarde), naam);
