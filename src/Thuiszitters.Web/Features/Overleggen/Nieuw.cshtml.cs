@@ -60,8 +60,8 @@ public sealed class NieuwModel(AppDb db, Overlegwerk overlegwerk, CurrentUser us
         ModelState.Add(new Overlegcontrole(clock.Today).Validate(Input.Overleg), "Input.Overleg");
         if (Input.Voorzitter is { } wie && !Collegas.Any(c => c.Value == wie.ToString()))
             ModelState.AddModelError("Input.Voorzitter", "Kies iemand uit de lijst.");
-        if (Input.NeemOver && Vorige is null)
-            ModelState.AddModelError("Input.NeemOver", "Dit overleg is er niet meer. Voeg de deelnemers hierna zelf toe.");
+        if (Input.NeemOver && Vorige?.Id != Input.Vorige)
+            ModelState.AddModelError("Input.NeemOver", "Het overleg dat u koos is er niet meer. Kijk of u nu deze deelnemers wilt overnemen.");
         if (!ModelState.IsValid)
             return Page();
 
@@ -93,9 +93,9 @@ public sealed class NieuwModel(AppDb db, Overlegwerk overlegwerk, CurrentUser us
             return NotFound();
         var eigen = user.OrganisatieId;
         Collegas = await overlegwerk.CollegasAsync(ct);
-        var vorige = Input.Vorige;
-        Vorige = await db.Overleggen.AsNoTracking().Include(o => o.Deelnemers).Where(o => o.OrganisatieId == eigen && (vorige == null || o.Id == vorige))
-            .OrderByDescending(o => o.Datum).ThenByDescending(o => o.Id).FirstOrDefaultAsync(ct);
+        var (eerdere, vorige) = (db.Overleggen.AsNoTracking().Include(o => o.Deelnemers).Where(o => o.OrganisatieId == eigen), Input.Vorige);
+        Vorige = await eerdere.Where(o => o.Id == vorige).FirstOrDefaultAsync(ct)
+            ?? await eerdere.OrderByDescending(o => o.Datum).ThenByDescending(o => o.Id).FirstOrDefaultAsync(ct);
         if (Vorige is not null)
             VorigeDeelnemers = [.. (await Deelnemersblad.VanAsync(db, Vorige, ct)).Deelnemers.Select(d => d.Organisatie is null ? d.Functie : $"{d.Functie} ({d.Organisatie})").Distinct()];
         return null;

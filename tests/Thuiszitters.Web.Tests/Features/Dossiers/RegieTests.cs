@@ -23,7 +23,7 @@ public sealed class RegieTests(Apps apps) : IClassFixture<Apps>
     }
 
     [Theory, Sqlite, Postgres]
-    public async Task Regie_ChangedWithAReason_IsShownToBothSidesAndTellsTheTimeline(Provider provider)
+    public async Task Regie_ChangedWithAReason_IsForTheGemeenteAndWhoHoldsIt(Provider provider)
     {
         var app = await apps.OpAsync(provider);
         var (ik, dossier) = (await app.AmbtenaarAsync(), await app.ThuiszitterAsync());
@@ -43,7 +43,29 @@ public sealed class RegieTests(Apps apps) : IClassFixture<Apps>
         foreach (var regel in new[] { "Casusregie zorg: wijkteam vanaf 20 november 2026.", "Casusregie zorg: jeugdhulp vanaf 20 november 2026.", "Het wijkteam stopt." })
             Assert.Contains(regel, blad, StringComparison.Ordinal);
         var swv = await app.ConsulentAsync();
-        Assert.Contains("Jeugdhulp", (await swv.PageAsync($"/dossiers/{dossier.Nummer}")).QuerySelector("aside")!.TextContent, StringComparison.Ordinal);
+        // At level Kern it would tell that help is there; and by a share of one part too.
+        await using (var db = app.Db())
+        {
+            db.Begin(ActKind.DossierGedeeld, new DateTime(2026, 11, 20, 11, 0, 0, DateTimeKind.Utc), dossier.Id);
+            db.Add(new Deling
+            {
+                DossierId = dossier.Id, VanOrganisatieId = app.Regio.Alkmaar.Id, MetOrganisatieId = app.Regio.Heiloo.Id, Delen = Dossierdeel.Verzuim, Grond = Deelgrond.ToezichtLeerplicht,
+                Vanaf = TestApp.Vandaag, Tot = TestApp.Vandaag.AddDays(30),
+            });
+            await db.SaveChangesAsync();
+        }
+
+        foreach (var browser in new[] { swv, await app.AlsAsync(Rol.Schoolmelder, app.Regio.College), await app.AlsAsync(Rol.Leerplichtambtenaar, app.Regio.Heiloo) })
+            foreach (var verborgen in new[] { "eugdhulp", "asusregie", "wijkteam" })
+                Assert.DoesNotContain(verborgen, await LeesAsync(browser, $"/dossiers/{dossier.Nummer}"), StringComparison.Ordinal);
+        await PostAsync(ik, url, new() { ["Input.Kant"] = "Onderwijs", ["Input.Functie"] = "Samenwerkingsverband", ["Input.Organisatie"] = app.Regio.SwvVo.Id.ToString() });
+        var eigen = (await swv.PageAsync($"/dossiers/{dossier.Nummer}")).QuerySelector("aside")!.TextContent;
+        Assert.Contains("Casusregie", eigen, StringComparison.Ordinal);
+        Assert.DoesNotContain("Jeugdhulp", eigen, StringComparison.Ordinal);
+        await PostAsync(ik, url, new() { ["Input.Kant"] = "Zorg", ["Input.Niemand"] = "true", ["Input.Functie"] = "", ["Input.Reden"] = "De hulp is klaar." });
+        Assert.Contains("Casusregie zorg: niemand meer vanaf 20 november 2026.", await LeesAsync(ik, $"/dossiers/{dossier.Nummer}"), StringComparison.Ordinal);
+        await using (var db = app.Db())
+            Assert.False(await db.Set<Casusregie>().AnyAsync(r => r.DossierId == dossier.Id && r.Kant == Regiekant.Zorg && r.Tot == null));
         foreach (var vreemd in new[] { swv, await app.AlsAsync(Rol.Leerplichtambtenaar, app.Regio.Heiloo) })
             foreach (var pad in new[] { "regie", "route" })
             {
@@ -83,7 +105,7 @@ public sealed class RegieTests(Apps apps) : IClassFixture<Apps>
         await PostAsync(ik, url, new() { ["Input.Route"] = "HaltStraf", ["Input.Fase"] = "Analyseren", ["Input.Toelichting"] = "Hulp is drie keer afgezegd." });
 
         var blad = await LeesAsync(ik, $"/dossiers/{dossier.Nummer}");
-        foreach (var regel in new[] { "Route gekozen: halt-straf, fase analyseren. Dit wijkt af van de Methodische Aanpak Schoolverzuim.", "Hulp is drie keer afgezegd." })
+        foreach (var regel in new[] { "Route gekozen: Halt-straf, fase analyseren. Dit wijkt af van de Methodische Aanpak Schoolverzuim.", "Hulp is drie keer afgezegd." })
             Assert.Contains(regel, blad, StringComparison.Ordinal);
         foreach (var browser in new[] { await app.ConsulentAsync(), await app.AlsAsync(Rol.Schoolmelder, app.Regio.College) })
             foreach (var verborgen in new[] { "alt-straf", "Route", "afgezegd" })
