@@ -72,8 +72,9 @@ public sealed class SamenvoegenTests(Apps apps) : IClassFixture<Apps>
         var blad = await LeesAsync(ambtenaar, Url(blijft));
         foreach (var tekst in new[] { Notitie, Reden, "Ik ken het gezin.", $"Dossier {weg.Nummer} samengevoegd met dit dossier.", "Geen ander dossier lijkt op dit dossier." })
             Assert.Contains(tekst, blad, StringComparison.Ordinal);
-        foreach (var zin in new[] { "Telefoongesprek met de school", "Dossier toegewezen aan" })
-            Assert.True(blad.Split(zin).Length <= 3, $"'{zin}' stands more than once in the timeline");
+        var tijdlijn = (await ambtenaar.PageAsync(Url(blijft))).QuerySelector("section[aria-labelledby=kop-tijdlijn]")!.TextContent;
+        foreach (var zin in new[] { "Telefoon", "Dossier toegewezen aan", "samengevoegd met dit dossier" })
+            Assert.True(tijdlijn.Split(zin).Length == 2, $"'{zin}' stands {tijdlijn.Split(zin).Length - 1} times in the timeline");
 
         // The number that went leads on, also from the search; in no list any more.
         using (var oud = await ambtenaar.GetAsync(Url(weg)))
@@ -207,6 +208,140 @@ public sealed class SamenvoegenTests(Apps apps) : IClassFixture<Apps>
         Assert.DoesNotContain(twee.Nummer, await LeesAsync(ambtenaar, "/samenvoegen"), StringComparison.Ordinal);
         Assert.DoesNotContain(een.Nummer, await LeesAsync(ambtenaar, Url(twee) + "/samenvoegen"), StringComparison.Ordinal);
         Assert.Contains("Het is een tweeling.", await LeesAsync(ambtenaar, Url(een)), StringComparison.Ordinal);
+        Assert.Contains("Eerder is vastgelegd dat dit twee jongeren zijn.", await LeesAsync(ambtenaar, Url(een, twee)), StringComparison.Ordinal);
+
+        // It says something of another jongere too: a gemeente that takes over the one reads none of it.
+        await using (var db = app.Db())
+        {
+            db.Begin(ActKind.StandHerrekend, new DateTime(2026, 11, 20, 11, 0, 0, DateTimeKind.Utc), een.Id);
+            (await db.Dossiers.SingleAsync(d => d.Id == een.Id)).GemeenteId = app.Regio.Heiloo.Id;
+            await db.SaveChangesAsync();
+        }
+
+        var daar = await LeesAsync(await app.AlsAsync(Rol.Leerplichtambtenaar, app.Regio.Heiloo), Url(een));
+        Assert.Contains(een.Nummer, daar, StringComparison.Ordinal);
+        foreach (var tekst in new[] { "Het is een tweeling.", "van een andere jongere", twee.Nummer })
+            Assert.DoesNotContain(tekst, daar, StringComparison.Ordinal);
+        Assert.All(await app.ActsAsync(een.Id), a => Assert.DoesNotContain(twee.Nummer, a.Feiten ?? "", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Undo_AfterTheDossierThatStayedWentUpInAThird_IsRefused()
+    {
+        var app = await apps.SqliteAsync();
+        var wie = Proef.Wie();
+        var (a, b, c) = (await app.ThuiszitterAsync(wie with { Bsn = null }), await app.ThuiszitterAsync(wie), await app.ThuiszitterAsync(wie with { Bsn = null }));
+        var ambtenaar = await app.AmbtenaarAsync();
+        await PostAsync(ambtenaar, Url(b, a), Goed, Formulier);
+        await PostAsync(ambtenaar, Url(c, b), Goed, Formulier);
+        await using var db = app.Db();
+        var vanA = await db.Set<Samenvoeging>().AsNoTracking().SingleAsync(s => s.VanDossierId == a.Id);
+        Assert.Equal(c.Id, vanA.DossierId);
+        var ongedaan = $"{Url(c)}/samenvoeging/{vanA.Id}";
+        var blad = await ambtenaar.PageAsync(Url(c));
+        Assert.Null(blad.QuerySelector($"a[href='{ongedaan}']"));
+        Assert.Single(blad.QuerySelectorAll($"a[href^='{Url(c)}/samenvoeging/']"));
+        Assert.Contains("daarna zelf samengevoegd", await LeesAsync(ambtenaar, ongedaan), StringComparison.Ordinal);
+        var los = await ambtenaar.PageAsync("/functie");
+        los.QuerySelector("main form")!.SetAttribute("action", ongedaan);
+        using (var post = await ambtenaar.PostFormAsync(los, ongedaan, new() { ["Input.ActId"] = Guid.CreateVersion7().ToString(), ["Input.Reden"] = "Toch niet." }))
+        {
+            Assert.Equal(HttpStatusCode.Conflict, post.StatusCode);
+            Assert.Contains("daarna zelf samengevoegd", (await Browser.ReadAsync(post)).QuerySelector("main")!.TextContent, StringComparison.Ordinal);
+        }
+
+        Assert.Equal((3, app.Regio.Alkmaar.Id), ((await app.LeesAsync(c.Id)).Verzuim.Count, (await app.LeesAsync(c.Id)).GemeenteId));
+        Assert.Equal(Samenvoeging.Nergens, (await app.LeesAsync(a.Id)).GemeenteId);
+    }
+
+    [Fact]
+    public async Task Undo_GivesBackSignalsReportsAndShares()
+    {
+        var app = await apps.SqliteAsync();
+        var wie = Proef.Wie();
+        var (een, twee) = (await app.ThuiszitterAsync(wie), await app.ThuiszitterAsync(wie with { Bsn = null }));
+        var ik = (await app.Regio.AanstellingAsync(app.Services, Rol.Leerplichtambtenaar, app.Regio.Alkmaar)).GebruikerId;
+        async Task<Verzuimmelding> ZiekAsync(Dossier d, int dag, string opmerking)
+        {
+            var id = Guid.CreateVersion7();
+            return new()
+            {
+                Id = id, DossierId = d.Id, Soort = Verzuimsoort.Ziek, EersteDag = new(2026, 9, dag), LaatsteDag = new DateOnly(2026, 9, dag + 1), Bron = MeldingBron.Handmatig,
+                OntvangenOp = TestApp.Vandaag, Opmerking = await app.VerzegelAsync(d.Id, "Verzuimmelding/Opmerking", id, opmerking),
+            };
+        }
+
+        Verzuimmelding[] rijen = [await ZiekAsync(een, 1, "Griep."), await ZiekAsync(twee, 1, "Griep."), await ZiekAsync(een, 8, "Migraine."), await ZiekAsync(twee, 8, "Val van de fiets.")];
+        rijen[1].PakOp(TestApp.Vandaag, ik);
+        Guid gehouden, eigen;
+        await using (var db = app.Db())
+        {
+            db.Begin(ActKind.StandHerrekend, new DateTime(2026, 11, 20, 11, 0, 0, DateTimeKind.Utc));
+            db.AddRange(rijen);
+            var (van, bij) = (await db.Signalen.Where(s => s.DossierId == een.Id).ToListAsync(), await db.Signalen.Where(s => s.DossierId == twee.Id).ToListAsync());
+            var zelfde = van.Join(bij, s => (s.Regel, s.Voorval), s => (s.Regel, s.Voorval), (x, y) => (x, y)).First(p => p.x.Toestand == SignaalToestand.Open);
+            (zelfde.y.Toestand, zelfde.y.OpgepaktDoorId) = (SignaalToestand.Opgepakt, ik);
+            (gehouden, eigen) = (zelfde.x.Id, zelfde.y.Id);
+            db.Add(new Deling { DossierId = twee.Id, VanOrganisatieId = app.Regio.Alkmaar.Id, MetOrganisatieId = app.Regio.SwvVo.Id, Delen = Dossierdeel.Verzuim, Grond = Deelgrond.ToezichtLeerplicht, Vanaf = TestApp.Vandaag, Tot = TestApp.Vandaag.AddDays(9) });
+            await db.SaveChangesAsync();
+        }
+
+        var ambtenaar = await app.AmbtenaarAsync();
+        await PostAsync(ambtenaar, Url(een, twee), Goed, Formulier);
+        await using (var na = app.Db())
+        {
+            // One of the equal two, with how far the gemeente was; both of those that differ in their remark.
+            var ziek = await na.Verzuimmeldingen.Where(v => v.DossierId == een.Id && v.Soort == Verzuimsoort.Ziek).ToListAsync();
+            Assert.Equal((3, MeldingToestand.Opgepakt), (ziek.Count, ziek.Single(v => v.Id == rijen[0].Id).Toestand));
+            Assert.Equal((SignaalToestand.Opgepakt, (Guid?)ik), await na.Signalen.Where(s => s.Id == gehouden).Select(s => ValueTuple.Create(s.Toestand, s.OpgepaktDoorId)).SingleAsync());
+            Assert.Equal((twee.Id, TestApp.Vandaag), await na.Delingen.Where(d => d.DossierId == een.Id || d.DossierId == twee.Id).Select(d => ValueTuple.Create(d.DossierId, d.Tot)).SingleAsync());
+        }
+
+        var ongedaan = (await ambtenaar.PageAsync(Url(een))).QuerySelector($"a[href^='{Url(een)}/samenvoeging/']")!.GetAttribute("href")!;
+        await PostAsync(ambtenaar, ongedaan, new() { ["Input.Reden"] = "Toch niet." });
+        await using var terug = app.Db();
+        Assert.Equal(MeldingToestand.Nieuw, (await terug.Verzuimmeldingen.SingleAsync(v => v.Id == rijen[0].Id)).Toestand);
+        Assert.Equal(2, await terug.Verzuimmeldingen.CountAsync(v => v.DossierId == twee.Id && v.Soort == Verzuimsoort.Ziek));
+        Assert.Equal((een.Id, SignaalToestand.Open, (Guid?)null), await terug.Signalen.Where(s => s.Id == gehouden).Select(s => ValueTuple.Create(s.DossierId, s.Toestand, s.OpgepaktDoorId)).SingleAsync());
+        Assert.Equal((twee.Id, SignaalToestand.Opgepakt, (Guid?)ik), await terug.Signalen.Where(s => s.Id == eigen).Select(s => ValueTuple.Create(s.DossierId, s.Toestand, s.OpgepaktDoorId)).SingleAsync());
+        Assert.Equal(TestApp.Vandaag.AddDays(9), await terug.Delingen.Where(d => d.DossierId == twee.Id).Select(d => d.Tot).SingleAsync());
+    }
+
+    [Fact]
+    public async Task List_OfSurnamesThatBeginAlike_LeavesRoomForTheDoubles()
+    {
+        var app = await apps.SqliteAsync();
+        var geboren = new DateOnly(2012, 2, 29);
+        foreach (var naam in new[] { "Braam", "Brakel", "Brander", "Brasser", "Bravenboer", "Brabers", "Bragt", "Brassinga", "Bramer", "Bralten", "Brachem", "Brattinga", "Bradal", "Brafman", "Brapper", "Bravig" })
+            await app.ThuiszitterAsync(Proef.Wie(naam, geboren));
+        var (een, twee) = (await app.ThuiszitterAsync(Proef.Wie("Meijer", geboren)), await app.ThuiszitterAsync(Proef.Wie("Meyer", geboren) with { Bsn = null }));
+        var lijst = await LeesAsync(await app.AmbtenaarAsync(), "/samenvoegen");
+        Assert.Contains(een.Nummer, lijst, StringComparison.Ordinal);
+        Assert.Contains(twee.Nummer, lijst, StringComparison.Ordinal);
+        Assert.DoesNotContain("Er zijn er meer", lijst, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task DepartedOrWithTwoSwvs_AreRefused()
+    {
+        var app = await apps.SqliteAsync();
+        var wie = Proef.Wie();
+        var (een, twee, drie) = (await app.ThuiszitterAsync(wie), await app.ThuiszitterAsync(wie with { Bsn = null }), await app.ThuiszitterAsync(wie with { Bsn = null }));
+        await using (var db = app.Db())
+        {
+            db.Begin(ActKind.StandHerrekend, new DateTime(2026, 11, 20, 11, 0, 0, DateTimeKind.Utc));
+            (await db.Dossiers.SingleAsync(d => d.Id == twee.Id)).SwvId = app.Regio.SwvPo.Id;
+            (await db.Dossiers.SingleAsync(d => d.Id == drie.Id)).VerhuisdOp = new DateOnly(2026, 11, 2);
+            await db.SaveChangesAsync();
+        }
+
+        var ambtenaar = await app.AmbtenaarAsync();
+        var voor = await LeesAsync(ambtenaar, Url(een, twee));
+        Assert.Contains("SWV PO Proef", voor, StringComparison.Ordinal);
+        Assert.DoesNotContain("twee samenwerkingsverbanden", voor, StringComparison.Ordinal);
+        await PostAsync(await app.AlsAsync(Rol.SwvConsulent, app.Regio.SwvPo), Url(twee) + "/notitie", new() { ["Input.Soort"] = "Notitie", ["Input.Datum"] = "20-11-2026", ["Input.Tekst"] = "Van ons." });
+        Assert.Contains("twee samenwerkingsverbanden", await LeesAsync(ambtenaar, Url(een, twee)), StringComparison.Ordinal);
+        Assert.Contains("verhuisd of overleden", await LeesAsync(ambtenaar, Url(een, drie)), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -218,6 +353,9 @@ public sealed class SamenvoegenTests(Apps apps) : IClassFixture<Apps>
         var ambtenaar = await app.AmbtenaarAsync();
         Assert.DoesNotContain(twee.Nummer, await LeesAsync(ambtenaar, "/samenvoegen"), StringComparison.Ordinal);
         Assert.Contains("Dan zijn het twee jongeren.", await LeesAsync(ambtenaar, Url(een, twee)), StringComparison.Ordinal);
+        Assert.Contains("Dit dossier lijkt op 1 ander dossier.", await LeesAsync(ambtenaar, Url(een)), StringComparison.Ordinal);
+        await PostAsync(ambtenaar, Url(een, twee), new() { ["Input.Reden"] = "Een tweeling." }, "form#nee");
+        Assert.Contains("Geen ander dossier lijkt op dit dossier.", await LeesAsync(ambtenaar, Url(een)), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -253,7 +391,7 @@ public sealed class SamenvoegenTests(Apps apps) : IClassFixture<Apps>
         await using var na = app.Db();
         Assert.Equal(1, await na.Verzuimmeldingen.CountAsync(v => v.DossierId == een.Id && v.Soort == Verzuimsoort.Ziek));
         Assert.Equal(1, await na.Verzuimmeldingen.CountAsync(v => v.DossierId == twee.Id));
-        Assert.Equal((een.Id, TestApp.Vandaag), await na.Delingen.Where(d => d.DossierId == een.Id).Select(d => ValueTuple.Create(d.DossierId, d.Tot)).SingleAsync());
+        Assert.Equal((twee.Id, TestApp.Vandaag), await na.Delingen.Where(d => d.DossierId == een.Id || d.DossierId == twee.Id).Select(d => ValueTuple.Create(d.DossierId, d.Tot)).SingleAsync());
         var open = await na.Signalen.Where(s => s.Toestand != SignaalToestand.Afgehandeld && (s.DossierId == een.Id || s.DossierId == twee.Id)).ToListAsync();
         Assert.NotEmpty(open);
         Assert.All(open, s => Assert.Equal(een.Id, s.DossierId));

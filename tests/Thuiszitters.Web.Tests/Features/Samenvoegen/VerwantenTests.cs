@@ -22,7 +22,10 @@ public sealed class VerwantenTests(Apps apps) : IClassFixture<Apps>
         var wie = Proef.Wie();
         var (een, twee) = (await app.ThuiszitterAsync(wie), await app.ThuiszitterAsync(wie with { Voornamen = "Bram", Geboren = new DateOnly(2011, 5, 6), Bsn = Proef.Bsn() }));
         var ambtenaar = await app.AmbtenaarAsync();
-        var page = await ambtenaar.PageAsync(Url(een) + "/verwanten");
+        // Nobody is opened to propose before somebody asks for it.
+        Assert.DoesNotContain(twee.Nummer, await LeesAsync(ambtenaar, Url(een) + "/verwanten"), StringComparison.Ordinal);
+        using var voorstel = await ambtenaar.PostFormAsync(Url(een) + "/verwanten", [], "form#voorstel");
+        var page = await Browser.ReadAsync(voorstel);
         Assert.Contains(twee.Nummer, page.QuerySelector("#kop-voorstel")!.ParentElement!.TextContent, StringComparison.Ordinal);
         for (var i = 0; i < 2; i++)
         {
@@ -38,6 +41,8 @@ public sealed class VerwantenTests(Apps apps) : IClassFixture<Apps>
         using (var nog = await ambtenaar.PostFormAsync(Url(een) + "/verwanten", new() { ["Input.Nummer"] = twee.Nummer }, "form#koppelen"))
             Assert.Equal("Deze twee dossiers zijn al gekoppeld.", Proef.Fout(await Browser.ReadAsync(nog), "Input.Nummer"));
 
+        // Also when the other is closed by now.
+        await app.SluitAsync(een.Id);
         var los = await ambtenaar.PageAsync(Url(twee) + "/verwanten");
         for (var i = 0; i < 2; i++)
         {
@@ -47,7 +52,8 @@ public sealed class VerwantenTests(Apps apps) : IClassFixture<Apps>
 
         await using var db = app.Db();
         Assert.False(await db.Set<Verwantschap>().AnyAsync(v => v.DossierId == een.Id));
-        Assert.Equal([ActKind.VerwantGekoppeld, ActKind.VerwantOntkoppeld], (await app.ActsAsync(een.Id)).Select(a => a.Kind));
+        Assert.Equal([ActKind.VerwantGekoppeld], (await app.ActsAsync(een.Id)).Select(a => a.Kind));
+        Assert.Equal([ActKind.VerwantOntkoppeld], (await app.ActsAsync(twee.Id)).Select(a => a.Kind));
     }
 
     [Fact]
@@ -94,6 +100,13 @@ public sealed class VerwantenTests(Apps apps) : IClassFixture<Apps>
         }
 
         Assert.Contains("Eerder thuis:", await LeesAsync(await app.AmbtenaarAsync(), Url(dossier)), StringComparison.Ordinal);
+        foreach (var (rol, organisatie) in new[] { (Rol.SwvConsulent, app.Regio.SwvVo), (Rol.Schoolmelder, app.Regio.College) })
+        {
+            var blad = await LeesAsync(await app.AlsAsync(rol, organisatie), Url(dossier));
+            Assert.Contains(dossier.Nummer, blad, StringComparison.Ordinal);
+            Assert.DoesNotContain("Eerder thuis:", blad, StringComparison.Ordinal);
+        }
+
         Assert.DoesNotContain("Eerder thuis:", await LeesAsync(await app.AmbtenaarAsync(), Url(await app.ThuiszitterAsync())), StringComparison.Ordinal);
     }
 }

@@ -1,12 +1,14 @@
 // What: more children alike than a search opens: it says so, and offers no new dossier for who may have one. Source: ADR 6.
 
 using System.Net;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Thuiszitters.Domain;
 using Thuiszitters.Web.Features.Shared;
 using Thuiszitters.Web.Platform.Audit;
 using Thuiszitters.Web.Platform.Auth;
 using Thuiszitters.Web.Platform.Data.Model;
+using Thuiszitters.Web.Platform.ProcessingLog;
 using Thuiszitters.Web.Platform.Vault;
 
 namespace Thuiszitters.Web.Tests.Features.Zoeken;
@@ -15,16 +17,16 @@ namespace Thuiszitters.Web.Tests.Features.Zoeken;
 public sealed class VeelGelijkenApp : TestApp, IAsyncLifetime
 {
     public static readonly DateOnly Geboren = new(2013, 5, 6);
-    public const string Bekend = "Zuiderveldt";
+    public const string Bekend = "Zuiderveldt", BegintZo = "Janvier";
 
     public async Task InitializeAsync()
     {
         await StartAsync();
         await using var scope = Services.CreateAsyncScope();
         scope.ServiceProvider.GetRequiredService<CurrentUser>().BecomeSystem();
-        var personen = Enumerable.Range(0, 202).Select(i => (
+        var personen = Enumerable.Range(0, 203).Select(i => (
             new Dossier { Nummer = $"2026-8{i:00000}", RegioId = Regio.Regio.Id, GemeenteId = Regio.Alkmaar.Id, SwvId = Regio.SwvVo.Id, Sector = Sector.Vo, GeboorteMaand = new(2013, 5, 1), Pc4 = 1815, GeopendOp = Vandaag, Status = DossierStatus.Gemeld },
-            new Identiteit { Voornamen = $"Kind{(char)('a' + (i / 26))}{(char)('a' + (i % 26))}", Achternaam = i == 201 ? Bekend : "Jansen", Geboren = Geboren, Postcode = "1815AB" })).ToList();
+            new Identiteit { Voornamen = $"Kind{(char)('a' + (i / 26))}{(char)('a' + (i % 26))}", Achternaam = i == 201 ? Bekend : i == 202 ? BegintZo : "Jansen", Geboren = Geboren, Postcode = "1815AB" })).ToList();
         var verzegeld = await scope.ServiceProvider.GetRequiredService<Vault>().SealAsync(personen, default);
         await using var db = Db();
         db.Begin(ActKind.VoorbeeldregioGemaakt, Time.GetUtcNow().UtcDateTime);
@@ -71,6 +73,19 @@ public sealed class VeelGelijkenTests(VeelGelijkenApp app) : IClassFixture<VeelG
 
         Assert.Single(main.QuerySelectorAll("tbody tr"));
         Assert.DoesNotContain("te veel", main.TextContent, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Search_OfANameThatBeginsAsManyDo_FindsItAndOpensNobodyElse()
+    {
+        using var response = await (await app.AlsAsync(Rol.LeerplichtBoa, app.Regio.Alkmaar)).PostFormAsync("/zoeken", new() { ["Zoekterm"] = VeelGelijkenApp.BegintZo }, "main form");
+        var main = (await Browser.ReadAsync(response)).QuerySelector("main")!;
+
+        Assert.Single(main.QuerySelectorAll("tbody tr"));
+        Assert.DoesNotContain("te veel", main.TextContent, StringComparison.Ordinal);
+        var ik = (await app.Regio.AanstellingAsync(app.Services, Rol.LeerplichtBoa, app.Regio.Alkmaar)).GebruikerId;
+        await using var db = app.Db();
+        Assert.Equal(1, await db.Set<Inzage>().CountAsync(i => i.GebruikerId == ik));
     }
 
     [Fact]

@@ -4,6 +4,7 @@
 using System.Net;
 using Microsoft.EntityFrameworkCore;
 using Thuiszitters.Domain;
+using Thuiszitters.Web.Platform.Audit;
 using Thuiszitters.Web.Platform.Data.Model;
 
 namespace Thuiszitters.Web.Tests.Features.Zoekopdrachten;
@@ -106,6 +107,28 @@ public sealed class ZoekopdrachtTests(Apps apps) : IClassFixture<Apps>
         Assert.StartsWith(bericht, Proef.Fout(await Browser.ReadAsync(post), "Input.Naam"), StringComparison.Ordinal);
         await using var db = app.Db();
         Assert.False(await db.Set<Zoekopdracht>().AnyAsync(z => z.Naam.Contains(wie.Achternaam)));
+    }
+
+    [Fact]
+    public async Task Unreadable_IsPassedOver_AndASchoolKeepsNoneForATeam()
+    {
+        var app = await apps.SqliteAsync();
+        var (_, id, _) = await app.Regio.AanstellingAsync(app.Services, Rol.Schoolmelder, app.Regio.Basisschool);
+        await using (var db = app.Db())
+        {
+            db.Begin(ActKind.ZoekopdrachtBewaard, new DateTime(2026, 11, 20, 11, 0, 0, DateTimeKind.Utc));
+            db.Add(new Zoekopdracht { OrganisatieId = app.Regio.Basisschool.Id, EigenaarId = id, Naam = "Van vroeger", VanTeam = false, Filter = "{\"Status\":\"Vergaan\"}" });
+            await db.SaveChangesAsync();
+        }
+
+        var browser = await app.AlsAsync(Rol.Schoolmelder, app.Regio.Basisschool);
+        var page = await browser.PageAsync(Nieuw);
+        Assert.DoesNotContain(page.QuerySelectorAll("nav a"), a => a.TextContent.Contains("Van vroeger", StringComparison.Ordinal));
+        Assert.Null(page.QuerySelector("[name='Input.VanTeam']"));
+        using (var post = await browser.PostFormAsync(Nieuw, new() { ["Input.Naam"] = "Onze lijst", ["Input.VanTeam"] = "true" }))
+            Assert.Equal(HttpStatusCode.Redirect, post.StatusCode);
+        await using var na = app.Db();
+        Assert.False((await na.Set<Zoekopdracht>().SingleAsync(z => z.Naam == "Onze lijst")).VanTeam);
     }
 
     [Fact]

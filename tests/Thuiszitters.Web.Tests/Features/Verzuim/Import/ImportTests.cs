@@ -150,6 +150,61 @@ public sealed class ImportTests
     }
 
     [Fact]
+    public async Task Job_WhoIsKnownInAnotherGemeente_IsReportedAndGetsNoSecondDossier()
+    {
+        await using var app = await NieuwAsync();
+        var daar = await app.ThuiszitterAsync(Proef.Wie(bsn: Proeflijst.Bsn(7)), app.Regio.Heiloo);
+        var dicht = await app.ThuiszitterAsync(Proef.Wie(bsn: Proeflijst.Bsn(8)), app.Regio.Heiloo);
+        await app.SluitAsync(dicht.Id);
+        var browser = await app.AlkmaarAsync();
+        var lijst = $"{Proeflijst.Kop}\nNoor Elders;14-03-2013;{Proeflijst.Bsn(7)};LRV;01-10-2026\nNoor Elders;14-03-2013;{Proeflijst.Bsn(7)};AV;02-10-2026\n"
+            + $"Noor Dicht;14-03-2013;{Proeflijst.Bsn(8)};LRV;01-10-2026\nNoor Onbekend;14-03-2013;{Proeflijst.Bsn(9)};LRV;01-10-2026\n";
+        var opdracht = await app.ImporteerAsync(browser, Encoding.UTF8.GetBytes(lijst));
+        Assert.Equal((Importtoestand.Klaar, 2, 0, 2), (opdracht.Toestand, opdracht.Nieuw, opdracht.Bijgewerkt, opdracht.Afgewezen));
+        await using var db = app.Db();
+        Assert.Equal([Weigerreden.BekendElders, Weigerreden.BekendElders, null, null],
+            await db.Set<Importregel>().Where(r => r.OpdrachtId == opdracht.Id).OrderBy(r => r.Regel).Select(r => r.Reden).ToListAsync());
+        Assert.Equal(2, await db.Dossiers.CountAsync(d => d.GemeenteId == app.Regio.Alkmaar.Id));
+        // Each answer is logged, and says nothing of who or what; it leaves what the officer may ask by hand as it was.
+        var inzage = await db.Set<Inzage>().Where(i => i.Doel == "elders-bekend").ToListAsync();
+        Assert.NotEmpty(inzage);
+        Assert.All(inzage, i => Assert.Equal((daar.Id, Zichtniveau.Geen, "elders-lijst"), (i.DossierId, i.Niveau, i.Grond)));
+        var blad = (await browser.PageAsync($"/verzuim/import/{opdracht.Id}")).QuerySelector("main")!.TextContent;
+        Assert.Contains("een dossier bij een andere gemeente van de regio", blad, StringComparison.Ordinal);
+        Assert.DoesNotContain("Heiloo", blad, StringComparison.Ordinal);
+        Assert.DoesNotContain(daar.Nummer, blad, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Job_DossierMergedBetweenBatches_WritesInTheOneThatStayed()
+    {
+        await using var app = await NieuwAsync();
+        var browser = await app.AlkmaarAsync();
+        var tekst = new StringBuilder(Proeflijst.Kop + "\n");
+        for (var i = 0; i < 400; i++)
+            tekst.Append(System.Globalization.CultureInfo.InvariantCulture, $"Kind{(char)('a' + (i % 26))}{(char)('a' + (i / 26))} Proef;02-02-2015;;AV;01-09-2026\n");
+        tekst.Append("Kindaa Proef;02-02-2015;;AV;01-09-2026\nKindaa Proef;02-02-2015;;LRV;02-09-2026\n");
+        app.Storing.Na(1);
+        var adres = await TotVoorbeeldAsync(browser, tekst.ToString());
+        await KlikAsync(browser, adres, "bevestigen");
+        Assert.Equal(JobOutcome.Mislukt, (await app.VoerUitAsync()).Outcome);
+
+        await using var db = app.Db();
+        var wegId = await db.Set<Importregel>().Where(r => r.Regel == 2).Select(r => r.DossierId).SingleAsync();
+        var weg = await app.LeesAsync(wegId!.Value);
+        var blijft = await app.ThuiszitterAsync(Proef.Wie("Proef", new DateOnly(2015, 2, 2)), school: app.Regio.Basisschool);
+        using (var post = await browser.PostFormAsync($"/dossiers/{blijft.Nummer}/samenvoegen/{weg.Nummer}", new() { ["Input.Reden"] = "Dezelfde." }, "form#samenvoegen"))
+            Assert.Equal(HttpStatusCode.Redirect, post.StatusCode);
+
+        await KlikAsync(browser, adres, "verder");
+        Assert.Equal(JobOutcome.Klaar, (await app.VoerUitAsync()).Outcome);
+        var soorten = (await app.LeesAsync(blijft.Id)).Verzuim.Select(v => (v.Soort, v.EersteDag)).Order().ToList();
+        Assert.Contains((Verzuimsoort.Lrv, new DateOnly(2026, 9, 2)), soorten);
+        Assert.Single(soorten, s => s.Soort == Verzuimsoort.AbsoluutVerzuim);
+        Assert.Empty((await app.LeesAsync(weg.Id)).Verzuim);
+    }
+
+    [Fact]
     public async Task Job_CutOffBeforeItBegan_IsPickedUpAtTheNextStart()
     {
         await using var app = await NieuwAsync();
