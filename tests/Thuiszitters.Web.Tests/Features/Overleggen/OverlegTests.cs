@@ -271,8 +271,16 @@ public sealed class OverlegTests(Apps apps) : IClassFixture<Apps>
         }
 
         var terug = await LeesAsync(alkmaar, $"/dossiers/{dossier.Nummer}");
-        foreach (var verborgen in new[] { Vraag, Tekst, "agenda gezet", "Besluit tijdens" })
+        foreach (var verborgen in new[] { Vraag, "Er is iets besloten", "agenda gezet", "Besluit tijdens" })
             Assert.DoesNotContain(verborgen, terug, StringComparison.Ordinal);
+        // The tasks go by a rule of their own.
+        await using (var bijAlkmaar = app.Services.GetRequiredService<DbSource>().For(Scope.Of(Guid.CreateVersion7(), Rol.Leerplichtambtenaar, app.Regio.Alkmaar.Id, app.Regio.Regio.Id)
+            .Met(new Dictionary<Guid, Dossierdeel> { [dossier.Id] = Dossierdeel.Notities })))
+        {
+            Assert.True(await bijAlkmaar.Dossiers.AnyAsync(d => d.Id == dossier.Id));
+            Assert.False(await bijAlkmaar.Besluiten.AnyAsync(b => b.DossierId == dossier.Id) || await bijAlkmaar.Overlegzaken.AnyAsync(z => z.DossierId == dossier.Id));
+        }
+
         Assert.Contains("Dit dossier ligt nu bij een andere organisatie.", await LeesAsync(alkmaar, $"/overleggen/{overleg}"), StringComparison.Ordinal);
         // Nor does finishing the meeting write on it.
         using var afronden = await alkmaar.PostFormAsync($"/overleggen/{overleg}/afronden", new() { ["Input.Wat"] = "Gehouden" });
