@@ -169,6 +169,9 @@ public sealed class Samenvoegwerk(DbSource source, KeyStore keys, ProcessingLogg
         var dubbel = Dubbele(blijft, weg, open);
         var meldingstanden = dubbel.ConvertAll(d => Meldingstand.Van(d.Blijft));
         var achter = BlijftAchter(blijft, weg, signalen, dubbel);
+        // A case stands on an agenda once.
+        achter.UnionWith(await db.Overlegzaken.Where(z => z.DossierId == weg.Id && db.Overlegzaken.Any(b => b.OverlegId == z.OverlegId && b.DossierId == blijft.Id))
+            .Select(z => z.Id).ToListAsync(ct));
         var rijen = await VerplaatsAsync(db, weg.Id, blijft.Id, zetter, (soort, rij) => BlijftBijWeg.Contains(soort) || achter.Contains(rij), ct);
 
         db.Entry(blijft).Property(d => d.GeboorteMaand).CurrentValue = maand;
