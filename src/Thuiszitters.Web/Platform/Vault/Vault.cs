@@ -321,9 +321,10 @@ public sealed class Vault(DbSource source, KeyStore keys, ProcessingLogger log, 
     {
         if (bsns.Count == 0)
             return [];
-        var index = await indexer.ForAsync(user.RegioId, ct);
+        // An import is the system at work for a person: whose it is stands in the scope alone.
+        var (eigen, regio) = (user.Scope.OrganisatieId, user.Scope.RegioId);
+        var index = await indexer.ForAsync(regio, ct);
         var bij = bsns.ToDictionary(index.BsnInRegio);
-        var (eigen, regio) = (user.OrganisatieId, user.RegioId);
         await using var db = source.ForSystem();
         var gevonden = new List<(Guid Dossier, string Bsn)>();
         foreach (var deel in bij.Keys.Chunk(400))
