@@ -74,7 +74,14 @@ sealed class HandWritten(IServiceProvider services, string folder)
         [
             "SELECT * FROM Verzuimmeldingen WHERE DossierId = $d", "SELECT * FROM Arrangementen WHERE DossierId = $d", "SELECT * FROM ArrangementStappen WHERE DossierId = $d",
             "SELECT * FROM Signalen WHERE DossierId = $d AND Toestand <> 3", "SELECT * FROM Notities WHERE DossierId = $d AND OrganisatieId = $g ORDER BY Datum DESC LIMIT 50",
-            "SELECT a.*, u.Naam FROM Acts a LEFT JOIN AspNetUsers u ON u.Id = a.ActorId WHERE a.DossierId = $d ORDER BY a.At DESC LIMIT 100",
+            "SELECT a.*, u.Naam FROM Acts a LEFT JOIN AspNetUsers u ON u.Id = a.ActorId WHERE a.DossierId = $d ORDER BY a.At DESC LIMIT 31",
+            "SELECT * FROM Omstandigheid WHERE DossierId = $d", "SELECT * FROM Criteriumeinde WHERE DossierId = $d", "SELECT * FROM Inschrijving WHERE DossierId = $d",
+            "SELECT * FROM Verzuimuren WHERE DossierId = $d", "SELECT * FROM Klokanker WHERE DossierId = $d", "SELECT * FROM Samenvoeging WHERE DossierId = $d",
+            "SELECT * FROM Taken WHERE DossierId = $d AND Toestand = 1", "SELECT * FROM Gehoord WHERE DossierId = $d", "SELECT * FROM Delingen WHERE DossierId = $d",
+            "SELECT * FROM Inzagevragen WHERE DossierId = $d", "SELECT * FROM Overdrachten WHERE DossierId = $d", "SELECT * FROM Document WHERE DossierId = $d",
+            "SELECT * FROM Contactpersoon WHERE DossierId = $d", "SELECT * FROM Overlegzaken WHERE DossierId = $d", "SELECT * FROM Besluiten WHERE DossierId = $d",
+            "SELECT * FROM Casusregie WHERE DossierId = $d", "SELECT * FROM Routekeuze WHERE DossierId = $d", "SELECT * FROM Verwantschap WHERE DossierId = $d",
+            "SELECT * FROM Regiovakantie", "SELECT * FROM Zoekopdracht WHERE OrganisatieId = $g",
         ])
         {
             await using var part = db.CreateCommand();
@@ -91,6 +98,61 @@ sealed class HandWritten(IServiceProvider services, string folder)
         foreach (var where in (string[])["BehandelaarId = $u", "1 = 1", "Band = 6"])
             await CountAsync(db, $"SELECT COUNT(*) FROM Dossiers WHERE GemeenteId = $g AND GeslotenOp IS NULL AND {where}", gemeente, user);
         await LogAndOpenAsync(db, [(id, payload)], user, gemeente, "dossier");
+    }
+
+    /// <summary>The surname of who a dossier is about.</summary>
+    public async Task<string> SurnameAsync(string nummer)
+    {
+        await using var db = await OpenAsync("thuiszitters.db");
+        await using var command = db.CreateCommand();
+        command.CommandText = "SELECT d.Id, v.Inhoud FROM Dossiers d JOIN VerzegeldeIdentiteit v ON v.DossierId = d.Id WHERE d.Nummer = $n";
+        command.Parameters.AddWithValue("$n", nummer);
+        await using var reader = await command.ExecuteReaderAsync();
+        await reader.ReadAsync();
+        var id = (byte[])reader[0];
+        await using var store = await OpenAsync(Path.Combine("sleutels", "sleutels.db"));
+        await using var key = store.CreateCommand();
+        key.CommandText = "SELECT Wrapped FROM DataKeys WHERE DossierId = $d";
+        key.Parameters.AddWithValue("$d", id);
+        var dossier = new Guid(id, true);
+        var dataKey = new DossierKey(keys.CreateProtector(dossier.ToString("N")).Unprotect((byte[])(await key.ExecuteScalarAsync())!));
+        return System.Text.Json.JsonSerializer.Deserialize<Identiteit>(dataKey.Open("VerzegeldeIdentiteit/Inhoud", dossier, (byte[])reader[1]))!.Achternaam;
+    }
+
+    /// <summary>The bare query of a search by surname: the children of the gemeente whose surname hashes so, opened and logged as the page does.</summary>
+    /// <returns>How many there are, at most 200.</returns>
+    public async Task<int> SearchAsync(string achternaam)
+    {
+        await using var db = await OpenAsync("thuiszitters.db");
+        var user = await ScalarAsync<byte[]>(db, "SELECT Id FROM AspNetUsers WHERE NormalizedEmail = 'METING@VOORBEELD.EXAMPLE'");
+        var gemeente = await ScalarAsync<byte[]>(db, "SELECT Id FROM Organisaties WHERE Code = 'GM0361'");
+        var index = await services.GetRequiredService<BlindIndexer>().ForAsync(new Guid(gemeente, true), default);
+        await using var command = db.CreateCommand();
+        command.CommandText = """
+            SELECT d.Id, v.Inhoud FROM Dossiers d JOIN VerzegeldeIdentiteit v ON v.DossierId = d.Id
+            WHERE d.GemeenteId = $g AND d.Id IN (SELECT DossierId FROM BlindIndex WHERE Waarde IN ($a, $b)) LIMIT 200
+            """;
+        var naam = Persoonsnaam.Aaneen(achternaam);
+        command.Parameters.AddWithValue("$g", gemeente);
+        command.Parameters.AddWithValue("$a", index.Achternaam(naam));
+        command.Parameters.AddWithValue("$b", index.AchternaamVolledig(naam));
+        var found = new List<(byte[] Id, byte[] Sealed)>();
+        await using (var reader = await command.ExecuteReaderAsync())
+            while (await reader.ReadAsync())
+                found.Add(((byte[])reader[0], (byte[])reader[1]));
+        await LogAndOpenAsync(db, found, user, gemeente, "zoeken");
+        return found.Count;
+    }
+
+    /// <summary>The counts of the eight saved searches.</summary>
+    public async Task EightCountsAsync()
+    {
+        await using var db = await OpenAsync("thuiszitters.db");
+        var user = await ScalarAsync<byte[]>(db, "SELECT Id FROM AspNetUsers WHERE NormalizedEmail = 'METING@VOORBEELD.EXAMPLE'");
+        var gemeente = await ScalarAsync<byte[]>(db, "SELECT Id FROM Organisaties WHERE Code = 'GM0361'");
+        foreach (var where in (string[])["1 = 1", "BehandelaarId = $u", "BehandelaarId IS NULL", "Band = 6", "Band = 4", "Status = 4", "Verzuimsoort = 2"])
+            await CountAsync(db, $"SELECT COUNT(*) FROM Dossiers WHERE GemeenteId = $g AND GeslotenOp IS NULL AND {where}", gemeente, user);
+        await CountAsync(db, "SELECT COUNT(*) FROM Dossiers WHERE GemeenteId = $g AND GeslotenOp IS NOT NULL", gemeente, user);
     }
 
     async Task LogAndOpenAsync(SqliteConnection db, List<(byte[] Id, byte[] Sealed)> found, byte[] user, byte[] gemeente, string doel)

@@ -13,6 +13,7 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Thuiszitters.Domain;
+using Thuiszitters.Web.Features.Shared;
 using Thuiszitters.Web.Platform;
 using Thuiszitters.Web.Platform.Audit;
 using Thuiszitters.Web.Platform.Auth;
@@ -48,6 +49,8 @@ static partial class LoadRun
 
             await using var host = Host(folder);
             var dossier = await PrepareAsync(host);
+            if (Number("--timeline", 0) is var acts and > 0)
+                await TimelineAsync(host, folder, acts, output);
 
             if (only is null or "pages")
                 await PagesAsync(host, folder, dossier, rounds, output);
@@ -99,6 +102,54 @@ static partial class LoadRun
         return await db.Dossiers.Where(d => d.Id == mine[0]).Select(d => d.Nummer).SingleAsync();
     }
 
+    /// <summary>Gives every dossier so many acts, by one statement: contacts on the days before today, as the timeline shows them.</summary>
+    static async Task TimelineAsync(WebApplication host, string folder, int acts, TextWriter output)
+    {
+        await using var db = new Microsoft.Data.Sqlite.SqliteConnection($"Data Source={Path.Combine(folder, "thuiszitters.db")}");
+        await db.OpenAsync();
+        await using var command = db.CreateCommand();
+        command.CommandTimeout = 0;
+        command.CommandText = """
+            PRAGMA synchronous=OFF;
+            WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < $acts),
+                 te(Id, GemeenteId, er) AS (SELECT d.Id, d.GemeenteId, (SELECT COUNT(*) FROM Acts a WHERE a.DossierId = d.Id) FROM Dossiers d)
+            INSERT INTO Acts (Id, At, Kind, ActorId, Rol, OrganisatieId, DossierId, Feiten, CorrelationId)
+            SELECT randomblob(16), datetime($nu, '-' || (n.i * 3) || ' days'), 202, (SELECT Id FROM AspNetUsers WHERE NormalizedEmail = 'METING@VOORBEELD.EXAMPLE'), 1, te.GemeenteId, te.Id,
+                   '{"soort":"Telefoon","datum":"' || date($nu, '-' || (n.i * 3) || ' days') || '","met":"Moeder","bereikt":"True"}', '00000000000000000000000000000000'
+            FROM te JOIN n ON n.i <= $acts - te.er;
+            ANALYZE;
+            """;
+        command.Parameters.AddWithValue("$acts", acts);
+        command.Parameters.AddWithValue("$nu", host.Services.GetRequiredService<Clock>().UtcNow);
+        var seconds = await TimedAsync(() => command.ExecuteNonQueryAsync());
+        command.CommandText = "SELECT COUNT(*) FROM Acts";
+        await output.WriteLineAsync($"timeline: {await command.ExecuteScalarAsync()} acts, filled up in {seconds:0} s");
+    }
+
+    /// <summary>Eight saved searches as in the navigation: the one question for all their counts, beside eight counts by hand.</summary>
+    static async Task SavedSearchesAsync(WebApplication host, HandWritten ado, int rounds, TextWriter output)
+    {
+        await using var scope = host.Services.CreateAsyncScope();
+        var source = host.Services.GetRequiredService<DbSource>();
+        var user = scope.ServiceProvider.GetRequiredService<CurrentUser>();
+        await using (var db = source.ForSystem())
+        {
+            var (ik, waar) = (await db.Users.SingleAsync(u => u.UserName == "meting@voorbeeld.example"), await db.Organisaties.SingleAsync(o => o.Code == "GM0361"));
+            user.Become(ik.Id, ik.Naam, Guid.CreateVersion7(), Rol.Leerplichtambtenaar, waar.Id, waar.Naam, waar.RegioId, new Dictionary<Guid, Dossierdeel>());
+        }
+
+        Dossierfilter[] filters =
+        [
+            new(), new() { Behandelaar = "mij" }, new() { Behandelaar = "geen" }, new() { Band = PactBand.Overschreden }, new() { Band = PactBand.Nadert },
+            new() { Status = DossierStatus.Dreigend }, new() { Soort = Verzuimsoort.Lrv }, new() { Toon = "gesloten" },
+        ];
+        await CompareAsync("eight saved searches", async () =>
+        {
+            await using var db = source.For(user.Scope);
+            await db.TelAsync(user, filters, default);
+        }, ado.EightCountsAsync, rounds, output);
+    }
+
     static async Task PagesAsync(WebApplication host, string folder, string dossier, int rounds, TextWriter output)
     {
         var port = FreePort();
@@ -130,6 +181,9 @@ static partial class LoadRun
             var ado = new HandWritten(host.Services, folder);
             await CompareAsync("work list", () => PageAsync(client, "/werkvoorraad"), ado.WorkListAsync, rounds, output);
             await CompareAsync("dossier page", () => PageAsync(client, $"/dossiers/{dossier}"), () => ado.DossierAsync(dossier), rounds, output);
+            var (naam, token) = (await ado.SurnameAsync(dossier), await TokenAsync(client));
+            await CompareAsync($"search by surname, {await ado.SearchAsync(naam)} found", () => SearchAsync(client, naam, token), () => ado.SearchAsync(naam), Math.Min(rounds, 100), output);
+            await SavedSearchesAsync(host, ado, rounds, output);
             server.Refresh();
             await output.WriteLineAsync($"memory of the server: {server.WorkingSet64 / 1024 / 1024} MB");
         }
@@ -164,6 +218,28 @@ static partial class LoadRun
         using var response = await client.GetAsync(url);
         if (response.StatusCode != HttpStatusCode.OK)
             throw new InvalidOperationException($"{url} gave {(int)response.StatusCode}.");
+        await response.Content.ReadAsByteArrayAsync();
+    }
+
+    static async Task<string> TokenAsync(HttpClient client)
+    {
+        using var page = await client.GetAsync("/functie");
+        if (Cookies(page) is { Length: > 0 } cookies)
+        {
+            var all = client.DefaultRequestHeaders.GetValues("Cookie").Append(cookies).ToList();
+            client.DefaultRequestHeaders.Remove("Cookie");
+            client.DefaultRequestHeaders.Add("Cookie", string.Join("; ", all));
+        }
+
+        return Token().Match(await page.Content.ReadAsStringAsync()).Groups["t"].Value;
+    }
+
+    static async Task SearchAsync(HttpClient client, string term, string token)
+    {
+        using var content = new FormUrlEncodedContent([new("zoekterm", term), new("__RequestVerificationToken", token)]);
+        using var response = await client.PostAsync("/zoeken", content);
+        if (response.StatusCode is not (HttpStatusCode.OK or HttpStatusCode.Redirect))
+            throw new InvalidOperationException($"Searching gave {(int)response.StatusCode}.");
         await response.Content.ReadAsByteArrayAsync();
     }
 

@@ -60,6 +60,7 @@ public sealed class DossierModel(AppDb db, Vault vault, CurrentUser user, Taakwe
     public Takenvak? Taken { get; private set; }
     public Documentvak? Documenten { get; private set; }
     public Betrokkenenvak? Betrokkenen { get; private set; }
+    public bool IsAdresGeheim => Betrokkenen?.IsGeheim == true;
 
     /// <summary>Who directs the case, for education and for care; at level Kern only when that is the own organisation.</summary>
     public IReadOnlyList<Regieregel> Regie { get; private set; } = [];

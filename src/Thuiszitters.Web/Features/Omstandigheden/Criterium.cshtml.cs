@@ -95,7 +95,7 @@ public sealed class CriteriumModel(AppDb db, Dossierwerk werk, Vault vault, Cloc
             return weigering;
         // What does not hold today cannot be ended; by the birth date where it is known.
         var feiten = Feiten(open);
-        var stand = Geldt(feiten, criterium);
+        var stand = Geldt(open.Regels, feiten, criterium);
         // A form that was open when it ended keeps what was typed.
         if (stand is null && !HttpMethods.IsPost(Request.Method))
             return NotFound();
@@ -106,10 +106,10 @@ public sealed class CriteriumModel(AppDb db, Dossierwerk werk, Vault vault, Cloc
     static Dossierfeiten Feiten(OpenDossier open) =>
         Dossierstand.Feiten(open.Geopend.Identiteit?.Geboren ?? Dossierstand.AlsGeboren(open.Dossier.GeboorteMaand), open.Dossier);
 
-    Criteriumstand? Geldt(Dossierfeiten feiten, string criterium) =>
-        Statusregel.Criteria(feiten, Open.Regels.Parameters, Open.Regels.Kalender, clock.Today).FirstOrDefault(c => c.Code == criterium);
+    Criteriumstand? Geldt(Regioregels regels, Dossierfeiten feiten, string criterium) =>
+        Statusregel.Criteria(feiten, regels.Parameters, regels.Kalender, clock.Today).FirstOrDefault(c => c.Code == criterium);
 
     /// <summary>A signal of a later day would make it hold again at once.</summary>
     bool GeldtDanNog(DateOnly op, string criterium) =>
-        Feiten(Open) is var feiten && Geldt(feiten with { Criteriumeinden = [.. feiten.Criteriumeinden, new(Soort, op)] }, criterium) is not null;
+        Feiten(Open) is var feiten && Geldt(Open.Regels, feiten with { Criteriumeinden = [.. feiten.Criteriumeinden, new(Soort, op)] }, criterium) is not null;
 }

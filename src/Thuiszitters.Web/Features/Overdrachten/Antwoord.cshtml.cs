@@ -127,8 +127,7 @@ public sealed class AntwoordModel(
         foreach (var deling in await alles.Delingen.Where(d => d.DossierId == id && d.Tot > today).ToListAsync(ct))
             deling.Beeindig(today);
         await NeemMeeAsync(alles, id, van, ct);
-        if (wie is not null)
-            await HerindexeerAsync(alles, kluis, dossier, wie, ct);
+        await kluis.HerindexeerAsync(alles, dossier, wie, ct);
         var signalen = await alles.Signalen.Where(s => s.DossierId == id).ToListAsync(ct);
         // What somebody of the old gemeente took up, nobody has taken up now.
         var opgepakt = signalen.Where(s => s.Toestand == SignaalToestand.Opgepakt).ToList();
@@ -161,18 +160,6 @@ public sealed class AntwoordModel(
             var rij = new Documentinhoud { Id = inhoud.Id, DossierId = dossier, OrganisatieId = van, DocumentId = inhoud.DocumentId, Inhoud = [] };
             alles.Attach(rij).Property(i => i.OrganisatieId).CurrentValue = user.OrganisatieId;
         }
-    }
-
-    /// <summary>Every index row anew, under the keys of the organisations that may find the jongere from now on; those of the old gemeente go.</summary>
-    static async Task HerindexeerAsync(AppDb alles, Vault kluis, Dossier dossier, Identiteit wie, CancellationToken ct)
-    {
-        var persoon = (await kluis.ResealAsync([(dossier, wie)], ct))[0];
-        (await alles.Set<VerzegeldeIdentiteit>().SingleAsync(v => v.DossierId == dossier.Id, ct)).Inhoud = persoon.Identiteit.Inhoud;
-        var er = await alles.Set<BlindIndex>().Where(b => b.DossierId == dossier.Id).ToListAsync(ct);
-        var blijft = persoon.Index.Select(b => b.Waarde).ToHashSet();
-        alles.RemoveRange(er.Where(b => !blijft.Contains(b.Waarde)));
-        blijft.ExceptWith(er.Select(b => b.Waarde));
-        alles.AddRange(blijft.Select(w => new BlindIndex { Waarde = w, DossierId = dossier.Id }));
     }
 
     async Task<bool> WijsAfAsync(CancellationToken ct)

@@ -61,7 +61,7 @@ public sealed class NieuwModel(AppDb db, Overlegwerk overlegwerk, CurrentUser us
         if (Input.Voorzitter is { } wie && !Collegas.Any(c => c.Value == wie.ToString()))
             ModelState.AddModelError("Input.Voorzitter", "Kies iemand uit de lijst.");
         if (Input.NeemOver && Vorige?.Id != Input.Vorige)
-            ModelState.AddModelError("Input.NeemOver", "Het overleg dat u koos is er niet meer. Kijk of u nu deze deelnemers wilt overnemen.");
+            ModelState.AddModelError("Input.NeemOver", "Het overleg dat u koos, is er niet meer. Kijk of u nu deze deelnemers wilt overnemen.");
         if (!ModelState.IsValid)
             return Page();
 

@@ -190,7 +190,7 @@ public sealed class Samenvoegwerk(DbSource source, KeyStore keys, ProcessingLogg
         });
         foreach (var a in ankers)
             blijft.Klokankers.Add(new() { DossierId = blijft.Id, SamenvoegingId = id, Van = a.Van, Tot = a.Tot, Start = a.Start, Pauzedagen = a.Pauzedagen });
-        await HerindexeerAsync(db, kluis, blijft, wie, ct);
+        await kluis.HerindexeerAsync(db, blijft, wie, ct);
         db.RemoveRange(await db.Set<BlindIndex>().Where(b => b.DossierId == weg.Id).ToListAsync(ct));
         await HerberekenAsync(db, blijft, ct);
         await HerberekenAsync(db, weg, ct);
@@ -233,8 +233,8 @@ public sealed class Samenvoegwerk(DbSource source, KeyStore keys, ProcessingLogg
         var geeindigd = stand.Delingen.Keys.ToList();
         foreach (var deling in await db.Delingen.Where(d => geeindigd.Contains(d.Id)).ToListAsync(ct))
             (deling.Tot, deling.BeeindigdOp) = (stand.Delingen[deling.Id], null);
-        await HerindexeerAsync(db, kluis, blijft, stand.WieBlijft, ct);
-        await HerindexeerAsync(db, kluis, weg, open[wegId].Identiteit, ct);
+        await kluis.HerindexeerAsync(db, blijft, stand.WieBlijft, ct);
+        await kluis.HerindexeerAsync(db, weg, open[wegId].Identiteit, ct);
         await HerberekenAsync(db, blijft, ct);
         await HerberekenAsync(db, weg, ct);
         return await BewaarAsync(db, ct);
@@ -349,20 +349,6 @@ public sealed class Samenvoegwerk(DbSource source, KeyStore keys, ProcessingLogg
         (d.BehandelaarId, d.SwvConsulentId, d.GeslotenOp) = (was.BehandelaarId, was.SwvConsulentId, was.GeslotenOp);
         (d.Oorzaken, d.Behoeften) = (was.Oorzaken, was.Behoeften);
         d.SchoolOngekoppeld = await kluis.SealTextAsync(d.Id, PlaatsSchool, d.Id, was.SchoolOngekoppeld, ct);
-    }
-
-    /// <summary>The payload and every index row anew, for who it is now said to be.</summary>
-    static async Task HerindexeerAsync(AppDb db, Vault kluis, Dossier dossier, Identiteit? wie, CancellationToken ct)
-    {
-        if (wie is null)
-            return;
-        var persoon = (await kluis.ResealAsync([(dossier, wie)], ct))[0];
-        (await db.Set<VerzegeldeIdentiteit>().SingleAsync(v => v.DossierId == dossier.Id, ct)).Inhoud = persoon.Identiteit.Inhoud;
-        var er = await db.Set<BlindIndex>().Where(b => b.DossierId == dossier.Id).ToListAsync(ct);
-        var blijft = persoon.Index.Select(b => b.Waarde).ToHashSet();
-        db.RemoveRange(er.Where(b => !blijft.Contains(b.Waarde)));
-        blijft.ExceptWith(er.Select(b => b.Waarde));
-        db.AddRange(blijft.Select(w => new BlindIndex { Waarde = w, DossierId = dossier.Id }));
     }
 
     async Task HerberekenAsync(AppDb db, Dossier dossier, CancellationToken ct)

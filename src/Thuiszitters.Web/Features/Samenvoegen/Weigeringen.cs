@@ -8,12 +8,12 @@ public static class Weigeringen
     {
         "zelfde-dossier" => "Dit is hetzelfde dossier. Kies een ander dossier.",
         "gesloten" => "Het dossier dat blijft, is gesloten. Draai de twee om, of heropen het eerst.",
-        "ander-bsn" => "Deze dossiers hebben elk een ander BSN. Dan zijn het twee jongeren.",
+        "ander-bsn" => "Deze dossiers hebben elk een ander BSN. U kunt ze daarom niet samenvoegen.",
         "overdracht-open" => "Voor een van de twee dossiers is een overdracht gevraagd. Wacht op het antwoord of trek de vraag in.",
         "vertrokken" => "In een van de twee dossiers staat dat de jongere is verhuisd of overleden. Dat zou verdwijnen. Heropen dat dossier eerst als het niet klopt.",
         "twee-swvs" => "De dossiers liggen bij twee samenwerkingsverbanden, en een daarvan heeft er zelf iets in vastgelegd. Dat zou niemand meer kunnen lezen.",
-        "samen-verder" => "Het dossier dat bleef, is daarna zelf samengevoegd met dit dossier. Deze samenvoeging kan niet meer ongedaan worden gemaakt.",
-        "verder-gewerkt" => "In dit dossier is na het samenvoegen verder gewerkt. Het kan niet meer ongedaan worden gemaakt.",
+        "samen-verder" => "Een van deze dossiers is daarna nog eens samengevoegd. U kunt deze samenvoeging niet meer ongedaan maken.",
+        "verder-gewerkt" => "In dit dossier is na het samenvoegen verder gewerkt. U kunt het niet meer ongedaan maken.",
         _ => "Deze dossiers kunnen nu niet worden samengevoegd.",
     };
 }

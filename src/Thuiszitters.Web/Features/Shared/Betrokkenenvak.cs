@@ -12,10 +12,14 @@ namespace Thuiszitters.Web.Features.Shared;
 
 public sealed record Betrokkene(Contactpersoon Contact, Contactgegevens Gegevens);
 
-public sealed record Betrokkenenvak(string Nummer, bool MagWijzigen, IReadOnlyList<Betrokkene> Betrokkenen)
+/// <param name="IsGeheim">Somebody asked for geheimhouding: then nothing tells where the jongere lives.</param>
+public sealed record Betrokkenenvak(string Nummer, bool MagWijzigen, IReadOnlyList<Betrokkene> Betrokkenen, bool IsGeheim)
 {
-    public static async Task<Betrokkenenvak> VanAsync(AppDb db, Geopend open, Dossier dossier, bool magWijzigen, CancellationToken ct) =>
-        new(dossier.Nummer, magWijzigen, Openbaar(await LijstAsync(db, open, dossier.Id, ct)));
+    public static async Task<Betrokkenenvak> VanAsync(AppDb db, Geopend open, Dossier dossier, bool magWijzigen, CancellationToken ct)
+    {
+        var alle = await LijstAsync(db, open, dossier.Id, ct);
+        return new(dossier.Nummer, magWijzigen, Openbaar(alle), alle.Any(b => b.Gegevens.IsGeheim));
+    }
 
     /// <summary>
     /// What may be shown, shared and put in a letter: nothing that is secret; and where anybody keeps an address secret, nothing of the

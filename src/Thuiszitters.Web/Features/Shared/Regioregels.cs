@@ -18,8 +18,8 @@ public sealed record Regioregels(Regioparameters Parameters, Schoolkalender Kale
     /// <summary>The rules of the region, with the holidays that it replaced.</summary>
     public static async Task<Regioregels> VanAsync(AppDb db, Guid regioId, CancellationToken ct)
     {
-        var eigen = await db.Set<Regiovakantie>().AsNoTracking().Where(v => v.RegioId == regioId).ToListAsync(ct);
-        var regio = await db.Organisaties.Where(o => o.Id == regioId).Select(o => o.Vakantieregio).SingleOrDefaultAsync(ct);
-        return new(Regioparameters.Standaard, Schoolkalender.Van(regio ?? Vakantieregio.Noord, [.. eigen.Select(v => v.Vakantie)]));
+        var regio = await db.Organisaties.AsNoTracking().Where(o => o.Id == regioId)
+            .Select(o => new { o.Vakantieregio, Eigen = db.Set<Regiovakantie>().Where(v => v.RegioId == o.Id).ToList() }).SingleAsync(ct);
+        return new(Regioparameters.Standaard, Schoolkalender.Van(regio.Vakantieregio ?? Vakantieregio.Noord, [.. regio.Eigen.Select(v => v.Vakantie)]));
     }
 }

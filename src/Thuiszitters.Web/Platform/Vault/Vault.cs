@@ -171,6 +171,25 @@ public sealed class Vault(DbSource source, KeyStore keys, ProcessingLogger log, 
             : throw new InvalidOperationException("The data key of a dossier was destroyed.");
     }
 
+    /// <summary>
+    /// Seals who the jongere is anew and brings every index row in line, in the coming save of <paramref name="alles"/>: under the keys of the
+    /// organisations that may find the dossier as it now lies. Rows of others go. Nothing when the key of the person was destroyed.
+    /// </summary>
+    public async Task HerindexeerAsync(AppDb alles, Dossier dossier, Identiteit? wie, CancellationToken ct)
+    {
+        ArgumentNullException.ThrowIfNull(alles);
+        ArgumentNullException.ThrowIfNull(dossier);
+        if (wie is null)
+            return;
+        var persoon = (await ResealAsync([(dossier, wie)], ct))[0];
+        (await alles.Set<VerzegeldeIdentiteit>().SingleAsync(v => v.DossierId == dossier.Id, ct)).Inhoud = persoon.Identiteit.Inhoud;
+        var er = await alles.Set<BlindIndex>().Where(b => b.DossierId == dossier.Id).ToListAsync(ct);
+        var blijft = persoon.Index.Select(b => b.Waarde).ToHashSet();
+        alles.RemoveRange(er.Where(b => !blijft.Contains(b.Waarde)));
+        blijft.ExceptWith(er.Select(b => b.Waarde));
+        alles.AddRange(blijft.Select(w => new BlindIndex { Waarde = w, DossierId = dossier.Id }));
+    }
+
     /// <summary>What moves texts of one dossier to another; only for the system, when two dossiers are merged or parted again.</summary>
     /// <exception cref="InvalidOperationException">The key of one of them was destroyed, or a person asks.</exception>
     public async Task<Herverzegelaar> HerverzegelAsync(Guid van, Guid naar, CancellationToken ct)

@@ -280,7 +280,7 @@ public sealed class OverlegTests(Apps apps) : IClassFixture<Apps>
             Assert.False(await bijAlkmaar.Besluiten.AnyAsync(b => b.DossierId == dossier.Id) || await bijAlkmaar.Overlegzaken.AnyAsync(z => z.DossierId == dossier.Id));
         }
 
-        Assert.Contains("Dit dossier ligt nu bij een andere organisatie.", await LeesAsync(alkmaar, $"/overleggen/{overleg}"), StringComparison.Ordinal);
+        Assert.Contains("U hebt geen recht meer op dit dossier.", await LeesAsync(alkmaar, $"/overleggen/{overleg}"), StringComparison.Ordinal);
         // Nor does finishing the meeting write on it.
         using var afronden = await alkmaar.PostFormAsync($"/overleggen/{overleg}/afronden", new() { ["Input.Wat"] = "Gehouden" });
         Assert.Equal(HttpStatusCode.Redirect, afronden.StatusCode);
@@ -461,7 +461,7 @@ public sealed class OverlegTests(Apps apps) : IClassFixture<Apps>
         // Planned since by a colleague: the form keeps to the meeting that it named.
         await VoegToeAsync(ik, await PlanAsync(ik, "25-11-2026"), Overlegfunctie.Jeugdhulp, null);
         using (var vreemd = await ik.PostFormAsync("/overleggen/nieuw", new(velden) { ["Input.Vorige"] = Guid.CreateVersion7().ToString() }))
-            Assert.Equal("Het overleg dat u koos is er niet meer. Kijk of u nu deze deelnemers wilt overnemen.", Proef.Fout(await Browser.ReadAsync(vreemd), "Input.NeemOver"));
+            Assert.Equal("Het overleg dat u koos, is er niet meer. Kijk of u nu deze deelnemers wilt overnemen.", Proef.Fout(await Browser.ReadAsync(vreemd), "Input.NeemOver"));
         using var post = await ik.PostFormAsync(formulier, "/overleggen/nieuw", velden);
 
         await using var db = app.Db();

@@ -352,7 +352,7 @@ public sealed class SamenvoegenTests(Apps apps) : IClassFixture<Apps>
         var (een, twee) = (await app.ThuiszitterAsync(wie), await app.ThuiszitterAsync(wie with { Bsn = Proef.Bsn() }));
         var ambtenaar = await app.AmbtenaarAsync();
         Assert.DoesNotContain(twee.Nummer, await LeesAsync(ambtenaar, "/samenvoegen"), StringComparison.Ordinal);
-        Assert.Contains("Dan zijn het twee jongeren.", await LeesAsync(ambtenaar, Url(een, twee)), StringComparison.Ordinal);
+        Assert.Contains("U kunt ze daarom niet samenvoegen.", await LeesAsync(ambtenaar, Url(een, twee)), StringComparison.Ordinal);
         Assert.Contains("Dit dossier lijkt op 1 ander dossier.", await LeesAsync(ambtenaar, Url(een)), StringComparison.Ordinal);
         await PostAsync(ambtenaar, Url(een, twee), new() { ["Input.Reden"] = "Een tweeling." }, "form#nee");
         Assert.Contains("Geen ander dossier lijkt op dit dossier.", await LeesAsync(ambtenaar, Url(een)), StringComparison.Ordinal);

@@ -36,8 +36,8 @@ public static class Importwoorden
         Weigerreden.StartOntbreekt => "De eerste dag van het verzuim ontbreekt.",
         Weigerreden.StartOngeldig => "De eerste dag van het verzuim klopt niet.",
         Weigerreden.StartInToekomst => "De eerste dag van het verzuim ligt in de toekomst.",
-        Weigerreden.GeenLeerplicht => "De leerling is niet leerplichtig en niet kwalificatieplichtig.",
-        Weigerreden.BekendElders => "De leerling heeft een dossier bij een andere gemeente van de regio. Open zelf een dossier als dat nodig is: dan ziet u welke gemeente.",
+        Weigerreden.GeenLeerplicht => "De jongere is niet leerplichtig en niet kwalificatieplichtig.",
+        Weigerreden.BekendElders => "De jongere heeft een dossier bij een andere gemeente van de regio. Open zelf een dossier als dat nodig is: dan ziet u welke gemeente.",
         _ => code,
     };
 }

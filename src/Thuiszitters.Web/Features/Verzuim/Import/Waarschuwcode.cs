@@ -36,7 +36,7 @@ public static class Waarschuwcode
         [ZelfdeVoorletters] = "Er is een leerling met dezelfde voorletters, achternaam en geboortedatum. Met alleen voorletters is niet te zien of het dezelfde is.",
         [AnderBsn] = "Er is een leerling met dezelfde naam en geboortedatum en een ander BSN. Controleer of het dezelfde leerling is.",
         [MeerDanEen] = "Er is meer dan één leerling met deze naam en geboortedatum. Zonder BSN is niet te zien welke het is. De regel is als nieuw gelezen.",
-        [PostcodeElders] = "De postcode ligt niet in uw gemeente. Controleer of de leerling bij u woont.",
+        [PostcodeElders] = "De postcode ligt niet in uw gemeente. Controleer of de jongere bij u woont.",
         [PostcodeOnbekend] = "De postcode hoort bij geen gemeente van de regio. De leerling is geplaatst in de gemeente van de school.",
         [SchoolOnbekend] = "De school is niet herkend. De naam wordt verzegeld bewaard.",
         [BehandelaarOnbekend] = "De behandelaar is geen collega van uw organisatie. Het dossier heeft nog geen behandelaar.",
