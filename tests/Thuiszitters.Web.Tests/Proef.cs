@@ -133,7 +133,15 @@ sealed record Deur(string Soort, IReadOnlyList<string> Methoden, string Patroon,
 
     /// <summary>The address with values for its parameters; what is not given becomes a key that does not exist.</summary>
     public string Url(string? nummer = null, Guid? id = null) => System.Text.RegularExpressions.Regex.Replace(
-        Patroon, @"\{([^}:?]+)[^}]*\}", m => m.Groups[1].Value == "nummer" && nummer is not null ? nummer : m.Groups[1].Value == "code" ? "404" : m.Groups[1].Value == "criterium" ? "16-uur" : (id ?? Guid.CreateVersion7()).ToString(),
+        Patroon, @"\{([^}:?]+)[^}]*\}", m => m.Groups[1].Value switch
+        {
+            "nummer" when nummer is not null => nummer,
+            "code" => "404",
+            "criterium" => "16-uur",
+            "beginjaar" => "2026",
+            "versie" => "1",
+            _ => (id ?? Guid.CreateVersion7()).ToString(),
+        },
         System.Text.RegularExpressions.RegexOptions.None, TimeSpan.FromSeconds(1));
 
     /// <summary>Every page and endpoint of the running program, found by scanning; files apart.</summary>

@@ -37,7 +37,9 @@ public sealed class AfdrukModel(AppDb db, Dossierwerk werk, CurrentUser user) : 
         if (versies.Count > 1)
             return Page();
         var sleutel = id.ToString();
-        var feiten = await db.Acts.AsNoTracking().Where(a => a.DossierId == open.Dossier.Id && a.Kind == ActKind.BriefGemaakt
+        // An act stays with the dossier it was done on, also after a merging.
+        List<Guid?> samen = [open.Dossier.Id, .. open.Geopend.Vorige];
+        var feiten = await db.Acts.AsNoTracking().Where(a => samen.Contains(a.DossierId) && a.Kind == ActKind.BriefGemaakt
             && a.Changes.Any(c => c.Entiteit == nameof(Document) && c.EntiteitId == sleutel)).Select(a => a.Feiten).FirstOrDefaultAsync(ct);
         var inhoud = await db.Set<Documentinhoud>().AsNoTracking().SingleOrDefaultAsync(i => i.Id == eerste.Id, ct);
         if (feiten is null || open.Geopend.Bytes(inhoud?.Inhoud, Documentinhoud.Plaats, eerste.Id) is not { } bytes)

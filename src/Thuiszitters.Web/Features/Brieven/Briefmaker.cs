@@ -67,7 +67,9 @@ public static class Briefmaker
         var open = Betrokkenenvak.Openbaar(alle);
         if (open.FirstOrDefault(b => b.Contact.Id == aan)?.Gegevens is not { } eigen)
             return [ZonderAdres];
-        var jongere = open.FirstOrDefault(b => b.Contact.Relatie == Relatie.Jongere)?.Gegevens;
+        // Two addresses of the jongere, after a merging: then neither is certain.
+        var jongeren = open.Where(b => b.Contact.Relatie == Relatie.Jongere).ToList();
+        var jongere = jongeren.Count == 1 ? jongeren[0].Gegevens : null;
         var waar = eigen.HeeftAdres ? eigen : !eigen.IsGeheim && jongere is { HeeftAdres: true } ? jongere : null;
         return waar is null ? [eigen.Naam, ZonderAdres] : [eigen.Naam, waar.Straat!, $"{waar.Postcode} {waar.Plaats}".Trim()];
     }

@@ -166,7 +166,8 @@ public sealed class DossierModel(AppDb db, Vault vault, CurrentUser user, Taakwe
         var notities = await db.Notities.AsNoTracking().Where(n => n.DossierId == dossier.Id).OrderByDescending(n => n.Datum).ThenByDescending(n => n.Id).Take(50).ToListAsync(ct);
         var filter = new Tijdlijnfilter(Enum.TryParse<Tijdlijnsoort>(Tijdlijnkeuze, ignoreCase: true, out var soort) && Enum.IsDefined(soort) ? soort : null,
             TijdlijnWie is "mensen" or "systeem" ? TijdlijnWie : null, TijdlijnOuder);
-        var acts = await filter.Op(db.Acts.AsNoTracking(), dossier, user, Wie, ArrangementenVoluit).ToListAsync(ct);
+        var eigenaars = await EigenaarsAsync(ct);
+        var acts = await filter.Op(db.Acts.AsNoTracking(), dossier, user, Wie, ArrangementenVoluit, eigenaars).ToListAsync(ct);
         List<Taak> taken = taakwerk.Mag
             ? await db.Taken.AsNoTracking().Where(t => t.DossierId == dossier.Id && t.Toestand == TaakToestand.Open).OrderBy(t => t.Termijn).ThenBy(t => t.Id).Take(50).ToListAsync(ct)
             : [];
@@ -179,7 +180,7 @@ public sealed class DossierModel(AppDb db, Vault vault, CurrentUser user, Taakwe
         Oppakkers = namen;
         Notities = [.. notities.Select(n => (n, Wie.Tekst(n.Tekst, "Notitie/Tekst", n.Id), namen.GetValueOrDefault(n.AuteurId, "Onbekend")))];
         Deelblad = await Deelblad.VanAsync(db, user, dossier, Wie, clock.Today, ct);
-        Tijdlijn = Tijdlijnvak.Van(acts, filter, user, Kern, leestTekst, namen, Wie);
+        Tijdlijn = Tijdlijnvak.Van(acts, filter, eigenaars, Kern, leestTekst, namen, Wie);
         // The two sides that keep a part of their own.
         if (user.Scope.Kind is ScopeKind.Gemeente or ScopeKind.Swv)
             Gehoord = new(nummer, MagNotitie, Wie.Identiteit is { } kind && Leerplicht.Leeftijd(kind.Geboren, clock.Today) >= 12,
@@ -203,6 +204,20 @@ public sealed class DossierModel(AppDb db, Vault vault, CurrentUser user, Taakwe
         if (user.Mag(Acties.OverlegDeelnemen))
             Overleg = await OverlegAsync(ct);
         return Page();
+    }
+
+    /// <summary>The organisation of the reader; and, for the gemeente that took the dossier over, those it came from: what they wrote is its own now.</summary>
+    async Task<List<Guid>> EigenaarsAsync(CancellationToken ct)
+    {
+        List<Guid> eigen = [user.OrganisatieId];
+        if (Dossier.GemeenteId == user.OrganisatieId)
+        {
+            List<Guid> samen = [Dossier.Id, .. Wie.Vorige];
+            eigen.AddRange(await db.Overdrachten.AsNoTracking().Where(o => samen.Contains(o.DossierId) && o.Toestand == OverdrachtToestand.Aanvaard)
+                .Select(o => o.VanOrganisatieId).ToListAsync(ct));
+        }
+
+        return eigen;
     }
 
     /// <summary>The meetings about this dossier and what they decided: those in which the organisation of the reader takes part; for the gemeente of residence all.</summary>

@@ -105,10 +105,10 @@ public sealed class RegieModel(AppDb db, Dossierwerk werk, Overlegwerk overlegwe
 
         var (dossier, kant, vanaf) = (Open.Dossier, Input.Kant!.Value, Input.Vanaf!.Value);
         var reden = await vault.SealTextAsync(dossier.Id, "Act/Reden", Input.ActId, Input.Reden?.Trim(), ct);
-        var vorige = await db.Set<Casusregie>().SingleOrDefaultAsync(r => r.DossierId == dossier.Id && r.Kant == kant && r.Tot == null, ct);
+        var nu = await db.Set<Casusregie>().Where(r => r.DossierId == dossier.Id && r.Kant == kant && r.Tot == null).ToListAsync(ct);
         db.Begin(ActKind.CasusregieGewijzigd, clock.UtcNow, dossier.Id, Dossierwerk.Feiten(
-            ("kant", kant), ("functie", Input.Niemand ? null : Input.Functie), ("vanaf", vanaf), ("was", vorige?.Functie)), reden, Input.ActId);
-        if (vorige is not null)
+            ("kant", kant), ("functie", Input.Niemand ? null : Input.Functie), ("vanaf", vanaf), ("was", nu.Count == 0 ? null : nu[0].Functie)), reden, Input.ActId);
+        foreach (var vorige in nu)
             vorige.Tot = vanaf;
         if (!Input.Niemand)
             db.Add(new Casusregie

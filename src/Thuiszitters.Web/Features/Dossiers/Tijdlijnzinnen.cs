@@ -47,7 +47,7 @@ public static class Tijdlijnzinnen
     };
 
     /// <summary>Acts that say something of another jongere too: for the organisation that did them only, also after a transfer.</summary>
-    public static readonly ActKind[] OverEenAnder = [ActKind.NietDezelfdeVastgelegd, ActKind.VerwantGekoppeld, ActKind.VerwantOntkoppeld];
+    public static readonly ActKind[] OverEenAnder = [ActKind.NietDezelfdeVastgelegd, ActKind.VerwantGekoppeld, ActKind.VerwantOntkoppeld, ActKind.SamenvoegingOngedaan];
 
     /// <summary>The sentence of a kind that has none of its own yet; a test holds that no kind needs it.</summary>
     public const string Onbekend = "Dossier gewijzigd.";

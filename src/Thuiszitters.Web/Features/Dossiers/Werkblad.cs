@@ -35,7 +35,8 @@ public sealed record Tijdlijnfilter(Tijdlijnsoort? Soort = null, string? Wie = n
     /// <summary>Of this reader, newest first; one more than a page holds, to know whether there is more.</summary>
     /// <param name="wie">The level of the reader and what is shared with them.</param>
     /// <param name="arrangementen">Arrangements in full: by the level, as a part of one's own, or shared.</param>
-    public IQueryable<Act> Op(IQueryable<Act> acts, Dossier van, CurrentUser user, Geopend wie, bool arrangementen)
+    /// <param name="eigen">The organisation of the reader, and those whose own part it took over with the dossier.</param>
+    public IQueryable<Act> Op(IQueryable<Act> acts, Dossier van, CurrentUser user, Geopend wie, bool arrangementen, IReadOnlyCollection<Guid> eigen)
     {
         var (dossier, gemeente, mijn) = (van.Id, van.GemeenteId, user.OrganisatieId);
         var genoemd = mijn.ToString();
@@ -64,14 +65,14 @@ public sealed record Tijdlijnfilter(Tijdlijnsoort? Soort = null, string? Wie = n
                 || (Tijdlijnzinnen.SoortVan(k) == Tijdlijnsoort.Overleg && user.Scope.Kind != ScopeKind.Gemeente));
             var bekend = Array.FindAll(Enum.GetValues<ActKind>(), k => Tijdlijnzinnen.HoortBijKern(k, arrangementen, wie.Leest(Dossierdeel.Verzuim)));
             // A gemeente that had the dossier before finds none of what it did then; only what was asked and shared since.
-            var eigen = Array.FindAll(Enum.GetValues<ActKind>(), k => user.Scope.Kind != ScopeKind.Gemeente || k is >= (ActKind)800 and < (ActKind)830);
+            var vanMij = Array.FindAll(Enum.GetValues<ActKind>(), k => user.Scope.Kind != ScopeKind.Gemeente || k is >= (ActKind)800 and < (ActKind)830);
             var notities = wie.Leest(Dossierdeel.Notities);
-            acts = acts.Where(a => (a.OrganisatieId == mijn && eigen.Contains(a.Kind)) || bekend.Contains(a.Kind) || (genoemden.Contains(a.Kind) && a.Feiten!.Contains(genoemd))
+            acts = acts.Where(a => (a.OrganisatieId == mijn && vanMij.Contains(a.Kind)) || bekend.Contains(a.Kind) || (genoemden.Contains(a.Kind) && a.Feiten!.Contains(genoemd))
                 || (notities && a.Kind == ActKind.NotitieToegevoegd && a.OrganisatieId == gemeente));
         }
         else
         {
-            acts = acts.Where(a => a.OrganisatieId == mijn || !tussenTwee.Contains(a.Kind) || a.Feiten!.Contains(genoemd));
+            acts = acts.Where(a => eigen.Contains(a.OrganisatieId!.Value) || !tussenTwee.Contains(a.Kind) || a.Feiten!.Contains(genoemd));
         }
 
         return acts.OrderByDescending(a => a.At).ThenByDescending(a => a.Id).Skip(Ouder * PerBlad).Take(PerBlad + 1);
@@ -85,22 +86,25 @@ public sealed record Tijdlijnfilter(Tijdlijnsoort? Soort = null, string? Wie = n
 public sealed record Tijdlijnvak(IReadOnlyList<Tijdlijnregel> Regels, Tijdlijnfilter Filter, bool IsMeer)
 {
     /// <param name="leestTekst">The reader may know what meetings decided.</param>
+    /// <param name="eigen">As for <see cref="Tijdlijnfilter.Op"/>.</param>
     public static Tijdlijnvak Van(
-        List<Act> acts, Tijdlijnfilter filter, CurrentUser user, bool kern, bool leestTekst, IReadOnlyDictionary<Guid, string> namen, Geopend wie) => new(
+        List<Act> acts, Tijdlijnfilter filter, IReadOnlyCollection<Guid> eigen, bool kern, bool leestTekst, IReadOnlyDictionary<Guid, string> namen, Geopend wie) => new(
         [
             .. acts.Take(Tijdlijnfilter.PerBlad).Select(a => Tijdlijnzinnen.Van(
-                a, namen, MagReden(a, user, kern) ? wie.Reden(a) : null,
-                IsEigenDeelVanAnder(a, user) || (!leestTekst && Tijdlijnzinnen.SoortVan(a.Kind) == Tijdlijnsoort.Overleg && a.OrganisatieId != user.OrganisatieId))),
+                a, namen, MagReden(a, eigen, kern) ? wie.Reden(a) : null,
+                IsEigenDeelVanAnder(a, eigen) || (!leestTekst && Tijdlijnzinnen.SoortVan(a.Kind) == Tijdlijnsoort.Overleg && !IsVan(a, eigen)))),
         ], filter, acts.Count > Tijdlijnfilter.PerBlad);
 
     /// <summary>Contacts and documents are an own part: of those of another organisation only that there was one.</summary>
-    static bool IsEigenDeelVanAnder(Act act, CurrentUser user) => Tijdlijnzinnen.IsEigenDeel(act.Kind) && act.OrganisatieId != user.OrganisatieId;
+    static bool IsEigenDeelVanAnder(Act act, IReadOnlyCollection<Guid> eigen) => Tijdlijnzinnen.IsEigenDeel(act.Kind) && !IsVan(act, eigen);
+
+    static bool IsVan(Act act, IReadOnlyCollection<Guid> eigen) => act.OrganisatieId is { } wie && eigen.Contains(wie);
 
     /// <summary>A reason about an own part is for that organisation; one about a task for both sides; any other not for level Kern.</summary>
-    static bool MagReden(Act act, CurrentUser user, bool kern) => Tijdlijnzinnen.SoortVan(act.Kind) switch
+    static bool MagReden(Act act, IReadOnlyCollection<Guid> eigen, bool kern) => Tijdlijnzinnen.SoortVan(act.Kind) switch
     {
         Tijdlijnsoort.Taak => true,
-        _ when Tijdlijnzinnen.IsEigenDeel(act.Kind) => !IsEigenDeelVanAnder(act, user),
+        _ when Tijdlijnzinnen.IsEigenDeel(act.Kind) => !IsEigenDeelVanAnder(act, eigen),
         _ => !kern,
     };
 }

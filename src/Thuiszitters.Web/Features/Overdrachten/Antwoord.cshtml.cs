@@ -120,8 +120,17 @@ public sealed class AntwoordModel(
         if (vorige != dossier.SwvId)
             overdracht.VanSwvId = vorige;
         // Nobody of the old gemeente directs the case from here on; who does now, the new gemeente says.
-        foreach (var regie in await alles.Set<Casusregie>().Where(r => r.DossierId == id && r.OrganisatieId == van && r.Tot == null).ToListAsync(ct))
+        foreach (var regie in await alles.Set<Casusregie>().Where(r => r.DossierId == id && r.Tot == null
+            && (r.OrganisatieId == van || (overdracht.VanSwvId != null && r.OrganisatieId == overdracht.VanSwvId))).ToListAsync(ct))
             regie.Tot = today;
+
+        // It comes off the agenda of a meeting that is still to be held: its host would see there a place that it cannot clear.
+        foreach (var zaak in await alles.Overlegzaken.Where(z => z.DossierId == id && z.Overleg!.Toestand == OverlegToestand.Gepland
+            && !alles.Besluiten.Any(b => b.DossierId == id && b.OverlegId == z.OverlegId)).ToListAsync(ct))
+        {
+            alles.Remove(zaak);
+            alles.Remove(await alles.Set<Agendapunt>().SingleAsync(p => p.Id == zaak.Id, ct));
+        }
 
         // The grounds on which the old gemeente shared were its own; what it wrote goes with the dossier.
         foreach (var deling in await alles.Delingen.Where(d => d.DossierId == id && d.Tot > today).ToListAsync(ct))

@@ -109,11 +109,20 @@ public sealed class Samenvoegwerk(DbSource source, KeyStore keys, ProcessingLogg
     {
         ArgumentNullException.ThrowIfNull(een);
         ArgumentNullException.ThrowIfNull(twee);
-        if (een.SwvId is not { } swv || twee.SwvId is not { } ander || swv == ander)
+        if (een.SwvId == twee.SwvId)
             return false;
-        var (eenId, tweeId) = (een.Id, twee.Id);
+        var (eenId, tweeId, swv, ander) = (een.Id, twee.Id, een.SwvId ?? twee.SwvId, twee.SwvId ?? een.SwvId);
         await using var db = source.ForSystem();
         return await db.Acts.AsNoTracking().AnyAsync(a => (a.DossierId == eenId || a.DossierId == tweeId) && (a.OrganisatieId == swv || a.OrganisatieId == ander), ct);
+    }
+
+    /// <summary>The documents of the dossier that goes are sealed anew in memory, all in one save; more than this is too much for that.</summary>
+    const long MeesteBytes = 200L * 1024 * 1024;
+
+    public async Task<bool> HeeftTeVeelDocumentenAsync(Guid weg, CancellationToken ct)
+    {
+        await using var db = source.ForSystem();
+        return await db.Set<Documentversie>().Where(v => v.DossierId == weg).SumAsync(v => (long)v.Grootte, ct) > MeesteBytes;
     }
 
     /// <summary>The joined facts, with what has to be kept of each.</summary>
@@ -169,7 +178,9 @@ public sealed class Samenvoegwerk(DbSource source, KeyStore keys, ProcessingLogg
         var dubbel = Dubbele(blijft, weg, open);
         var meldingstanden = dubbel.ConvertAll(d => Meldingstand.Van(d.Blijft));
         var achter = BlijftAchter(blijft, weg, signalen, dubbel);
-        // A case stands on an agenda once.
+        // A case has one who directs it for each side, and stands on an agenda once.
+        achter.UnionWith(await db.Set<Casusregie>().Where(r => r.DossierId == weg.Id && r.Tot == null
+            && db.Set<Casusregie>().Any(b => b.DossierId == blijft.Id && b.Kant == r.Kant && b.Tot == null)).Select(r => r.Id).ToListAsync(ct));
         achter.UnionWith(await db.Overlegzaken.Where(z => z.DossierId == weg.Id && db.Overlegzaken.Any(b => b.OverlegId == z.OverlegId && b.DossierId == blijft.Id))
             .Select(z => z.Id).ToListAsync(ct));
         var rijen = await VerplaatsAsync(db, weg.Id, blijft.Id, zetter, (soort, rij) => BlijftBijWeg.Contains(soort) || achter.Contains(rij), ct);
@@ -193,7 +204,8 @@ public sealed class Samenvoegwerk(DbSource source, KeyStore keys, ProcessingLogg
         await kluis.HerindexeerAsync(db, blijft, wie, ct);
         db.RemoveRange(await db.Set<BlindIndex>().Where(b => b.DossierId == weg.Id).ToListAsync(ct));
         await HerberekenAsync(db, blijft, ct);
-        await HerberekenAsync(db, weg, ct);
+        // Nobody watches it any more: what stayed behind with it as double must not raise a signal, which an undo would meet again.
+        await HerberekenAsync(db, weg, ct, metNieuweSignalen: false);
         return await BewaarAsync(db, ct);
     }
 
@@ -351,12 +363,14 @@ public sealed class Samenvoegwerk(DbSource source, KeyStore keys, ProcessingLogg
         d.SchoolOngekoppeld = await kluis.SealTextAsync(d.Id, PlaatsSchool, d.Id, was.SchoolOngekoppeld, ct);
     }
 
-    async Task HerberekenAsync(AppDb db, Dossier dossier, CancellationToken ct)
+    async Task HerberekenAsync(AppDb db, Dossier dossier, CancellationToken ct, bool metNieuweSignalen = true)
     {
         // Rows that moved are known here before they are in the database.
         await db.Signalen.Where(s => s.DossierId == dossier.Id).LoadAsync(ct);
         var signalen = db.ChangeTracker.Entries<Signaal>().Where(e => e.State != EntityState.Deleted && e.Entity.DossierId == dossier.Id).Select(e => e.Entity).ToList();
-        db.AddRange(Dossierstand.Herbereken(dossier, dossier.Verzuim, dossier.Arrangementen, signalen, await Regioregels.VanAsync(db, dossier.RegioId, ct), clock.Today));
+        var nieuw = Dossierstand.Herbereken(dossier, dossier.Verzuim, dossier.Arrangementen, signalen, await Regioregels.VanAsync(db, dossier.RegioId, ct), clock.Today);
+        if (metNieuweSignalen)
+            db.AddRange(nieuw);
     }
 
     static async Task<bool> BewaarAsync(AppDb db, CancellationToken ct)

@@ -183,7 +183,8 @@ public sealed class VergelijkenModel(AppDb db, Vault vault, Samenvoegwerk samenv
         var open = await db.Overdrachten.AnyAsync(o => (o.DossierId == blijft.Id || o.DossierId == weg.Id) && o.Toestand == OverdrachtToestand.Open, ct);
         var oordeel = Domain.Samenvoegen.Beoordeel(blijft.Id == weg.Id, blijft.GeslotenOp is not null, open, ZelfdeBsn == false,
             new[] { blijft, weg }.Any(d => d.VerhuisdOp is not null || d.OverledenOp is not null), await samenvoegen.SwvZouIetsVerliezenAsync(blijft, weg, ct));
-        Weigering = oordeel.IsToegestaan ? null : Weigeringen.Van(oordeel.Code);
+        Weigering = !oordeel.IsToegestaan ? Weigeringen.Van(oordeel.Code)
+            : await samenvoegen.HeeftTeVeelDocumentenAsync(weg.Id, ct) ? Weigeringen.Van("te-veel-documenten") : null;
         var (een, twee) = (blijft.Id, weg.Id);
         if (await db.Set<NietDezelfde>().AnyAsync(n => (n.DossierId == een && n.AnderDossierId == twee) || (n.DossierId == twee && n.AnderDossierId == een), ct))
             Waarschuwing = "Eerder is vastgelegd dat dit twee jongeren zijn. Controleer dat goed voordat u ze samenvoegt.";

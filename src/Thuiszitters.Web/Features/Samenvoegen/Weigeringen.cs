@@ -12,6 +12,7 @@ public static class Weigeringen
         "overdracht-open" => "Voor een van de twee dossiers is een overdracht gevraagd. Wacht op het antwoord of trek de vraag in.",
         "vertrokken" => "In een van de twee dossiers staat dat de jongere is verhuisd of overleden. Dat zou verdwijnen. Heropen dat dossier eerst als het niet klopt.",
         "twee-swvs" => "De dossiers liggen bij twee samenwerkingsverbanden, en een daarvan heeft er zelf iets in vastgelegd. Dat zou niemand meer kunnen lezen.",
+        "te-veel-documenten" => "In het dossier dat verdwijnt, staat meer dan 200 MB aan documenten. Draai de twee om, of trek eerst documenten in die niet nodig zijn.",
         "samen-verder" => "Een van deze dossiers is daarna nog eens samengevoegd. U kunt deze samenvoeging niet meer ongedaan maken.",
         "verder-gewerkt" => "In dit dossier is na het samenvoegen verder gewerkt. U kunt het niet meer ongedaan maken.",
         _ => "Deze dossiers kunnen nu niet worden samengevoegd.",

@@ -27,10 +27,11 @@ public sealed record Betrokkenenvak(string Nummer, bool MagWijzigen, IReadOnlyLi
     /// </summary>
     public static IReadOnlyList<Betrokkene> Openbaar(IReadOnlyList<Betrokkene> alle)
     {
-        var iemand = alle.Any(b => b.Gegevens.IsGeheim);
+        // The same person may stand there twice, after a merging: then what one of the two rows keeps secret, the other does too.
+        var geheim = alle.Where(b => b.Gegevens.IsGeheim).Select(b => b.Contact.Relatie).ToHashSet();
         return [.. alle.Where(b => b.Contact.IngetrokkenOp is null).Select(b => b with
         {
-            Gegevens = (iemand && b.Contact.Relatie == Relatie.Jongere ? b.Gegevens with { IsGeheim = true } : b.Gegevens).Openbaar(),
+            Gegevens = (geheim.Contains(b.Contact.Relatie) || (geheim.Count > 0 && b.Contact.Relatie == Relatie.Jongere) ? b.Gegevens with { IsGeheim = true } : b.Gegevens).Openbaar(),
         })];
     }
 

@@ -97,8 +97,9 @@ public static class Dossierstand
     /// <param name="alles">A context of the system, in the transaction of what changed the calendar.</param>
     public static Task<int> MaakAanDeBeurtAsync(AppDb alles, Guid regioId, DateOnly today, CancellationToken ct) => alles.Dossiers
         .Where(d => d.RegioId == regioId && d.GeslotenOp == null && (d.VolgendeWissel == null || d.VolgendeWissel > today)
-            && d.Verzuim.Any(v => v.Soort == Verzuimsoort.ZestienUur || v.Soort == Verzuimsoort.Ziek))
-        .ExecuteUpdateAsync(s => s.SetProperty(d => d.VolgendeWissel, today), ct);
+            && d.Verzuim.Any(v => v.Soort == Verzuimsoort.ZestienUur || v.Soort == Verzuimsoort.Ziek
+                || (v.Uren != null && (v.Soort == Verzuimsoort.Lrv || v.Soort == Verzuimsoort.Luxe))))
+        .ExecuteUpdateAsync(s => s.SetProperty(d => d.VolgendeWissel, today).SetProperty(d => d.Versie, d => d.Versie + 1), ct);
 
     /// <summary>
     /// Of several reports the one that drives the clock, while it runs or stands still: a sick day in between is no other case. Without an

@@ -5,16 +5,17 @@ using Microsoft.EntityFrameworkCore;
 using Thuiszitters.Web.Platform.Audit;
 using Thuiszitters.Web.Platform.Auth;
 using Thuiszitters.Web.Platform.Data;
+using Thuiszitters.Web.Platform.Data.Model;
 using Thuiszitters.Web.Platform.Time;
 
 namespace Thuiszitters.Web.Features.Shared;
 
 public sealed class Laatste(AppDb db, CurrentUser user, Clock clock)
 {
-    /// <summary>A sentence; null when nobody is known to have changed it.</summary>
+    /// <summary>A sentence about the last act that made forms about the dossier stale; null when there was none.</summary>
     public async Task<string?> WijzigingAsync(string nummer, CancellationToken ct)
     {
-        var act = await db.Acts.AsNoTracking().Where(a => a.Kind != ActKind.StandHerrekend && db.Dossiers.Any(d => d.Nummer == nummer && d.Id == a.DossierId))
+        var act = await db.Acts.AsNoTracking().Where(a => a.Changes.Any(c => c.Entiteit == nameof(Dossier) && c.Veld == nameof(Dossier.Versie)) && db.Dossiers.Any(d => d.Nummer == nummer && d.Id == a.DossierId))
             .OrderByDescending(a => a.At).ThenByDescending(a => a.Id).Select(a => new { a.At, a.ActorId, a.OrganisatieId }).FirstOrDefaultAsync(ct);
         if (act is null)
             return null;

@@ -238,6 +238,8 @@ public sealed class SluitenTests(Apps apps) : IClassFixture<Apps>
         var inschrijving = new Inschrijving { DossierId = dossier.Id, Van = new(2026, 8, 1) };
         var omstandigheid = new Omstandigheid { DossierId = dossier.Id, Soort = Omstandigheidsoort.Schorsing, Van = TestApp.Vandaag };
         var einde = new Criteriumeinde { DossierId = dossier.Id, Criterium = Meldingcriterium.ZestienUur, Op = TestApp.Vandaag };
+        var overleg = new Overleg { OrganisatieId = app.Regio.Alkmaar.Id, Soort = OverlegSoort.Mdo, Datum = TestApp.Vandaag, Tijd = new(10, 0), Plaats = "Kamer 2", MakerId = ik };
+        var punt = new Agendapunt { OverlegId = overleg.Id, Volgorde = 1 };
         Guid signaal;
         await using (var db = app.Db())
         {
@@ -245,7 +247,7 @@ public sealed class SluitenTests(Apps apps) : IClassFixture<Apps>
             db.Add(arrangement);
             db.Add(notitie);
             db.Add(taak);
-            db.AddRange(inschrijving, omstandigheid, einde);
+            db.AddRange(inschrijving, omstandigheid, einde, overleg, punt, new Overlegzaak { Id = punt.Id, DossierId = dossier.Id, OverlegId = overleg.Id, Vraag = [1] });
             await db.SaveChangesAsync();
             signaal = await db.Signalen.Where(s => s.DossierId == dossier.Id).Select(s => s.Id).FirstAsync();
         }
@@ -253,16 +255,18 @@ public sealed class SluitenTests(Apps apps) : IClassFixture<Apps>
         await app.SluitAsync(dossier.Id);
         var browser = await app.AmbtenaarAsync();
         // The page itself reads the BSN by POST; reopening is what a closed dossier is open for; a transfer is answered by another
-        // gemeente only, so to its own gemeente that page does not exist (OverdrachtTests closes one under its answer).
+        // gemeente only, so to its own gemeente that page does not exist (OverdrachtTests closes one under its answer). DocumentTests and
+        // SamenvoegenTests close one under their forms, which need a file or another dossier.
         var deuren = (await Deur.AlleAsync(app.Services)).Where(d => d.VanDossier && d.Methoden.Contains("POST") && d.Mag(Rol.Leerplichtambtenaar)
-            && d.Patroon is not ("/dossiers/{nummer}" or "/dossiers/{nummer}/heropenen" or "/dossiers/{nummer}/overdracht")).ToList();
+            && d.Patroon is not ("/dossiers/{nummer}" or "/dossiers/{nummer}/heropenen" or "/dossiers/{nummer}/overdracht"
+                or "/dossiers/{nummer}/documenten/{id:guid}" or "/dossiers/{nummer}/samenvoegen/{ander}")).ToList();
         Assert.True(deuren.Count >= 8, "The write routes were not found.");
         var fouten = new List<string>();
         foreach (var deur in deuren)
         {
             bool Van(string deel) => deur.Patroon.Contains($"/{deel}/", StringComparison.Ordinal);
             var id = Van("verzuim") || Van("meldingen") ? dossier.Verzuim[0].Id : Van("notities") ? notitie.Id : Van("taken") ? taak.Id : Van("signalen") ? signaal
-                : Van("inschrijvingen") ? inschrijving.Id : Van("omstandigheden") ? omstandigheid.Id : Van("einden") ? einde.Id : arrangement.Id;
+                : Van("inschrijvingen") ? inschrijving.Id : Van("omstandigheden") ? omstandigheid.Id : Van("einden") ? einde.Id : Van("overleg") ? punt.Id : arrangement.Id;
             using var post = await PostLosAsync(browser, deur.Url(dossier.Nummer, id), []);
             if (post.StatusCode != HttpStatusCode.Conflict)
                 fouten.Add($"{deur.Patroon}: {(int)post.StatusCode}");

@@ -241,13 +241,13 @@ public sealed class SamenvoegenTests(Apps apps) : IClassFixture<Apps>
         var blad = await ambtenaar.PageAsync(Url(c));
         Assert.Null(blad.QuerySelector($"a[href='{ongedaan}']"));
         Assert.Single(blad.QuerySelectorAll($"a[href^='{Url(c)}/samenvoeging/']"));
-        Assert.Contains("daarna zelf samengevoegd", await LeesAsync(ambtenaar, ongedaan), StringComparison.Ordinal);
+        Assert.Contains("daarna nog eens samengevoegd", await LeesAsync(ambtenaar, ongedaan), StringComparison.Ordinal);
         var los = await ambtenaar.PageAsync("/functie");
         los.QuerySelector("main form")!.SetAttribute("action", ongedaan);
         using (var post = await ambtenaar.PostFormAsync(los, ongedaan, new() { ["Input.ActId"] = Guid.CreateVersion7().ToString(), ["Input.Reden"] = "Toch niet." }))
         {
             Assert.Equal(HttpStatusCode.Conflict, post.StatusCode);
-            Assert.Contains("daarna zelf samengevoegd", (await Browser.ReadAsync(post)).QuerySelector("main")!.TextContent, StringComparison.Ordinal);
+            Assert.Contains("daarna nog eens samengevoegd", (await Browser.ReadAsync(post)).QuerySelector("main")!.TextContent, StringComparison.Ordinal);
         }
 
         Assert.Equal((3, app.Regio.Alkmaar.Id), ((await app.LeesAsync(c.Id)).Verzuim.Count, (await app.LeesAsync(c.Id)).GemeenteId));

@@ -568,6 +568,16 @@ namespace Thuiszitters.Web.Platform.Data.Migrations.SqlServer
                 name: "IX_Zoekopdracht_OrganisatieId_EigenaarId",
                 table: "Zoekopdracht",
                 columns: new[] { "OrganisatieId", "EigenaarId" });
+
+            // An arrangement that waits already is the circumstance of that name from now on; its dossier is due for the next watch.
+            migrationBuilder.Sql("""
+                UPDATE "Arrangementen" SET "WachtlijstOp" = (SELECT MAX(s."Datum") FROM "ArrangementStappen" s WHERE s."ArrangementId" = "Arrangementen"."Id" AND s."Toestand" = 5)
+                WHERE "Toestand" = 5
+                """);
+            migrationBuilder.Sql("""
+                UPDATE "Dossiers" SET "VolgendeWissel" = '2000-01-01'
+                WHERE "GeslotenOp" IS NULL AND "Id" IN (SELECT a."DossierId" FROM "Arrangementen" a WHERE a."Toestand" = 5)
+                """);
         }
 
         /// <inheritdoc />
