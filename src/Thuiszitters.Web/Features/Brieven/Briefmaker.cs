@@ -22,7 +22,10 @@ public sealed record Briefgegevens
     public string? Tijd { get; init; }
     public string? Plaats { get; init; }
 
-    public IReadOnlyDictionary<string, string> Waarden() => new Dictionary<string, string>(StringComparer.Ordinal)
+    /// <summary>Of a letter about a vrijstelling: <see cref="Vrijstellingbrief.Velden"/>; empty for the others.</summary>
+    public IReadOnlyDictionary<string, string> Vrijstelling { get; init; } = Vrijstellingbrief.Velden.ToDictionary(v => v, _ => "", StringComparer.Ordinal);
+
+    public IReadOnlyDictionary<string, string> Waarden() => new Dictionary<string, string>(Vrijstelling, StringComparer.Ordinal)
     {
         ["jongere"] = Jongere, ["dossiernummer"] = Dossiernummer, ["gemeente"] = Gemeente, ["afzender"] = Afzender, ["telefoon"] = Telefoon,
         ["dag"] = Dag is { } dag ? NlDatum.Lang(dag) : "", ["tijd"] = Tijd ?? "", ["plaats"] = Plaats ?? "",

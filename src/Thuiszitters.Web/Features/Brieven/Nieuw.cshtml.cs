@@ -28,7 +28,10 @@ public sealed class NieuwModel(AppDb db, Dossierwerk werk, Documentwerk document
 
     public required OpenDossier Open { get; set; }
     public IReadOnlyList<SelectListItem> Personen { get; private set; } = [];
-    public IReadOnlyList<SelectListItem> Sjablonenlijst { get; } = [.. Sjablonen.Alle.Select(s => new SelectListItem(s.Titel, s.Code))];
+
+    /// <summary>The letters that fit: those about a vrijstelling only when there is one, as it stands.</summary>
+    public IReadOnlyList<SelectListItem> Sjablonenlijst { get; private set; } = [];
+    IReadOnlyDictionary<string, string>? vrijstelling;
 
     /// <summary>The letter as it would be; null while nobody asked to see it.</summary>
     public Brief? Voorbeeld { get; private set; }
@@ -56,9 +59,9 @@ public sealed class NieuwModel(AppDb db, Dossierwerk werk, Documentwerk document
 
     public sealed class Controle : AbstractValidator<Invoer>
     {
-        public Controle(IReadOnlyDictionary<Guid, Gezag> personen, DateOnly today)
+        public Controle(IReadOnlyDictionary<Guid, Gezag> personen, IReadOnlyCollection<string> sjablonen, DateOnly today)
         {
-            RuleFor(x => x.Sjabloon).Must(s => Sjablonen.Vind(s) is not null).WithMessage("Kies een brief uit de lijst.");
+            RuleFor(x => x.Sjabloon).Must(s => s is not null && sjablonen.Contains(s)).WithMessage("Kies een brief uit de lijst.");
             RuleFor(x => x.Aan).Must(a => a is { } aan && personen.ContainsKey(aan)).WithMessage("Kies aan wie de brief gaat.");
             RuleFor(x => x.ZonderGezag).Equal(true).When(x => x.Aan is { } aan && personen.TryGetValue(aan, out var gezag) && gezag != Gezag.Ja)
                 .WithMessage("Van deze persoon staat niet vast dat die gezag heeft. Kruis aan dat de brief toch naar deze persoon mag.");
@@ -113,7 +116,7 @@ public sealed class NieuwModel(AppDb db, Dossierwerk werk, Documentwerk document
 
     bool IsGoed()
     {
-        ModelState.Add(new Controle(Ouders.ToDictionary(b => b.Contact.Id, b => b.Gegevens.Gezag), clock.Today).Validate(Input), nameof(Input));
+        ModelState.Add(new Controle(Ouders.ToDictionary(b => b.Contact.Id, b => b.Gegevens.Gezag), [.. Sjablonenlijst.Select(s => s.Value)], clock.Today).Validate(Input), nameof(Input));
         return ModelState.IsValid;
     }
 
@@ -132,6 +135,7 @@ public sealed class NieuwModel(AppDb db, Dossierwerk werk, Documentwerk document
     {
         Jongere = Open.Geopend.Naam, Dossiernummer = Open.Dossier.Nummer, Gemeente = user.OrganisatieNaam, Afzender = user.Naam, Telefoon = Input.Telefoon!.Trim(),
         Vandaag = clock.Today, Dag = Input.Dag, Tijd = Input.Tijd?.Trim(), Plaats = Input.Plaats?.Trim(),
+        Vrijstelling = vrijstelling ?? Vrijstellingbrief.Velden.ToDictionary(v => v, _ => "", StringComparer.Ordinal),
     });
 
     async Task<IActionResult?> LaadAsync(string nummer, CancellationToken ct)
@@ -141,6 +145,10 @@ public sealed class NieuwModel(AppDb db, Dossierwerk werk, Documentwerk document
         Open = open;
         if (open.Weigering is { } weigering)
             return weigering;
+        var aanvraag = Vrijstellingbrief.Laatste(open.Dossier);
+        var passend = Vrijstellingbrief.Passend(aanvraag).ToList();
+        Sjablonenlijst = [.. Sjablonen.Alle.Where(s => !s.Code.StartsWith(Vrijstellingbrief.Voorvoegsel, StringComparison.Ordinal) || passend.Contains(s.Code)).Select(s => new SelectListItem(s.Titel, s.Code))];
+        vrijstelling = aanvraag is null ? null : await Vrijstellingbrief.WaardenAsync(db, aanvraag, open.Dossier.RegioId, ct);
         alle = await Betrokkenenvak.LijstAsync(db, open.Geopend, open.Dossier.Id, ct);
         Personen =
         [

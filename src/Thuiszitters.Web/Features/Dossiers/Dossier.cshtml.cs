@@ -93,6 +93,11 @@ public sealed class DossierModel(AppDb db, Vault vault, CurrentUser user, Taakwe
     bool MagSchrijven => Dossier.GeslotenOp is null && !alleenGedeeld;
     public bool MagWijzigen => Wie.Niveau == Zichtniveau.Wijzigen && user.Mag(Acties.DossierWijzigen);
     public bool MagBsn => Wie.Niveau == Zichtniveau.Wijzigen && user.Mag(Acties.BsnOnthullen);
+    public bool MagKennisgeving => MagWijzigen && user.Mag(Acties.VrijstellingRegistreren) && !Dossier.VrijstellingLoopt;
+
+    /// <summary>For the gemeente of residence and the SWV that judges, in functions that read about it; the newest first.</summary>
+    public IReadOnlyList<Vrijstelling> Vrijstellingen => !user.Mag(Acties.VrijstellingLezen) ? []
+        : [.. Dossier.Vrijstellingen.Where(v => Dossier.GemeenteId == user.OrganisatieId || v.SwvId == user.OrganisatieId).OrderByDescending(v => v.Id)];
     public bool MagArrangement => MagSchrijven && user.Mag(Acties.ArrangementWijzigen) && Wie.Niveau != Zichtniveau.Geen;
     public bool MagOppakken => MagSchrijven && user.Mag(Acties.SignaalOpvolgen) && user.Scope.Kind is ScopeKind.Gemeente or ScopeKind.Swv;
     public bool MagNotitie => MagSchrijven && user.Mag(Acties.DossierWijzigen);

@@ -80,6 +80,8 @@ sealed class ShellFilter(Shell shell, CurrentUser user, AppDb db, Taakwerk taakw
 
         if (user.Mag(Acties.OverlegBeheren) || user.Mag(Acties.OverlegDeelnemen))
             werk.Add(new("Overleggen", "/overleggen"));
+        if (user.Mag(Acties.VrijstellingRegistreren))
+            werk.Add(new("Vrijstellingen", "/vrijstellingen"));
         var doen = new List<NavItem>();
         if (user.Scope.Kind == ScopeKind.Gemeente && user.Mag(Acties.DossierSluiten))
             doen.Add(new("Dubbele dossiers", "/samenvoegen"));

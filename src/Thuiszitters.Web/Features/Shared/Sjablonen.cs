@@ -17,9 +17,10 @@ public sealed record Sjabloon(string Code, string Titel, string Onderwerp, strin
 public static partial class Sjablonen
 {
     /// <summary>What may stand between braces.</summary>
-    public static readonly IReadOnlyList<string> Velden = ["jongere", "dossiernummer", "gemeente", "afzender", "telefoon", "dag", "tijd", "plaats"];
+    public static readonly IReadOnlyList<string> Velden = ["jongere", "dossiernummer", "gemeente", "afzender", "telefoon", "dag", "tijd", "plaats", .. Vrijstellingbrief.Velden];
 
-    static readonly string[] Codes = ["uitnodiging", "melding", "vier-weken", "aanbod", "sluiting"];
+    static readonly string[] Codes = ["uitnodiging", "melding", "vier-weken", "aanbod", "sluiting",
+        Vrijstellingbrief.Voorvoegsel + "bevestiging", Vrijstellingbrief.Voorvoegsel + "ontbreekt", Vrijstellingbrief.Voorvoegsel + "uitkomst", Vrijstellingbrief.Voorvoegsel + "opnieuw"];
 
     /// <summary>All texts, in the order in which they are used.</summary>
     public static IReadOnlyList<Sjabloon> Alle { get; } = Array.ConvertAll(Codes, Lees);

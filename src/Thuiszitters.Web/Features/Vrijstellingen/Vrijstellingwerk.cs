@@ -24,7 +24,11 @@ namespace Thuiszitters.Web.Features.Vrijstellingen;
 
 sealed class VrijstellingenRoom : IRoom
 {
-    public static void Add(IServiceCollection services) => services.AddScoped<Vrijstellingwerk>();
+    public static void Add(IServiceCollection services)
+    {
+        services.AddScoped<Vrijstellingwerk>();
+        services.AddSingleton<Vrijstellingmelding>();
+    }
 }
 
 /// <summary>A request on a page of the gemeente or of the team lead of the SWV.</summary>
@@ -56,6 +60,9 @@ public sealed record Vrijstellingstap(Guid ActId, Guid VrijstellingId, int? Vers
 {
     /// <summary>The day it happened; today when null.</summary>
     public DateOnly? Datum { get; init; }
+
+    /// <summary>The day a job works for; a person's today is that of the clock.</summary>
+    public DateOnly? Vandaag { get; init; }
     public string? Reden { get; init; }
     public bool AkkoordIndiener { get; init; }
 
@@ -335,7 +342,8 @@ public sealed class Vrijstellingwerk(
     /// <summary>Judges the event by the table and writes what follows. The caller has the transaction and the act, and saves.</summary>
     async Task<Uitvoering> PasToeAsync(Vrijstellinghand hand, Vrijstellingstap stap, CancellationToken ct)
     {
-        var (alles, v, dossier, today) = (hand.Db, hand.Aanvraag, hand.Dossier, clock.Today);
+        var (alles, v, dossier) = (hand.Db, hand.Aanvraag, hand.Dossier);
+        var today = user.IsSystem ? stap.Vandaag ?? clock.Today : clock.Today;
         var datum = stap.Datum ?? today;
         var van = v.Toestand;
         var antwoorden = await AntwoordenAsync(alles, v.Id, ct);
@@ -368,7 +376,7 @@ public sealed class Vrijstellingwerk(
             await StelVastAsync(hand, ct);
         if (VrijstellingVerloop.IsEinde(v.Toestand))
             Beeindig(v, van, stap.Gebeurtenis, datum);
-        await HerberekenAsync(alles, dossier, ct);
+        await HerberekenAsync(alles, dossier, today, ct);
         return Uitvoering.Gedaan;
     }
 
@@ -594,10 +602,12 @@ public sealed class Vrijstellingwerk(
         return await alles.Vrijstellingen.AsNoTracking().IgnoreAutoIncludes().Where(v => v.Id == id).Select(v => (Guid?)v.DossierId).SingleOrDefaultAsync(ct);
     }
 
-    async Task HerberekenAsync(AppDb alles, Dossier dossier, CancellationToken ct)
+    Task HerberekenAsync(AppDb alles, Dossier dossier, CancellationToken ct) => HerberekenAsync(alles, dossier, clock.Today, ct);
+
+    static async Task HerberekenAsync(AppDb alles, Dossier dossier, DateOnly today, CancellationToken ct)
     {
         var signalen = await alles.Signalen.IgnoreAutoIncludes().Where(s => s.DossierId == dossier.Id).ToListAsync(ct);
-        alles.AddRange(Dossierstand.Herbereken(dossier, dossier.Verzuim, dossier.Arrangementen, signalen, await Regioregels.VanAsync(alles, dossier.RegioId, ct), clock.Today));
+        alles.AddRange(Dossierstand.Herbereken(dossier, dossier.Verzuim, dossier.Arrangementen, signalen, await Regioregels.VanAsync(alles, dossier.RegioId, ct), today));
     }
 
     /// <summary>

@@ -1,0 +1,39 @@
+// What: the refusals of the rules of a request in Dutch. One file for the pages of the gemeente.
+
+using Thuiszitters.Domain;
+
+namespace Thuiszitters.Web.Features.Vrijstellingen;
+
+public static class Weigeringen
+{
+    /// <summary>What stands where somebody wrote medical data. What they wrote is not shown again.</summary>
+    public const string Medisch = "Noteer hier geen medische gegevens. Schrijf niet op welke ziekte, medicijnen of behandeling de jongere heeft.";
+
+    public static string Van(Verdict verdict) => verdict.Code switch
+    {
+        "stap-niet-toegestaan" => "Deze stap kan nu niet. Kijk bij de aanvraag wat er nu staat.",
+        "rol-mag-niet" => "Met uw functie kunt u deze stap niet zetten.",
+        "datum-voor-vorige-stap" => "Deze datum ligt voor de dag van de kennisgeving. Vul een latere datum in.",
+        "datum-in-toekomst" => "Vul een datum in die vandaag of eerder is.",
+        "reden-ontbreekt" => "Schrijf kort op waarom.",
+        "al-lopend" => "Er loopt al een aanvraag voor deze jongere. Rond die eerst af.",
+        "vormtoets-onvolledig" => "De vormtoets is nog niet compleet.",
+        "vormtoets-compleet" => "Alles van de vormtoets is in orde. Er is dus niets om aan te vullen.",
+        "termijn-loopt-nog" => "De termijn loopt nog.",
+        "uitslag-niet-positief" => "Het oordeel is niet positief. Vaststellen kan alleen met twee personen.",
+        "uitslag-is-positief" => "Het oordeel is positief. Stel de vrijstelling gewoon vast.",
+        "tweede-persoon-ontbreekt" or "eerste-persoon-ontbreekt" => "Hiervoor zijn twee personen nodig: de leerplichtambtenaar stelt het voor, de teamleider bevestigt het.",
+        "zelfde-persoon" => "U hebt dit zelf voorgesteld. Een andere persoon moet het bevestigen.",
+        "is-beoordelaar" => "U bent of was beoordelaar van deze aanvraag. Iemand anders moet haar vaststellen.",
+        "akkoord-indiener-ontbreekt" => "Kruis aan dat de indiener het ermee eens is. Anders vervalt de kennisgeving niet.",
+        "oordeel-klopt-niet-meer" => "De aanvraag of de keten is veranderd na het oordeel. De oordelen gelden niet meer. Wijzig de aanvraag, dan beoordeelt het samenwerkingsverband opnieuw.",
+        "niet-bevoegd" => "Deze persoon mag geen kennisgeving doen. Kies nee, of pas aan wie de kennisgeving deed.",
+        "verklaring-ontbreekt" => "U zegt dat de verklaring er niet is. Kies dan bij de andere vragen ook nee.",
+        "niet-deskundig" => "Kies van wie de verklaring is. Is die van iemand anders? Kies dan nee.",
+        "datum-ontbreekt" => "Vul in wanneer de verklaring is gedateerd en ontvangen.",
+        "verklaring-te-oud" => "De verklaring was bij ontvangst ouder dan drie maanden. Kies nee.",
+        "schooljaar-voorbij" => "Dit schooljaar is voorbij. Kies een ander schooljaar.",
+        "schooljaar-te-vroeg" => "Voor dit schooljaar kan het nog niet. Dat kan vanaf 1 maart ervoor.",
+        _ => "Dit kan nu niet.",
+    };
+}
