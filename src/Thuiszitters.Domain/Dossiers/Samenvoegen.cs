@@ -45,14 +45,16 @@ public static class Samenvoegen
     /// <param name="anderBsn">Both have a BSN, and they differ.</param>
     /// <param name="vertrokken">One of them says that the jongere moved or died.</param>
     /// <param name="tweeSwvs">They lie with two SWVs, and one of these did something in them, which it could read no more.</param>
-    /// <returns><c>zelfde-dossier</c>, <c>gesloten</c>, <c>ander-bsn</c>, <c>overdracht-open</c>, <c>vertrokken</c> or <c>twee-swvs</c>.</returns>
+    /// <param name="vrijstellingLoopt">A request for a vrijstelling runs in one of them: who is in its chain, and what is judged, is of that dossier.</param>
+    /// <returns><c>zelfde-dossier</c>, <c>gesloten</c>, <c>ander-bsn</c>, <c>overdracht-open</c>, <c>vertrokken</c>, <c>vrijstelling-loopt</c> or <c>twee-swvs</c>.</returns>
     public static Verdict Beoordeel(
-        bool zelfde, bool blijftGesloten, bool overdrachtOpen, bool anderBsn, bool vertrokken = false, bool tweeSwvs = false) =>
+        bool zelfde, bool blijftGesloten, bool overdrachtOpen, bool anderBsn, bool vertrokken = false, bool tweeSwvs = false, bool vrijstellingLoopt = false) =>
         zelfde ? Verdict.Geweigerd("zelfde-dossier")
         : blijftGesloten ? Verdict.Geweigerd("gesloten")
         : anderBsn ? Verdict.Geweigerd("ander-bsn")
         : overdrachtOpen ? Verdict.Geweigerd("overdracht-open")
         : vertrokken ? Verdict.Geweigerd("vertrokken")
+        : vrijstellingLoopt ? Verdict.Geweigerd("vrijstelling-loopt")
         : tweeSwvs ? Verdict.Geweigerd("twee-swvs")
         : Verdict.Toegestaan;
 

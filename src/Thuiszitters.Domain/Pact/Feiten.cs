@@ -252,6 +252,12 @@ public enum Signaalregel
 
     /// <summary>Worrying sick leave.</summary>
     Mazl = 11,
+
+    /// <summary>The reviewers of a 5A-vrijstelling are late.</summary>
+    VrijstellingTermijn = 20,
+
+    /// <summary>A 5A-vrijstelling ends with the schooljaar, and nobody asked for the next.</summary>
+    Herbeoordeling = 21,
 }
 
 /// <summary>A reason for a signal that holds on the day asked about.</summary>

@@ -66,6 +66,8 @@ public sealed class WijzigenModel(AppDb db, Dossierwerk werk, Documentwerk docum
             return Redirect($"/dossiers/{nummer}");
         if (Input.Versie != Regel.Document.Versie || Regel.Document.IngetrokkenOp is not null)
             return Gewijzigd();
+        if (await db.Vrijstellingstukken.AnyAsync(s => s.DocumentId == id && s.Vrijstelling!.Toestand < VrijstellingToestand.VanKracht, ct))
+            ModelState.AddModelError("", "Dit document is een bewijsstuk bij een aanvraag om vrijstelling. Haal het daar eerst weg. Oordelen die al gegeven zijn, vervallen dan.");
         var bestand = await ControleerAsync(ct);
         if (!ModelState.IsValid)
             return Page();

@@ -15,7 +15,7 @@ namespace Thuiszitters.Web.Features.Dossiers;
 public sealed record Tijdlijnregel(DateTime Moment, string Zin, string? Wie, string? Reden, string Icoon, Toon Toon);
 
 /// <summary>The kinds by which a reader can narrow the timeline.</summary>
-public enum Tijdlijnsoort { Verzuim, Arrangement, Contact, Document, Taak, Overleg, Signaal, Beheer }
+public enum Tijdlijnsoort { Verzuim, Arrangement, Contact, Document, Taak, Overleg, Vrijstelling, Signaal, Beheer }
 
 public static class Tijdlijnzinnen
 {
@@ -30,6 +30,7 @@ public static class Tijdlijnzinnen
         >= (ActKind)500 and < (ActKind)600 => Tijdlijnsoort.Signaal,
         >= (ActKind)701 and < (ActKind)720 => Tijdlijnsoort.Taak,
         >= (ActKind)830 and < (ActKind)850 => Tijdlijnsoort.Overleg,
+        >= (ActKind)1001 and < (ActKind)1020 => Tijdlijnsoort.Vrijstelling,
         _ => Tijdlijnsoort.Beheer,
     };
 
@@ -41,6 +42,7 @@ public static class Tijdlijnzinnen
         Tijdlijnsoort.Document => "Documenten en brieven",
         Tijdlijnsoort.Taak => "Taken",
         Tijdlijnsoort.Overleg => "Overleg",
+        Tijdlijnsoort.Vrijstelling => "Vrijstelling",
         Tijdlijnsoort.Signaal => "Signalen",
         Tijdlijnsoort.Beheer => "Beheer",
         _ => throw new ArgumentOutOfRangeException(nameof(soort)),
@@ -178,6 +180,17 @@ public static class Tijdlijnzinnen
         ActKind.CasusregieGewijzigd => ($"Casusregie {Waarde<Regiekant>(f, "kant", Woorden.Van, "").ToLowerInvariant()}: {Waarde<Overlegfunctie>(f, "functie", Woorden.InZin, "niemand meer")} vanaf {Datum(f, "vanaf")}.", nameof(Iconen.Gebruiker), Toon.Info),
         ActKind.RouteGekozen => ($"Route gekozen: {Waarde<Aanpakroute>(f, "route", Woorden.InZin)}, fase {Waarde<Aanpakfase>(f, "fase", Woorden.Van).ToLowerInvariant()}."
             + (f.ContainsKey("afwijking") ? " Dit wijkt af van de Methodische Aanpak Schoolverzuim." : ""), nameof(Iconen.Verder), Toon.Info),
+        ActKind.VrijstellingGeregistreerd => ($"Kennisgeving van een vrijstelling ontvangen op {Datum(f, "ontvangen")}, voor schooljaar {Schooljaar(f)}.{(f.ContainsKey("laat") ? " De kennisgeving kwam te laat." : "")}", nameof(Iconen.Vlag), Toon.Info),
+        ActKind.VrijstellingStap => ($"{Waarde<VrijstellingGebeurtenis>(f, "gebeurtenis", Woorden.Van, "Stap in de vrijstelling")}.{(f.ContainsKey("begin") ? $" Van kracht vanaf {Datum(f, "begin")}." : "")}", nameof(Iconen.Besluit), Toon.Info),
+        ActKind.VrijstellingGewijzigd => ("Aanvraag van de vrijstelling gewijzigd.", nameof(Iconen.Wijzig), Toon.Neutraal),
+        ActKind.VrijstellingVoorgesteld => ("Voorgesteld om de vrijstelling ondanks het oordeel vast te stellen. Een teamleider beslist mee.", nameof(Iconen.Besluit), Toon.LetOp),
+        ActKind.VrijstellingGemeld => ($"Vrijstelling gemeld bij ROD op {Datum(f, "datum")}.", nameof(Iconen.Verder), Toon.Neutraal),
+        ActKind.VerklaringVastgelegd => ($"Verklaring van een deskundige ontvangen op {Datum(f, "ontvangen")}.", nameof(Iconen.Bijlage), Toon.Info),
+        ActKind.VerklaringscanVernietigd => ("Scan van de verklaring vernietigd.", nameof(Iconen.Sluit), Toon.Neutraal),
+        ActKind.HerbeoordelingAangeschreven => ($"Brief gemaakt over een vrijstelling voor schooljaar {Schooljaar(f)}.", nameof(Iconen.Brief), Toon.Info),
+        ActKind.BeoordelaarToegewezen => ("Een beoordelaar van de vrijstelling aangewezen.", nameof(Iconen.Gebruiker), Toon.Info),
+        ActKind.BeoordelaarVervangen => ("Een beoordelaar van de vrijstelling vervangen.", nameof(Iconen.Gebruiker), Toon.LetOp),
+        ActKind.AdviesVastgelegd => ($"Advies van de doorzettingsmacht over de vrijstelling vastgelegd op {Datum(f, "datum")}.", nameof(Iconen.Besluit), Toon.Info),
         ActKind.StandHerrekend => ("Stand van het dossier opnieuw berekend.", nameof(Iconen.Klok), Toon.Neutraal),
         _ => (Onbekend, nameof(Iconen.Wijzig), Toon.Neutraal),
     };
@@ -267,6 +280,9 @@ public static class Tijdlijnzinnen
             delen.Add($"de uren van {f.GetValueOrDefault("urenWas", "geen")} naar {uren}");
         return delen.Count == 0 ? $"{Soort(f)} verbeterd." : $"{Soort(f)} verbeterd: {string.Join(", ", delen)}.";
     }
+
+    static string Schooljaar(Dictionary<string, string> f) =>
+        f.TryGetValue("schooljaar", out var j) && int.TryParse(j, NumberStyles.None, CultureInfo.InvariantCulture, out var jaar) ? new Schooljaar(jaar).ToString() : "onbekend";
 
     static string Type(Dictionary<string, string> f) => f.TryGetValue("type", out var t) && Enum.TryParse<ArrangementType>(t, out var type) ? Woorden.Van(type) : "Arrangement";
 

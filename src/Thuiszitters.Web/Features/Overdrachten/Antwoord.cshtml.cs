@@ -103,6 +103,9 @@ public sealed class AntwoordModel(
         var wie = (await kluis.RevealAsync([Vraag.DossierId], Doel.Overdracht, ct, metBsn: true))[Vraag.DossierId].Identiteit;
         await using var alles = source.For(namens.Scope);
         var dossier = await alles.Dossiers.Include(d => d.Verzuim).Include(d => d.Arrangementen).AsSplitQuery().SingleAsync(d => d.Id == Vraag.DossierId, ct);
+        // Begun since it was asked: it is finished where it began.
+        if (dossier.VrijstellingLoopt)
+            return false;
         var (van, id, today) = (dossier.GemeenteId, dossier.Id, clock.Today);
 
         alles.Begin(ActKind.OverdrachtAanvaard, clock.UtcNow, id, Dossierwerk.Feiten(("met", user.OrganisatieId), ("van", van)), id: Input.ActId);

@@ -64,6 +64,9 @@ public sealed class VragenModel(AppDb db, Dossierwerk werk, Vault vault, Current
             return Redirect($"/dossiers/{nummer}");
         if (Lopend is not null)
             return StatusCode(StatusCodes.Status409Conflict);
+        // Another SWV may judge there, and who judges now would have judged for nothing.
+        if (Open.Dossier.VrijstellingLoopt)
+            ModelState.AddModelError("", "Er loopt een aanvraag om vrijstelling. Rond die eerst af. Daarna kunt u het dossier overdragen.");
         ModelState.Add(new Controle([.. Gemeenten.Select(g => Guid.Parse(g.Value))]).Validate(Input), nameof(Input));
         if (!ModelState.IsValid)
             return Page();

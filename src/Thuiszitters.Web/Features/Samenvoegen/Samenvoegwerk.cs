@@ -134,7 +134,7 @@ public sealed class Samenvoegwerk(DbSource source, KeyStore keys, ProcessingLogg
         {
             Verzuim = [.. delen.SelectMany(d => d.Verzuim)], Arrangementen = [.. delen.SelectMany(d => d.Arrangementen)],
             Inschrijvingen = [.. delen.SelectMany(d => d.Inschrijvingen)], Omstandigheden = [.. delen.SelectMany(d => d.Omstandigheden)],
-            Criteriumeinden = [.. delen.SelectMany(d => d.Criteriumeinden)], Ankers = [.. delen.SelectMany(d => d.Ankers)],
+            Criteriumeinden = [.. delen.SelectMany(d => d.Criteriumeinden)], Vrijstellingen = [.. delen.SelectMany(d => d.Vrijstellingen)], Ankers = [.. delen.SelectMany(d => d.Ankers)],
         };
         return samen with { Ankers = [.. samen.Ankers, .. Domain.Samenvoegen.Ankers(samen, delen, regels.Parameters, op)] };
     }

@@ -182,7 +182,8 @@ public sealed class VergelijkenModel(AppDb db, Vault vault, Samenvoegwerk samenv
         ZelfdeBsn = Blijft.Wie.Identiteit?.Bsn is { } bsn && Weg.Wie.Identiteit?.Bsn is { } anderBsn ? bsn == anderBsn : null;
         var open = await db.Overdrachten.AnyAsync(o => (o.DossierId == blijft.Id || o.DossierId == weg.Id) && o.Toestand == OverdrachtToestand.Open, ct);
         var oordeel = Domain.Samenvoegen.Beoordeel(blijft.Id == weg.Id, blijft.GeslotenOp is not null, open, ZelfdeBsn == false,
-            new[] { blijft, weg }.Any(d => d.VerhuisdOp is not null || d.OverledenOp is not null), await samenvoegen.SwvZouIetsVerliezenAsync(blijft, weg, ct));
+            new[] { blijft, weg }.Any(d => d.VerhuisdOp is not null || d.OverledenOp is not null), await samenvoegen.SwvZouIetsVerliezenAsync(blijft, weg, ct),
+            blijft.VrijstellingLoopt || weg.VrijstellingLoopt);
         Weigering = !oordeel.IsToegestaan ? Weigeringen.Van(oordeel.Code)
             : await samenvoegen.HeeftTeVeelDocumentenAsync(weg.Id, ct) ? Weigeringen.Van("te-veel-documenten") : null;
         var (een, twee) = (blijft.Id, weg.Id);

@@ -88,9 +88,24 @@ public static class Dossierstand
         dossier.ArrangementLoopt = arrangementen.Any(a => ArrangementVerloop.LoopOfKomt(a.Toestand));
         dossier.VrijstellingSwvId = dossier.Vrijstellingen.Find(v => Vrijstelling.Loopt(v.Toestand))?.SwvId;
         (dossier.Verzuimsoort, dossier.VerzuimSinds) = Verzuim(klok, verzuim, arrangementen);
-        dossier.VolgendeWissel = Wisseldatum.Volgende(feiten, regels.Parameters, regels.Kalender, today);
+        var vrijstellingen = Vrijstellinggronden(dossier, regels.Parameters.Vrijstelling).ToList();
+        dossier.VolgendeWissel = vrijstellingen.Where(g => g.Sinds > today).Select(g => (DateOnly?)g.Sinds)
+            .Append(Wisseldatum.Volgende(feiten, regels.Parameters, regels.Kalender, today)).Min();
         dossier.Versie++;
-        return Signaleer(dossier, Signaalregels.Bepaal(feiten, regels.Parameters, regels.Kalender, today), signalen, today);
+        return Signaleer(dossier, [.. Signaalregels.Bepaal(feiten, regels.Parameters, regels.Kalender, today), .. vrijstellingen.Where(g => g.Sinds <= today)], signalen, today);
+    }
+
+    /// <summary>Signals of vrijstellingen with the day from which each holds: reviewers who are late, and one in force that nobody asked to follow.</summary>
+    static IEnumerable<Signaalgrond> Vrijstellinggronden(Dossier dossier, Vrijstellingparameters p)
+    {
+        foreach (var v in dossier.Vrijstellingen)
+        {
+            if (v is { Toestand: VrijstellingToestand.TeBeoordelen, BeoordelenVoor: { } voor })
+                yield return new(Signaalregel.VrijstellingTermijn, FormattableString.Invariant($"vrijstelling-{v.Id:N}-{v.Ronde}"), voor, v.UiterlijkOp);
+            if (VrijstellingVerloop.IsInKracht(v.Toestand) && v.Einde is { } einde && !dossier.Vrijstellingen.Exists(w => w.VorigeId == v.Id || w.Schooljaar > v.Schooljaar))
+                yield return new(
+                    Signaalregel.Herbeoordeling, $"herbeoordeling-{v.Id:N}", Vrijstellingtermijnen.HerbeoordelingTaakOp(Schooljaar.Van(einde), p), Vrijstellingtermijnen.UiterlijkHerhalen(Schooljaar.Van(einde)));
+        }
     }
 
     /// <summary>

@@ -197,6 +197,8 @@ public static partial class Woorden
         Signaalregel.PactOverschreden => "Drie maanden voorbij",
         Signaalregel.ZestienUur => "16 uur in 4 weken",
         Signaalregel.Mazl => "Zorgwekkend ziekteverzuim",
+        Signaalregel.VrijstellingTermijn => "Oordeel over de vrijstelling is te laat",
+        Signaalregel.Herbeoordeling => "Vrijstelling loopt af voor het nieuwe schooljaar",
         _ => throw new ArgumentOutOfRangeException(nameof(regel)),
     };
 
@@ -267,6 +269,8 @@ public static partial class Woorden
         "gemeente-van-verblijf" => "U ziet dit dossier omdat de jongere in uw gemeente woont.",
         "gesloten" => "Dit dossier is gesloten. U kunt het lezen, niet wijzigen.",
         "swv-gebied" => "U ziet de kern van dit dossier omdat de jongere in uw gebied woont en (dreigend) thuiszit of een arrangement heeft.",
+        "swv-oordeel" => "U ziet de kern van dit dossier omdat uw samenwerkingsverband een aanvraag om vrijstelling beoordeelt.",
+        DossierAccess.Beoordelaar => "U ziet deze aanvraag omdat u haar beoordeelt.",
         "eigen-school" => "U ziet de kern van dit dossier omdat de jongere bij uw school hoort.",
         "pact-overschreden" => "U ziet de kern van dit dossier omdat de jongere langer dan drie maanden thuiszit.",
         _ => code,

@@ -65,8 +65,14 @@ public sealed class Geadresseerden
         // An mbo student has no SWV, so there is nobody to hear it and no role to fill.
         var heeftSwv = dossier.SwvId is not null || dossier.Sector != Sector.Mbo;
         Eerst(dossier.BehandelaarId, Behandelaars, dossier.GemeenteId, Domain.Rol.TeamleiderLeerplicht);
-        if (regel is Signaalregel.ZestienUur or Signaalregel.Mazl)
+        if (regel is Signaalregel.ZestienUur or Signaalregel.Mazl or Signaalregel.Herbeoordeling)
             return new(personen, vacatures);
+        if (regel == Signaalregel.VrijstellingTermijn)
+        {
+            // Who assigns the reviewers hears it; not the reviewers, of whom one may have judged.
+            Rol(Domain.Rol.TeamleiderSwv, dossier.VrijstellingSwvId);
+            return new(personen, vacatures);
+        }
 
         if (heeftSwv)
             Eerst(dossier.SwvConsulentId, Consulenten, dossier.SwvId, Domain.Rol.TeamleiderSwv);

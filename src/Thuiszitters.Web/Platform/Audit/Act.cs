@@ -44,6 +44,11 @@ public enum ActKind
     // 830-839 a meeting itself, 840-849 a case in it
     OverlegGepland = 830, OverlegGewijzigd = 831, OverlegGehouden = 832, OverlegAfgelast = 833, DeelnemerToegevoegd = 834, DeelnemerWeggehaald = 835, AgendaGewijzigd = 836,
     OpAgendaGezet = 840, VanAgendaGehaald = 841, ZaakBesproken = 842, ZaakNietBesproken = 843, BesluitVastgelegd = 844,
+    // 10xx vrijstelling
+    VrijstellingGeregistreerd = 1001, VrijstellingStap = 1002, VrijstellingGewijzigd = 1003, VrijstellingVoorgesteld = 1004, VrijstellingGemeld = 1005,
+    VerklaringVastgelegd = 1006, VerklaringscanVernietigd = 1007, HerbeoordelingAangeschreven = 1008,
+    BeoordelaarToegewezen = 1010, BeoordelaarVervangen = 1011, OordeelGegeven = 1012, OordeelVervangen = 1013, AdviesVastgelegd = 1014,
+    VrijstellingcriteriaVastgesteld = 1020, VrijstellinggrondslagGekozen = 1021,
     // 9xx system
     MailKlaargezet = 901, VoorbeeldregioGemaakt = 902,
 }

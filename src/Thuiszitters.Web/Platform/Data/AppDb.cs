@@ -60,6 +60,19 @@ public abstract class AppDb(DbContextOptions options, Scope scope) : IdentityUse
         return OpenAct;
     }
 
+    /// <summary>Opens an act that names nobody, though a person set it off: what came of two judgements does not tell who gave the last.</summary>
+    public Act BeginAsSystem(ActKind kind, DateTime now, Guid dossierId, string? feiten)
+    {
+        if (OpenAct is not null)
+            throw new InvalidOperationException($"Act {OpenAct.Kind} is still open.");
+        OpenAct = new()
+        {
+            At = now, Kind = kind, DossierId = dossierId, Feiten = feiten, CorrelationId = System.Diagnostics.ActivityTraceId.CreateRandom().ToString(),
+        };
+        Add(OpenAct);
+        return OpenAct;
+    }
+
     /// <summary>Opens an act for one of several dossiers that are saved together; the changes of each hang under its own.</summary>
     public Act BeginFor(ActKind kind, DateTime now, Guid dossierId, string? feiten)
     {

@@ -109,6 +109,7 @@ public sealed class Gates(Clock clock) : SaveChangesInterceptor
 
     async Task CheckAsync(AppDb db, CancellationToken ct)
     {
+        await Ketenwacht.VulAsync(db, clock.Today, ct);
         var entries = db.ChangeTracker.Entries()
             .Where(e => e.State is EntityState.Added or EntityState.Modified or EntityState.Deleted).ToList();
         foreach (var e in entries)
@@ -302,6 +303,7 @@ public sealed class Gates(Clock clock) : SaveChangesInterceptor
     {
         // Only its bytes may go: what lay with the wrong jongere is destroyed.
         Documentinhoud or Overlegzaak => true,
+        Keten => e.State == EntityState.Added,
         Arrangement or ArrangementStap or IOwnPart or IAskedPart or Signaal or Overlegbesluit => e.State != EntityState.Deleted,
         Dossier => e.State == EntityState.Modified && e.Properties.All(p => !p.IsModified || DerivedOrSwv.Contains(p.Metadata.Name)),
         _ => false,

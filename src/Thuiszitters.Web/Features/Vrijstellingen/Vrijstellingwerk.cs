@@ -1,0 +1,631 @@
+// What: does what happens to a request for a 5A-vrijstelling: opens it for a page, applies an event of the table with its terms, writes the act,
+// the people of the chain and what follows for the dossier; takes judgements, blind; voids them when what was judged changed.
+// Source: rules.md R5 (VrijstellingVerloop, Vierogen, Vrijstellingtermijnen); ADR 27 and 28. Used by: the pages of this room and its nightly job.
+// How: each event is one transaction of the system at work for the person, which holds the row of the dossier first, so that of two at once the
+// second sees the first. Never: trusts the page. Role, organisation, state and version are asked again inside that transaction.
+
+using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
+using Microsoft.EntityFrameworkCore;
+using Thuiszitters.Domain;
+using Thuiszitters.Web.Features.Shared;
+using Thuiszitters.Web.Platform.Audit;
+using Thuiszitters.Web.Platform.Auth;
+using Thuiszitters.Web.Platform.Data;
+using Thuiszitters.Web.Platform.Data.Model;
+using Thuiszitters.Web.Platform.Http;
+using Thuiszitters.Web.Platform.Keys;
+using Thuiszitters.Web.Platform.ProcessingLog;
+using Thuiszitters.Web.Platform.Time;
+using Thuiszitters.Web.Platform.Vault;
+
+namespace Thuiszitters.Web.Features.Vrijstellingen;
+
+sealed class VrijstellingenRoom : IRoom
+{
+    public static void Add(IServiceCollection services) => services.AddScoped<Vrijstellingwerk>();
+}
+
+/// <summary>A request on a page of the gemeente or of the team lead of the SWV.</summary>
+/// <param name="Open">The dossier, opened for this purpose.</param>
+/// <param name="Aanvraag">The request, tracked.</param>
+/// <param name="Toelichting">What is asked and what was tried.</param>
+/// <param name="Antwoorden">The answers of the form checks that stand now.</param>
+/// <param name="Stukken">The keys of the documents that are evidence.</param>
+public sealed record Vrijstellingblad(
+    OpenDossier Open, Vrijstelling Aanvraag, string? Toelichting, IReadOnlyDictionary<Vormtoetsitem, bool> Antwoorden, IReadOnlyList<Guid> Stukken);
+
+/// <summary>A request as its reviewer sees it: no dossier, of reviewers and judgements only the own.</summary>
+/// <param name="Nummer">Number of the dossier.</param>
+/// <param name="Geopend">Who it is about, at the level of the core, and the key to the texts and documents.</param>
+/// <param name="Stukken">The evidence, newest version of each.</param>
+/// <param name="Eigen">The own judgement of this round that counts.</param>
+/// <param name="Hash">Of the request as it is shown; the judgement sends it along.</param>
+public sealed record Beoordelaarsblad(
+    string Nummer, Vrijstelling Aanvraag, Geopend Geopend, string? Toelichting, IReadOnlyList<Bewijsstuk> Stukken, Oordeel? Eigen, Criterialijst Criteria, byte[] Hash);
+
+public sealed record Bewijsstuk(Document Document, Documentversie Versie, string Naam, Scanuitkomst Scan);
+
+/// <summary>A list of criteria: of the region, or of the program when <paramref name="Id"/> is null.</summary>
+public sealed record Criterialijst(Guid? Id, int Versie, IReadOnlyList<Oordeelcriterium> Items);
+
+/// <summary>What a form asks to be done.</summary>
+/// <param name="Versie">The version of the request that the form showed; null for the machine and for judgements, which the hash binds.</param>
+public sealed record Vrijstellingstap(Guid ActId, Guid VrijstellingId, int? Versie, VrijstellingGebeurtenis Gebeurtenis)
+{
+    /// <summary>The day it happened; today when null.</summary>
+    public DateOnly? Datum { get; init; }
+    public string? Reden { get; init; }
+    public bool AkkoordIndiener { get; init; }
+
+    /// <summary>Codes, dates and numbers beside the event itself.</summary>
+    public IReadOnlyList<(string Naam, object? Waarde)> Feiten { get; init; } = [];
+
+    /// <summary>What is written in the same transaction, before the event is judged.</summary>
+    public Func<Vrijstellinghand, Task>? Eerst { get; init; }
+}
+
+/// <summary>The open transaction of an event.</summary>
+/// <param name="Geopend">Who it is about, for what must reckon with the birth date or read what was judged; null for the rest.</param>
+public sealed record Vrijstellinghand(AppDb Db, Vrijstelling Aanvraag, Dossier Dossier, Vault Kluis, Geopend? Geopend, CancellationToken Ct);
+
+/// <summary>How it went.</summary>
+/// <param name="Verdict">Allowed, or the first objection of the rules.</param>
+/// <param name="Gewijzigd">Somebody changed the request since the form was made: nothing is done.</param>
+public sealed record Uitvoering(Verdict Verdict, bool Gewijzigd = false)
+{
+    public static readonly Uitvoering Gedaan = new(Verdict.Toegestaan);
+
+    public bool IsGedaan => Verdict.IsToegestaan && !Gewijzigd;
+
+    public static Uitvoering Weiger(string code) => new(Verdict.Geweigerd(code));
+}
+
+/// <summary>A judgement as it is given. <paramref name="Inhoud"/> is sealed as it is; the page made it from its answers.</summary>
+/// <param name="Hash">What the page showed, <see cref="Beoordelaarsblad.Hash"/>.</param>
+/// <param name="Vervangreden">Why an own judgement is replaced; null for a first one.</param>
+public sealed record Oordeelstap(Guid ActId, Guid VrijstellingId, Oordeelkeuze Keuze, string Inhoud, byte[] Hash, string? Vervangreden = null);
+
+public sealed class Vrijstellingwerk(
+    AppDb db, DbSource source, Dossierwerk dossierwerk, Vault vault, KeyStore keys, ProcessingLogger log, BlindIndexer indexer, CurrentUser user, Clock clock)
+{
+    public const string PlaatsToelichting = "Vrijstelling/Toelichting";
+    public const string PlaatsVastReden = "Vrijstelling/VastReden";
+    public const string PlaatsAdvies = "Vrijstelling/Advies";
+
+    static readonly VrijstellingGebeurtenis[] Uitkomsten = [VrijstellingGebeurtenis.BeideTenzij, VrijstellingGebeurtenis.BeideNee, VrijstellingGebeurtenis.Verdeeld];
+
+    /// <summary>The parameters that count.</summary>
+    public static Vrijstellingparameters Parameters { get; } = new();
+
+    /// <summary>The request for a page of the gemeente of residence, or of the team lead of the SWV that judges; null when there is none for this reader.</summary>
+    public async Task<Vrijstellingblad?> OpenAsync(string nummer, Guid id, CancellationToken ct)
+    {
+        if (await dossierwerk.OpenAsync(nummer, Doel.Vrijstelling, ct) is not { } open || open.Dossier.Vrijstellingen.Find(v => v.Id == id) is not { } aanvraag)
+            return null;
+        if (open.Dossier.GemeenteId != user.OrganisatieId && aanvraag.SwvId != user.OrganisatieId)
+            return null;
+        var antwoorden = await db.Vormtoetsuitkomsten.AsNoTracking().Where(t => t.VrijstellingId == id).ToDictionaryAsync(t => t.Item, t => t.Voldaan, ct);
+        var stukken = await db.Vrijstellingstukken.AsNoTracking().Where(s => s.VrijstellingId == id).Select(s => s.DocumentId).ToListAsync(ct);
+        return new(open, aanvraag, open.Geopend.Tekst(aanvraag.Toelichting, PlaatsToelichting, id), antwoorden, stukken);
+    }
+
+    /// <summary>The request for its reviewer, in the function of reviewer; null when they do not judge it now.</summary>
+    public async Task<Beoordelaarsblad?> OpenVoorBeoordelaarAsync(Guid id, CancellationToken ct)
+    {
+        if (user.Rol != Rol.SwvBeoordelaar || !user.Scope.Beoordeelt.TryGetValue(id, out var dossier))
+            return null;
+        var aanvraag = await db.Vrijstellingen.AsNoTracking().IgnoreAutoIncludes().SingleOrDefaultAsync(v => v.Id == id, ct);
+        if (aanvraag is null)
+            return null;
+        var open = (await vault.RevealAsync([dossier], Doel.Vrijstelling, ct))[dossier];
+        var stukken = await db.Set<Document>().AsNoTracking().IgnoreAutoIncludes()
+            .Where(d => db.Vrijstellingstukken.Any(s => s.VrijstellingId == id && s.DocumentId == d.Id)).ToListAsync(ct);
+        var ids = stukken.ConvertAll(s => s.Id);
+        var versies = (await db.Set<Documentversie>().AsNoTracking().IgnoreAutoIncludes().Where(v => ids.Contains(v.DocumentId)).ToListAsync(ct)).ToLookup(v => v.DocumentId);
+        var versieIds = versies.SelectMany(v => v).Select(v => v.Id).ToList();
+        var scans = await db.Set<Documentscan>().AsNoTracking().IgnoreAutoIncludes().Where(s => versieIds.Contains(s.Id)).ToDictionaryAsync(s => s.Id, s => s.Uitkomst, ct);
+        var eigen = await db.Oordelen.AsNoTracking().IgnoreAutoIncludes()
+            .SingleOrDefaultAsync(o => o.VrijstellingId == id && o.Ronde == aanvraag.Ronde && o.VervangenOp == null && o.VervallenOp == null, ct);
+        await using var alles = source.ForSystem();
+        var nummer = await alles.Dossiers.AsNoTracking().IgnoreAutoIncludes().Where(d => d.Id == dossier).Select(d => d.Nummer).SingleAsync(ct);
+        return new(
+            nummer, aanvraag, open, open.Tekst(aanvraag.Toelichting, PlaatsToelichting, id),
+            [.. stukken.Where(s => versies[s.Id].Any()).Select(s => (Stuk: s, Versie: versies[s.Id].MaxBy(v => v.Nummer)!)).OrderBy(s => s.Stuk.Id)
+                .Select(s => new Bewijsstuk(
+                    s.Stuk, s.Versie, open.Tekst(s.Versie.Naam, "Documentversie/Naam", s.Versie.Id) ?? "(vernietigd)",
+                    scans.GetValueOrDefault(s.Versie.Id, Scanuitkomst.NietGescand)))],
+            eigen, await CriteriaAsync(alles, aanvraag.CriteriaId, ct), await HashAsync(alles, aanvraag, open, ct));
+    }
+
+    /// <summary>The evidence, for its reviewer: the newest version as bytes; null when it is not theirs to open.</summary>
+    public async Task<(byte[] Inhoud, Bestandstype Type, string Naam)?> StukAsync(Guid id, Guid document, CancellationToken ct)
+    {
+        if (await OpenVoorBeoordelaarAsync(id, ct) is not { } blad || blad.Stukken.FirstOrDefault(s => s.Document.Id == document) is not { Scan: not Scanuitkomst.Besmet } stuk)
+            return null;
+        var bytes = await db.Set<Documentinhoud>().AsNoTracking().IgnoreAutoIncludes().Where(i => i.Id == stuk.Versie.Id).Select(i => i.Inhoud).SingleOrDefaultAsync(ct);
+        return blad.Geopend.Bytes(bytes, Documentinhoud.Plaats, stuk.Versie.Id) is { } open ? (open, stuk.Versie.Type, stuk.Naam) : null;
+    }
+
+    /// <summary>The list of criteria that a request follows.</summary>
+    public static async Task<Criterialijst> CriteriaAsync(AppDb db, Guid? id, CancellationToken ct)
+    {
+        ArgumentNullException.ThrowIfNull(db);
+        if (id is null)
+            return new(null, 0, Oordeelcriteria.Standaard);
+        var lijst = await db.VrijstellingCriteria.AsNoTracking().Include(c => c.Items).SingleAsync(c => c.Id == id, ct);
+        return new(id, lijst.Versie, [.. lijst.Items.OrderBy(i => i.Volgorde).Select(i => new Oordeelcriterium(i.Code, i.Vraag, i.Hulp ?? ""))]);
+    }
+
+    /// <summary>The list of a region that counts on a day; null is the list of the program.</summary>
+    public static async Task<Guid?> GeldendeCriteriaAsync(AppDb db, Guid regio, DateOnly op, CancellationToken ct)
+    {
+        ArgumentNullException.ThrowIfNull(db);
+        return await db.VrijstellingCriteria.AsNoTracking().Where(c => c.RegioId == regio && c.GeldtVanaf <= op)
+            .OrderByDescending(c => c.GeldtVanaf).ThenByDescending(c => c.Versie).Select(c => (Guid?)c.Id).FirstOrDefaultAsync(ct);
+    }
+
+    /// <summary>What the rules of four eyes need to know of a request. Only for the system: it holds who judged.</summary>
+    public static async Task<Vierogenfeiten> VierogenAsync(AppDb alles, Vrijstelling v, CancellationToken ct)
+    {
+        ArgumentNullException.ThrowIfNull(alles);
+        ArgumentNullException.ThrowIfNull(v);
+        var (id, dossier, ronde) = (v.Id, v.DossierId, v.Ronde);
+        var keten = await alles.Ketens.AsNoTracking().IgnoreAutoIncludes().Where(k => k.DossierId == dossier)
+            .Select(k => new { k.GebruikerId, k.Betrokkenheid, k.Sinds, k.VrijstellingId }).ToListAsync(ct);
+        var zetels = await alles.Beoordelaars.AsNoTracking().IgnoreAutoIncludes().Where(b => b.VrijstellingId == id).ToListAsync(ct);
+        var geoordeeld = await alles.Oordelen.AsNoTracking().IgnoreAutoIncludes()
+            .Where(o => o.VrijstellingId == id && o.Ronde == ronde && o.VervangenOp == null && o.VervallenOp == null).Select(o => o.GebruikerId).ToListAsync(ct);
+        return new()
+        {
+            OntvangenOp = v.OntvangenOp,
+            Keten = [.. keten.Select(k => new Ketenlid(k.GebruikerId, k.Betrokkenheid, k.Sinds, k.VrijstellingId != id))],
+            Zetels = [.. zetels.Select(z => new Beoordelaarszetel(z.Plaats, z.GebruikerId, z.OrganisatieId, z.VervangenOp is not null, geoordeeld.Contains(z.GebruikerId)))],
+        };
+    }
+
+    /// <summary>Registers a notice: the request, its registrar and who owns or owned the case in its chain. The caller has checked the form.</summary>
+    public async Task<Uitvoering> RegistreerAsync(Guid actId, Vrijstelling nieuw, string? toelichting, IReadOnlyList<Guid> stukken, CancellationToken ct)
+    {
+        ArgumentNullException.ThrowIfNull(nieuw);
+        return await InTransactieAsync(actId, nieuw.DossierId, metWie: false, async (alles, kluis, dossier, _) =>
+        {
+            if (!IsVanGemeente(dossier))
+                return Uitvoering.Weiger("rol-mag-niet");
+            var verdict = VrijstellingVerloop.MagGebeuren(null, VrijstellingGebeurtenis.KennisgevingGeregistreerd, new()
+            {
+                Datum = nieuw.OntvangenOp, Vandaag = clock.Today, Rol = user.Rol, AnderLoopt = dossier.Vrijstellingen.Exists(v => Vrijstelling.Loopt(v.Toestand)),
+            });
+            if (!verdict.IsToegestaan)
+                return new(verdict);
+            nieuw.Toelichting = await kluis.SealTextAsync(dossier.Id, PlaatsToelichting, nieuw.Id, toelichting, ct);
+            nieuw.CriteriaId = await GeldendeCriteriaAsync(alles, dossier.RegioId, nieuw.OntvangenOp, ct);
+            alles.Begin(ActKind.VrijstellingGeregistreerd, clock.UtcNow, dossier.Id, Dossierwerk.Feiten(
+                ("aanvraag", nieuw.Id), ("ontvangen", nieuw.OntvangenOp), ("schooljaar", nieuw.Schooljaar), ("laat", nieuw.TeLaat ? 1 : null)), id: actId);
+            alles.Add(nieuw);
+            await VoegBetrokkenenToeAsync(alles, nieuw, dossier, ct);
+            await VoegStukkenToeAsync(alles, nieuw, stukken, ct);
+            await HerberekenAsync(alles, dossier, ct);
+            await alles.SaveChangesAsync(ct);
+            return Uitvoering.Gedaan;
+        }, ct);
+    }
+
+    /// <summary>Does one event of the table, once however often the form comes.</summary>
+    public async Task<Uitvoering> DoeAsync(Vrijstellingstap stap, CancellationToken ct)
+    {
+        ArgumentNullException.ThrowIfNull(stap);
+        var metWie = stap.Gebeurtenis is VrijstellingGebeurtenis.Vastgesteld or VrijstellingGebeurtenis.VastgesteldOndanksOordeel;
+        return await InTransactieAsync(stap.ActId, await DossierVanAsync(stap.VrijstellingId, ct), metWie, async (alles, kluis, dossier, open) =>
+        {
+            if (dossier.Vrijstellingen.Find(a => a.Id == stap.VrijstellingId) is not { } v)
+                return Uitvoering.Weiger("stap-niet-toegestaan");
+            if (!user.IsSystem && !IsVanGemeente(dossier) && !IsVanSwv(v))
+                return Uitvoering.Weiger("rol-mag-niet");
+            if (stap.Versie is { } versie && versie != v.Versie)
+                return new(Verdict.Toegestaan, Gewijzigd: true);
+            // Judgements come by themselves, never as an event of a form.
+            if (Uitkomsten.Contains(stap.Gebeurtenis))
+                return Uitvoering.Weiger("stap-niet-toegestaan");
+            var hand = new Vrijstellinghand(alles, v, dossier, kluis, open, ct);
+            var reden = await kluis.SealTextAsync(dossier.Id, "Act/Reden", stap.ActId, stap.Reden, ct);
+            alles.Begin(ActKind.VrijstellingStap, clock.UtcNow, dossier.Id, Feiten(stap, v), reden, stap.ActId);
+            if (stap.Eerst is { } eerst)
+                await eerst(hand);
+            var uit = await PasToeAsync(hand, stap, ct);
+            if (uit.IsGedaan)
+                await alles.SaveChangesAsync(ct);
+            return uit;
+        }, ct);
+    }
+
+    /// <summary>Writes something beside the table on a request (a date, the chain, an advice), under an act of its own.</summary>
+    /// <param name="doe">Writes it, and says whether it may: by the request and its dossier as they are now.</param>
+    public async Task<Uitvoering> SchrijfAsync(
+        Guid actId, Guid id, int? versie, ActKind kind, Func<Vrijstellinghand, Task<Verdict>> doe, CancellationToken ct, string? reden = null,
+        IReadOnlyList<(string Naam, object? Waarde)>? feiten = null)
+    {
+        ArgumentNullException.ThrowIfNull(doe);
+        return await InTransactieAsync(actId, await DossierVanAsync(id, ct), metWie: false, async (alles, kluis, dossier, open) =>
+        {
+            if (dossier.Vrijstellingen.Find(a => a.Id == id) is not { } v)
+                return Uitvoering.Weiger("stap-niet-toegestaan");
+            if (!user.IsSystem && !IsVanGemeente(dossier) && !IsVanSwv(v) && !IsDoorzettingsmacht(dossier))
+                return Uitvoering.Weiger("rol-mag-niet");
+            if (versie is { } gezien && gezien != v.Versie)
+                return new(Verdict.Toegestaan, Gewijzigd: true);
+            alles.Begin(kind, clock.UtcNow, dossier.Id, Dossierwerk.Feiten([("aanvraag", v.Id), .. feiten ?? []]), await kluis.SealTextAsync(dossier.Id, "Act/Reden", actId, reden, ct), actId);
+            var verdict = await doe(new(alles, v, dossier, kluis, open, ct));
+            if (!verdict.IsToegestaan)
+                return new(verdict);
+            v.Versie++;
+            await HerberekenAsync(alles, dossier, ct);
+            await alles.SaveChangesAsync(ct);
+            return Uitvoering.Gedaan;
+        }, ct);
+    }
+
+    /// <summary>
+    /// Takes a judgement. A first one changes no row that another reads: no version, no state, no timeline. The second ends the round, and with it
+    /// the timeline says what came of it, as an act of the system, so that not even the order of the two can be read there.
+    /// </summary>
+    public async Task<Uitvoering> OordeelAsync(Oordeelstap stap, CancellationToken ct)
+    {
+        ArgumentNullException.ThrowIfNull(stap);
+        return await InTransactieAsync(stap.ActId, await DossierVanAsync(stap.VrijstellingId, ct), metWie: true, async (alles, kluis, dossier, open) =>
+        {
+            if (user.Rol != Rol.SwvBeoordelaar || dossier.Vrijstellingen.Find(a => a.Id == stap.VrijstellingId) is not { } v)
+                return Uitvoering.Weiger("geen-beoordelaar");
+            var feiten = await VierogenAsync(alles, v, ct);
+            var gesprek = v.GesprekOp is not null;
+            var verdict = stap.Vervangreden is null
+                ? Vierogen.MagBeoordelen(user.Id, v.Toestand, gesprek, feiten, Parameters)
+                : Vierogen.MagOordeelVervangen(user.Id, v.Toestand, !string.IsNullOrWhiteSpace(stap.Vervangreden), feiten, Parameters);
+            if (!verdict.IsToegestaan)
+                return new(verdict);
+            var hash = await HashAsync(alles, v, open!, ct);
+            if (!CryptographicOperations.FixedTimeEquals(hash, stap.Hash))
+                return new(Verdict.Toegestaan, Gewijzigd: true);
+
+            var (id, nu) = (Guid.CreateVersion7(), clock.UtcNow);
+            alles.Begin(
+                stap.Vervangreden is null ? ActKind.OordeelGegeven : ActKind.OordeelVervangen, nu, dossierId: null, Dossierwerk.Feiten(("aanvraag", v.Id), ("ronde", v.Ronde)),
+                await kluis.SealTextAsync(v.DossierId, "Act/Reden", stap.ActId, stap.Vervangreden, ct), stap.ActId);
+            var (vrijstelling, ronde, ik) = (v.Id, v.Ronde, user.Id);
+            foreach (var oud in await alles.Oordelen.IgnoreAutoIncludes().Where(o => o.VrijstellingId == vrijstelling && o.Ronde == ronde && o.GebruikerId == ik
+                && o.VervangenOp == null && o.VervallenOp == null).ToListAsync(ct))
+                oud.VervangenOp = nu;
+            if (stap.Vervangreden is not null)
+            {
+                // First the old one goes, then the new one comes: at no moment are there two.
+                await alles.SaveChangesAsync(ct);
+                alles.Begin(ActKind.OordeelGegeven, nu, dossierId: null, Dossierwerk.Feiten(("aanvraag", v.Id), ("ronde", v.Ronde)));
+            }
+
+            alles.Add(new Oordeel
+            {
+                Id = id, DossierId = v.DossierId, VrijstellingId = v.Id, Ronde = v.Ronde, GebruikerId = user.Id, Keuze = stap.Keuze, Hash = hash, GegevenOp = nu,
+                Inhoud = (await kluis.SealTextAsync(v.DossierId, Oordeel.Plaats, id, stap.Inhoud, ct))!,
+            });
+            await alles.SaveChangesAsync(ct);
+            await SluitRondeAsync(new(alles, v, dossier, kluis, open, ct), ct);
+            return Uitvoering.Gedaan;
+        }, ct);
+    }
+
+    /// <summary>When both have judged, the round has its outcome.</summary>
+    async Task SluitRondeAsync(Vrijstellinghand hand, CancellationToken ct)
+    {
+        var (alles, v) = (hand.Db, hand.Aanvraag);
+        var (id, ronde) = (v.Id, v.Ronde);
+        var keuzes = await alles.Oordelen.AsNoTracking().IgnoreAutoIncludes()
+            .Where(o => o.VrijstellingId == id && o.Ronde == ronde && o.VervangenOp == null && o.VervallenOp == null).Select(o => o.Keuze).ToListAsync(ct);
+        if (keuzes.Count < Vierogen.Plaatsen)
+            return;
+        var gebeurtenis = VrijstellingVerloop.Uitkomst(keuzes[0], keuzes[1]);
+        var stap = new Vrijstellingstap(Guid.CreateVersion7(), v.Id, null, gebeurtenis);
+        alles.BeginAsSystem(ActKind.VrijstellingStap, clock.UtcNow, v.DossierId, Feiten(stap, v));
+        var uit = await PasToeAsync(hand, stap, ct);
+        if (!uit.IsGedaan)
+            throw new InvalidOperationException($"The outcome of a round was refused: {uit.Verdict.Code}.");
+        await alles.SaveChangesAsync(ct);
+    }
+
+    /// <summary>Judges the event by the table and writes what follows. The caller has the transaction and the act, and saves.</summary>
+    async Task<Uitvoering> PasToeAsync(Vrijstellinghand hand, Vrijstellingstap stap, CancellationToken ct)
+    {
+        var (alles, v, dossier, today) = (hand.Db, hand.Aanvraag, hand.Dossier, clock.Today);
+        var datum = stap.Datum ?? today;
+        var van = v.Toestand;
+        var antwoorden = await AntwoordenAsync(alles, v.Id, ct);
+        var verdict = VrijstellingVerloop.MagGebeuren(van, stap.Gebeurtenis, new()
+        {
+            Datum = datum, VorigeDatum = v.OntvangenOp, Vandaag = today, Rol = user.IsSystem ? null : user.Rol, HeeftReden = !string.IsNullOrWhiteSpace(stap.Reden),
+            Ontbreekt = Vormtoets.Ontbreekt(VanVerklaring(stap.Gebeurtenis) ? Vormtoets.Verklaring : Vormtoets.Kennisgeving, antwoorden),
+            Uitslag = v.Uitslag, GesprekGevoerd = v.GesprekOp is not null, Termijn = Termijn(v, stap.Gebeurtenis, stap.Datum), AkkoordIndiener = stap.AkkoordIndiener,
+            TweedePersoon = v.VoorgesteldDoorId is { } eerste && eerste != user.Id,
+        });
+        if (!verdict.IsToegestaan)
+            return new(verdict);
+        var regel = VrijstellingVerloop.Regel(van, stap.Gebeurtenis)!;
+        if (await OordelenStaanNogAsync(hand, stap.Gebeurtenis, ct) is { IsToegestaan: false } bezwaar)
+            return new(bezwaar);
+
+        (v.Toestand, v.Versie) = (regel.Naar, v.Versie + 1);
+        if (regel.Naar is VrijstellingToestand.Positief or VrijstellingToestand.Negatief or VrijstellingToestand.GeenOordeel)
+            v.Uitslag = regel.Naar;
+        if (regel.Gevolg.HasFlag(Vrijstellinggevolg.NaarDoorzettingsmacht))
+            v.Geescaleerd = true;
+        await TermijnenAsync(alles, v, regel.Gevolg, datum, ct);
+        if (stap.Gebeurtenis is VrijstellingGebeurtenis.VormtoetsACompleet or VrijstellingGebeurtenis.KennisgevingAangevuld)
+            v.KennisgevingCompleetOp = datum;
+        else if (stap.Gebeurtenis is VrijstellingGebeurtenis.VormtoetsBCompleet or VrijstellingGebeurtenis.VerklaringAangevuld)
+            v.VerklaringCompleetOp = datum;
+        else if (stap.Gebeurtenis == VrijstellingGebeurtenis.GesprekVastgelegd)
+            v.GesprekOp = datum;
+        if (regel.Gevolg.HasFlag(Vrijstellinggevolg.InKracht))
+            await StelVastAsync(hand, ct);
+        if (VrijstellingVerloop.IsEinde(v.Toestand))
+            Beeindig(v, van, stap.Gebeurtenis, datum);
+        await HerberekenAsync(alles, dossier, ct);
+        return Uitvoering.Gedaan;
+    }
+
+    async Task TermijnenAsync(AppDb alles, Vrijstelling v, Vrijstellinggevolg gevolg, DateOnly datum, CancellationToken ct)
+    {
+        if (gevolg.HasFlag(Vrijstellinggevolg.OordelenVervallen))
+        {
+            var (id, ronde, nu) = (v.Id, v.Ronde, clock.UtcNow);
+            foreach (var oordeel in await alles.Oordelen.IgnoreAutoIncludes().Where(o => o.VrijstellingId == id && o.Ronde == ronde && o.VervangenOp == null && o.VervallenOp == null).ToListAsync(ct))
+                oordeel.VervallenOp = nu;
+            (v.Uitslag, v.VerklaringVoor, v.HeroverwegingVoor, v.Geescaleerd, v.VoorgesteldDoorId, v.VastReden) = (null, null, null, false, null, null);
+        }
+
+        if (gevolg.HasFlag(Vrijstellinggevolg.NieuweRonde))
+            (v.Ronde, v.GesprekOp) = (v.Ronde + 1, null);
+        if (gevolg.HasFlag(Vrijstellinggevolg.TermijnBeoordelen))
+            (v.HerstelVoor, v.BeoordelenVoor, v.UiterlijkOp) = (null, Vrijstellingtermijnen.Beoordelen(datum, Parameters), Vrijstellingtermijnen.Uiterlijk(datum, Parameters));
+        if (gevolg.HasFlag(Vrijstellinggevolg.TermijnHerstel))
+            v.HerstelVoor = Vrijstellingtermijnen.Herstel(datum, Parameters);
+        if (gevolg.HasFlag(Vrijstellinggevolg.TermijnHeroverweging))
+            v.HeroverwegingVoor = Vrijstellingtermijnen.Heroverweging(datum, Parameters);
+        if (gevolg.HasFlag(Vrijstellinggevolg.TermijnVerklaring))
+            v.VerklaringVoor = Vrijstellingtermijnen.Verklaring(datum, Parameters);
+    }
+
+    /// <summary>
+    /// Before it is established: who establishes judged nothing of it, and the judgements still are of this request, by people outside its chain.
+    /// </summary>
+    async Task<Verdict> OordelenStaanNogAsync(Vrijstellinghand hand, VrijstellingGebeurtenis gebeurtenis, CancellationToken ct)
+    {
+        if (gebeurtenis is not (VrijstellingGebeurtenis.Vastgesteld or VrijstellingGebeurtenis.VastgesteldOndanksOordeel))
+            return Verdict.Toegestaan;
+        var v = hand.Aanvraag;
+        var feiten = await VierogenAsync(hand.Db, v, ct);
+        if (Vierogen.MagVaststellen(user.Id, feiten) is { IsToegestaan: false } zelf)
+            return zelf;
+        if (gebeurtenis == VrijstellingGebeurtenis.VastgesteldOndanksOordeel)
+            return Vierogen.MagVaststellenOndanksOordeel(v.VoorgesteldDoorId, user.Id, v.VastReden is not null, feiten);
+        return await KloptNogAsync(hand.Db, hand.Geopend!, v, feiten, ct) ? Verdict.Toegestaan : Verdict.Geweigerd("oordeel-klopt-niet-meer");
+    }
+
+    /// <summary>Whether every judgement of the round is of the request as it is now, and its author still stands outside the chain.</summary>
+    public static async Task<bool> KloptNogAsync(AppDb alles, Geopend open, Vrijstelling v, Vierogenfeiten feiten, CancellationToken ct)
+    {
+        ArgumentNullException.ThrowIfNull(alles);
+        ArgumentNullException.ThrowIfNull(open);
+        ArgumentNullException.ThrowIfNull(v);
+        ArgumentNullException.ThrowIfNull(feiten);
+        var (id, ronde) = (v.Id, v.Ronde);
+        var oordelen = await alles.Oordelen.AsNoTracking().IgnoreAutoIncludes()
+            .Where(o => o.VrijstellingId == id && o.Ronde == ronde && o.VervangenOp == null && o.VervallenOp == null).Select(o => new { o.GebruikerId, o.Hash }).ToListAsync(ct);
+        if (oordelen.Count == 0)
+            return true;
+        var hash = await HashAsync(alles, v, open, ct);
+        return oordelen.TrueForAll(o => CryptographicOperations.FixedTimeEquals(hash, o.Hash) && Vierogen.StaatBuitenKeten(o.GebruikerId, feiten, Parameters).IsToegestaan);
+    }
+
+    async Task StelVastAsync(Vrijstellinghand hand, CancellationToken ct)
+    {
+        var v = hand.Aanvraag;
+        var geboren = hand.Geopend?.Identiteit?.Geboren
+            ?? throw new InvalidOperationException("The data key of this dossier was destroyed.");
+        var schooljaar = new Schooljaar(v.Schooljaar);
+        v.Begin = Vrijstellingtermijnen.Begin(geboren, v.KennisgevingCompleetOp ?? v.OntvangenOp, v.VerklaringCompleetOp ?? clock.Today, schooljaar);
+        v.Einde = Vrijstellingtermijnen.Einde(schooljaar, v.NooitGeschikt);
+        v.VastgesteldOp = clock.Today;
+        if (v.Toestand == VrijstellingToestand.VanKrachtOndanksOordeel)
+            (v.VastgesteldDoorId, v.TweedeDoorId) = (v.VoorgesteldDoorId, user.Id);
+        else
+            v.VastgesteldDoorId = user.Id;
+        await VernietigScanAsync(hand, ct);
+    }
+
+    void Beeindig(Vrijstelling v, VrijstellingToestand van, VrijstellingGebeurtenis gebeurtenis, DateOnly datum)
+    {
+        (v.BeeindigdOp, v.EindeDoor) = (gebeurtenis == VrijstellingGebeurtenis.EinddatumBereikt ? v.Einde : datum, gebeurtenis);
+        // From that day on it is not in force; never before it began.
+        if (VrijstellingVerloop.IsInKracht(van) && (v.Einde is null || v.BeeindigdOp < v.Einde))
+            v.Einde = v.Begin > v.BeeindigdOp ? v.Begin : v.BeeindigdOp;
+    }
+
+    /// <summary>Destroys the scan of the statement: its key and its row.</summary>
+    public static async Task VernietigScanAsync(Vrijstellinghand hand, CancellationToken ct)
+    {
+        ArgumentNullException.ThrowIfNull(hand);
+        var id = hand.Aanvraag.Id;
+        foreach (var scan in await hand.Db.Set<Verklaringscan>().IgnoreAutoIncludes().Where(s => s.VrijstellingId == id).ToListAsync(ct))
+        {
+            await hand.Kluis.DestroyFileKeyAsync(scan.Id, ct);
+            hand.Db.Remove(scan);
+        }
+    }
+
+    /// <summary>The term that an event says is over.</summary>
+    static DateOnly? Termijn(Vrijstelling v, VrijstellingGebeurtenis gebeurtenis, DateOnly? achttien) => gebeurtenis switch
+    {
+        VrijstellingGebeurtenis.HersteltermijnVoorbij => v.HerstelVoor,
+        VrijstellingGebeurtenis.BeoordeeltermijnVoorbij => v.BeoordelenVoor,
+        VrijstellingGebeurtenis.UitersteTermijnVoorbij => v.UiterlijkOp,
+        VrijstellingGebeurtenis.HeroverwegingVoorbij => v.HeroverwegingVoor,
+        VrijstellingGebeurtenis.VerklaringUitgebleven => v.VerklaringVoor,
+        VrijstellingGebeurtenis.EinddatumBereikt => v.Einde,
+        VrijstellingGebeurtenis.Achttien => achttien,
+        _ => null,
+    };
+
+    static bool VanVerklaring(VrijstellingGebeurtenis gebeurtenis) => gebeurtenis is VrijstellingGebeurtenis.VormtoetsBCompleet or VrijstellingGebeurtenis.VormtoetsBOnvolledig
+        or VrijstellingGebeurtenis.VerklaringAangevuld or VrijstellingGebeurtenis.VormfoutGevonden;
+
+    /// <summary>Answers of a form check, in the coming save. What was answered before shows in the act.</summary>
+    public async Task LegVormtoetsVastAsync(Vrijstellinghand hand, IReadOnlyDictionary<Vormtoetsitem, bool> antwoorden)
+    {
+        ArgumentNullException.ThrowIfNull(hand);
+        ArgumentNullException.ThrowIfNull(antwoorden);
+        var (id, today) = (hand.Aanvraag.Id, clock.Today);
+        var er = await hand.Db.Vormtoetsuitkomsten.IgnoreAutoIncludes().Where(t => t.VrijstellingId == id).ToListAsync(hand.Ct);
+        foreach (var (item, voldaan) in antwoorden)
+            if (er.Find(t => t.Item == item) is not { } rij)
+                hand.Db.Add(new Vormtoetsuitkomst { DossierId = hand.Dossier.Id, VrijstellingId = id, Item = item, Voldaan = voldaan, Op = today, DoorId = user.Id });
+            else if (rij.Voldaan != voldaan)
+                (rij.Voldaan, rij.Op, rij.DoorId) = (voldaan, today, user.Id);
+    }
+
+    /// <summary>The answers as they stand in this transaction, saved or not.</summary>
+    static async Task<Dictionary<Vormtoetsitem, bool>> AntwoordenAsync(AppDb alles, Guid id, CancellationToken ct)
+    {
+        await alles.Vormtoetsuitkomsten.IgnoreAutoIncludes().Where(t => t.VrijstellingId == id).LoadAsync(ct);
+        return alles.Vormtoetsuitkomsten.Local.Where(t => t.VrijstellingId == id).ToDictionary(t => t.Item, t => t.Voldaan);
+    }
+
+    /// <summary>Puts somebody in the chain, once.</summary>
+    public async Task VoegInKetenAsync(AppDb alles, Vrijstelling v, Guid? gebruiker, Betrokkenheid betrokkenheid, CancellationToken ct)
+    {
+        ArgumentNullException.ThrowIfNull(alles);
+        ArgumentNullException.ThrowIfNull(v);
+        if (gebruiker is not { } wie || wie == Guid.Empty)
+            return;
+        var id = v.Id;
+        if (alles.Ketens.Local.Any(k => k.VrijstellingId == id && k.GebruikerId == wie && k.Betrokkenheid == betrokkenheid)
+            || await alles.Ketens.IgnoreAutoIncludes().AnyAsync(k => k.VrijstellingId == id && k.GebruikerId == wie && k.Betrokkenheid == betrokkenheid, ct))
+            return;
+        alles.Add(new Keten { DossierId = v.DossierId, VrijstellingId = id, GebruikerId = wie, Betrokkenheid = betrokkenheid, Sinds = clock.Today });
+    }
+
+    /// <summary>Who registers, who owns the case and who owned it.</summary>
+    async Task VoegBetrokkenenToeAsync(AppDb alles, Vrijstelling v, Dossier dossier, CancellationToken ct)
+    {
+        await VoegInKetenAsync(alles, v, user.Id, Betrokkenheid.Registreerde, ct);
+        await VoegInKetenAsync(alles, v, dossier.BehandelaarId, Betrokkenheid.Eigenaar, ct);
+        await VoegInKetenAsync(alles, v, dossier.SwvConsulentId, Betrokkenheid.Eigenaar, ct);
+        var sleutel = dossier.Id.ToString();
+        var vroeger = await alles.Set<ActChange>().AsNoTracking().Where(c => c.Entiteit == nameof(Dossier) && c.EntiteitId == sleutel
+            && (c.Veld == nameof(Dossier.BehandelaarId) || c.Veld == nameof(Dossier.SwvConsulentId)) && c.Oud != null).Select(c => c.Oud!).Distinct().ToListAsync(ct);
+        foreach (var wie in vroeger)
+            if (Guid.TryParse(wie, CultureInfo.InvariantCulture, out var gebruiker))
+                await VoegInKetenAsync(alles, v, gebruiker, Betrokkenheid.Eigenaar, ct);
+    }
+
+    /// <summary>Makes these documents the evidence: who put them there or made a version of one is in the chain.</summary>
+    /// <returns>Whether anything changed.</returns>
+    public async Task<bool> VoegStukkenToeAsync(AppDb alles, Vrijstelling v, IReadOnlyList<Guid> documenten, CancellationToken ct)
+    {
+        ArgumentNullException.ThrowIfNull(alles);
+        ArgumentNullException.ThrowIfNull(v);
+        var (id, dossier, gemeente) = (v.Id, v.DossierId, user.OrganisatieId);
+        var er = await alles.Vrijstellingstukken.IgnoreAutoIncludes().Where(s => s.VrijstellingId == id).ToListAsync(ct);
+        var weg = er.Where(s => !documenten.Contains(s.DocumentId)).ToList();
+        alles.RemoveRange(weg);
+        var erbij = documenten.Where(d => !er.Exists(s => s.DocumentId == d)).Distinct().ToList();
+        // Documents of this dossier, of the own part, that are still there; a letter says who the parents are and is no evidence.
+        var goed = await alles.Set<Document>().AsNoTracking().IgnoreAutoIncludes()
+            .Where(d => erbij.Contains(d.Id) && d.DossierId == dossier && d.OrganisatieId == gemeente && d.IngetrokkenOp == null && d.Soort != DocumentSoort.Brief).Select(d => d.Id).ToListAsync(ct);
+        foreach (var document in goed)
+        {
+            alles.Add(new Vrijstellingstuk { DossierId = dossier, VrijstellingId = id, DocumentId = document, ToegevoegdDoorId = user.Id });
+            foreach (var auteur in await alles.Set<Documentversie>().AsNoTracking().IgnoreAutoIncludes().Where(w => w.DocumentId == document).Select(w => w.AuteurId).Distinct().ToListAsync(ct))
+                await VoegInKetenAsync(alles, v, auteur, Betrokkenheid.Bewerkte, ct);
+        }
+
+        if (weg.Count + goed.Count == 0)
+            return false;
+        await VoegInKetenAsync(alles, v, user.Id, Betrokkenheid.Bewerkte, ct);
+        return true;
+    }
+
+    /// <summary>The hash over the request as it is now.</summary>
+    static async Task<byte[]> HashAsync(AppDb alles, Vrijstelling v, Geopend open, CancellationToken ct)
+    {
+        var id = v.Id;
+        var documenten = await alles.Vrijstellingstukken.AsNoTracking().IgnoreAutoIncludes().Where(s => s.VrijstellingId == id).Select(s => s.DocumentId).ToListAsync(ct);
+        var versies = await alles.Set<Documentversie>().AsNoTracking().IgnoreAutoIncludes().Where(w => documenten.Contains(w.DocumentId))
+            .Select(w => new { w.DocumentId, w.Id, w.Nummer }).ToListAsync(ct);
+        var stukken = new List<Beoordeelddocument>();
+        foreach (var laatste in versies.GroupBy(w => w.DocumentId).Select(g => g.MaxBy(w => w.Nummer)!))
+        {
+            var versie = laatste.Id;
+            var inhoud = await alles.Set<Documentinhoud>().AsNoTracking().IgnoreAutoIncludes().Where(i => i.Id == versie).Select(i => i.Inhoud).SingleOrDefaultAsync(ct);
+            stukken.Add(new(laatste.DocumentId, SHA256.HashData(open.Bytes(inhoud, Documentinhoud.Plaats, versie) ?? [])));
+        }
+
+        var toelichting = open.Tekst(v.Toelichting, PlaatsToelichting, id);
+        return Oordeelhash.Bereken(new()
+        {
+            AanvraagId = id, Ronde = v.Ronde, CriteriaId = v.CriteriaId ?? Guid.Empty, Grond = v.Grond, Schooljaar = v.Schooljaar, Herhaald = v.Herhaald,
+            Kennisgever = v.Kennisgever, OntvangenOp = v.OntvangenOp, ToelichtingSha256 = toelichting is null ? default : SHA256.HashData(Encoding.UTF8.GetBytes(toelichting)),
+            Documenten = stukken,
+        });
+    }
+
+    string Feiten(Vrijstellingstap stap, Vrijstelling v) => Dossierwerk.Feiten(
+        [("aanvraag", v.Id), ("gebeurtenis", stap.Gebeurtenis), ("naar", VrijstellingVerloop.Regel(v.Toestand, stap.Gebeurtenis)?.Naar), ("datum", stap.Datum ?? clock.Today), .. stap.Feiten]);
+
+    bool IsVanGemeente(Dossier dossier) => user.Scope.Kind == ScopeKind.Gemeente && dossier.GemeenteId == user.OrganisatieId && dossier.GeslotenOp is null;
+
+    bool IsVanSwv(Vrijstelling v) =>
+        (user.Rol == Rol.TeamleiderSwv && v.SwvId == user.OrganisatieId) || (user.Rol == Rol.SwvBeoordelaar && user.Scope.Beoordeelt.ContainsKey(v.Id));
+
+    bool IsDoorzettingsmacht(Dossier dossier) => user.Rol == Rol.Doorzettingsmacht && dossier.RegioId == user.OrganisatieId;
+
+    async Task<Guid?> DossierVanAsync(Guid id, CancellationToken ct)
+    {
+        await using var alles = source.ForSystem();
+        return await alles.Vrijstellingen.AsNoTracking().IgnoreAutoIncludes().Where(v => v.Id == id).Select(v => (Guid?)v.DossierId).SingleOrDefaultAsync(ct);
+    }
+
+    async Task HerberekenAsync(AppDb alles, Dossier dossier, CancellationToken ct)
+    {
+        var signalen = await alles.Signalen.IgnoreAutoIncludes().Where(s => s.DossierId == dossier.Id).ToListAsync(ct);
+        alles.AddRange(Dossierstand.Herbereken(dossier, dossier.Verzuim, dossier.Arrangementen, signalen, await Regioregels.VanAsync(alles, dossier.RegioId, ct), clock.Today));
+    }
+
+    /// <summary>
+    /// One transaction of the system at work for this person; what is refused leaves nothing. It holds the row of the dossier from its beginning,
+    /// without changing anything in it, so that what it then reads is not changed by another before it ends.
+    /// </summary>
+    /// <param name="metWie">Opens who it is about: before the transaction, for the vault writes its log in one of its own.</param>
+    async Task<Uitvoering> InTransactieAsync(
+        Guid actId, Guid? dossierId, bool metWie, Func<AppDb, Vault, Dossier, Geopend?, Task<Uitvoering>> doe, CancellationToken ct)
+    {
+        if (dossierId is not { } id)
+            return Uitvoering.Weiger("stap-niet-toegestaan");
+        var namens = new CurrentUser();
+        if (user.IsSystem)
+            namens.BecomeSystem();
+        else
+            namens.BecomeSystemFor(user.Id, user.Rol, user.OrganisatieId, user.RegioId);
+        var kluis = new Vault(source, keys, log, indexer, namens);
+        var open = metWie ? (await kluis.RevealAsync([id], Doel.Vrijstelling, ct))[id] : null;
+        await using var alles = source.For(namens.Scope);
+        await using var transactie = await alles.Database.BeginTransactionAsync(ct);
+        await alles.Dossiers.IgnoreAutoIncludes().Where(d => d.Id == id).ExecuteUpdateAsync(s => s.SetProperty(d => d.Versie, d => d.Versie), ct);
+        if (await alles.IsSavedAsync(actId, ct))
+            return Uitvoering.Gedaan;
+        var dossier = await alles.Dossiers.Include(d => d.Verzuim).Include(d => d.Arrangementen).AsSplitQuery().SingleAsync(d => d.Id == id, ct);
+        var uit = await doe(alles, kluis, dossier, open);
+        if (uit.IsGedaan)
+            await transactie.CommitAsync(ct);
+        return uit;
+    }
+}
