@@ -90,7 +90,7 @@ public sealed class BeoordelaarsModel(AppDb db, DbSource source, Vrijstellingwer
         if (uit.Gewijzigd)
         {
             Input.Versie = Blad.Aanvraag.Versie;
-            return Wijziging.ToonVan("De aanvraag", this, ("Stand", Oordeelwoorden.Van(Blad.Aanvraag.Toestand)));
+            return Wijziging.ToonVan("De aanvraag", this, ("Stand", Woorden.Van(Blad.Aanvraag.Toestand)));
         }
 
         ModelState.AddModelError("Input.Kandidaat", Oordeelwoorden.Waarom(uit.Verdict));

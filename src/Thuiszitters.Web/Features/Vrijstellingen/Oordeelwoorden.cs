@@ -29,9 +29,6 @@ public static class Oordeelwoorden
 {
     public const string Medisch = "Noteer hier geen medische gegevens.";
 
-    /// <summary>Words of the law that stand on every page of a judgement.</summary>
-    public const string Wet = "Leerplichtwet 1969, artikel 5 onder a";
-
     public static string Van(Oordeelkeuze keuze) => keuze switch
     {
         Oordeelkeuze.Nee => "Nee",
@@ -61,7 +58,7 @@ public static class Oordeelwoorden
             "is-toewijzer" => "U kiest de beoordelaars. Daarom kunt u zelf niet beoordelen.",
             "is-beoordelaar" => $"{wie} {(zelf ? "bent" : "is")} beoordelaar van deze aanvraag. Een beoordelaar kiest geen andere beoordelaar.",
             "al-beoordelaar" => $"{wie} {(zelf ? "bent" : "is")} al beoordelaar van deze aanvraag.",
-            "eerder-vervangen" => $"{wie} {(zelf ? "was" : "was")} al beoordelaar en is vervangen.",
+            "eerder-vervangen" => zelf ? "U was al beoordelaar en bent vervangen." : "Deze collega was al beoordelaar en is vervangen.",
             "zelfde-organisatie" => "De tweede beoordelaar komt uit een andere organisatie.",
             "plaats-bezet" => "Deze plaats is al bezet.",
             "plaats-leeg" => "Op deze plaats zit niemand.",
@@ -91,25 +88,4 @@ public static class Oordeelwoorden
     };
 
     static string Dag(string iso) => NlDatum.Lang(DateOnly.ParseExact(iso, "yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture));
-
-    /// <summary>Where a request stands, for who judges or judged it.</summary>
-    public static string Van(VrijstellingToestand toestand) => toestand switch
-    {
-        VrijstellingToestand.Ontvangen => "Kennisgeving ontvangen",
-        VrijstellingToestand.AanvullenKennisgeving => "Wacht op aanvulling van de kennisgeving",
-        VrijstellingToestand.TeBeoordelen => "Te beoordelen",
-        VrijstellingToestand.Heroverweging => "Heroverweging",
-        VrijstellingToestand.Positief => "Uitkomst: tenzij",
-        VrijstellingToestand.Negatief => "Uitkomst: nee",
-        VrijstellingToestand.GeenOordeel => "Geen oordeel op tijd",
-        VrijstellingToestand.AanvullenVerklaring => "Wacht op aanvulling van de verklaring",
-        VrijstellingToestand.TeVaststellen => "Wacht op vaststelling door de leerplichtambtenaar",
-        VrijstellingToestand.VanKracht => "Van kracht",
-        VrijstellingToestand.VanKrachtOndanksOordeel => "Van kracht, ondanks het oordeel",
-        VrijstellingToestand.NietVanKracht => "Niet van kracht",
-        VrijstellingToestand.Beeindigd => "Beëindigd",
-        VrijstellingToestand.Ingetrokken => "Ingetrokken",
-        VrijstellingToestand.Vervallen => "Vervallen",
-        _ => throw new ArgumentOutOfRangeException(nameof(toestand)),
-    };
 }
