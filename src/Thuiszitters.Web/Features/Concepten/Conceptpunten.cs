@@ -1,9 +1,11 @@
 // What: where a page keeps, asks back and throws away what is typed in one of its forms (wwwroot/js/concepten.js).
 // Used by: every form with data-bewaak. A form is known by the id of the act that it will be, so that what was saved is offered no more.
 // Never: a concept of somebody else, of another function, or of a dossier that the author may not see any more: those are not there.
+// Nor anything medical in a form of a vrijstelling.
 
 using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.EntityFrameworkCore;
+using Thuiszitters.Domain;
 using Thuiszitters.Web.Platform.Auth;
 using Thuiszitters.Web.Platform.Data;
 using Thuiszitters.Web.Platform.Http;
@@ -47,6 +49,9 @@ sealed class Conceptpunten : IEndpoints
             return Results.BadRequest();
         if (!await ZietAsync(db, pad, ct))
             return Results.NotFound();
+        // A form of a vrijstelling takes nothing medical, and so neither does what is kept of it while it is typed.
+        if (IsVanVrijstelling(pad) && !Nietmedisch.Beoordeel(velden.Select(v => v.Waarde).Where(w => !Guid.TryParse(w, out _))).IsToegestaan)
+            return Results.UnprocessableEntity();
         // A message that was under way while the form was saved: there is nothing left to keep.
         if (await db.IsSavedAsync(id, ct))
             return Results.NoContent();
@@ -90,8 +95,13 @@ sealed class Conceptpunten : IEndpoints
     {
         if (!pad.StartsWith('/') || pad.Contains('?', StringComparison.Ordinal))
             return false;
+        // A reviewer has no dossiers: for them it is the request that counts.
+        if (pad.Split('/') is ["", "vrijstellingen", var sleutel, _, ..])
+            return Guid.TryParse(sleutel, out var id) && await db.Vrijstellingen.AnyAsync(v => v.Id == id, ct);
         return pad.Split('/') is not ["", "dossiers", var nummer, _, ..] || await db.Dossiers.AnyAsync(d => d.Nummer == nummer, ct);
     }
+
+    static bool IsVanVrijstelling(string pad) => pad.Contains("/vrijstelling", StringComparison.OrdinalIgnoreCase);
 
     static string Moment(DateTime utc)
     {

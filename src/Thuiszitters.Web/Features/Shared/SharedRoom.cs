@@ -78,6 +78,10 @@ sealed class ShellFilter(Shell shell, CurrentUser user, AppDb db, Taakwerk taakw
                 werk.Add(new("Met ons gedeeld", new Dossierfilter { Toon = Dossierfilter.Gedeeld }.Url(), gedeeld));
         }
 
+        if (user.Mag(Acties.VrijstellingBeoordelen))
+            werk.Add(new("Te beoordelen", "/vrijstellingen/te-beoordelen"));
+        if (user.Mag(Acties.VrijstellingToewijzen))
+            werk.Add(new("Beoordelaars kiezen", "/vrijstellingen/toewijzen"));
         if (user.Mag(Acties.OverlegBeheren) || user.Mag(Acties.OverlegDeelnemen))
             werk.Add(new("Overleggen", "/overleggen"));
         if (user.Mag(Acties.VrijstellingRegistreren))

@@ -38,6 +38,9 @@ public sealed class IndexModel(AppDb db, Vault vault, CurrentUser user, Taakwerk
 
     public async Task<IActionResult> OnGetAsync(CancellationToken ct)
     {
+        // A reviewer has requests, and no dossiers.
+        if (user.Scope.Kind == ScopeKind.Beoordelaar)
+            return Redirect("/vrijstellingen/te-beoordelen");
         if (!HeeftDossiers)
             return user.Rol switch
             {

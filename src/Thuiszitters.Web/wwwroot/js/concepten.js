@@ -49,6 +49,7 @@ function keep(form) {
     try {
       const answer = await send(form, 'PUT', value(form, ID), JSON.stringify({ pad: path, velden: values(form).map(([naam, waarde]) => ({ naam, waarde })) }));
       if (answer.status === 401) say('U bent niet meer aangemeld. Meld u aan in een ander tabblad en ga hier verder. Uw tekst blijft staan.');
+      else if (answer.status === 422) say('Het concept is niet bewaard: er staan medische gegevens in. Noteer hier geen medische gegevens.');
       else if (answer.ok) say(answer.status === 204 ? '' : `Concept bewaard op ${(await answer.json()).moment}. Alleen u ziet het, een week lang.`);
       else say('Het concept is niet bewaard. Uw tekst staat alleen nog in dit scherm.');
     } catch {

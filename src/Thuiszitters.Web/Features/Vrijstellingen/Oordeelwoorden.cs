@@ -1,0 +1,91 @@
+// What: the words round a judgement: why somebody may not judge, why a step is refused, and what a reviewer wrote as it is kept.
+// Source: rules.md R5.3; the codes of Vierogen, Oordeelcriteria and VrijstellingVerloop. Used by: the pages of reviewers and of the team lead of the SWV.
+// Never: a name, or a code on the screen. A code without words here is a mistake of the program.
+
+using System.Text.Json;
+using Thuiszitters.Domain;
+using Thuiszitters.Web.Platform.Time;
+
+namespace Thuiszitters.Web.Features.Vrijstellingen;
+
+/// <summary>What a reviewer wrote, as it is sealed: the questions stand in it, so that it reads later as it read then.</summary>
+public sealed record Oordeelinhoud(string? Reden, IReadOnlyList<Oordeelantwoord> Antwoorden, DateOnly? VolgendeBlik)
+{
+    public string Tekst() => JsonSerializer.Serialize(this);
+
+    public static Oordeelinhoud? Lees(string? tekst) => tekst is null ? null : JsonSerializer.Deserialize<Oordeelinhoud>(tekst);
+
+    /// <summary>A record prints its members; this one never does.</summary>
+    public override string ToString() => nameof(Oordeelinhoud);
+}
+
+/// <summary>One criterion with its answer.</summary>
+public sealed record Oordeelantwoord(string Code, string Vraag, string Antwoord)
+{
+    public override string ToString() => $"{nameof(Oordeelantwoord)} {Code}";
+}
+
+public static class Oordeelwoorden
+{
+    public const string Medisch = "Noteer hier geen medische gegevens.";
+
+    public static string Van(Oordeelkeuze keuze) => keuze switch
+    {
+        Oordeelkeuze.Nee => "Nee",
+        Oordeelkeuze.Tenzij => "Tenzij",
+        _ => throw new ArgumentOutOfRangeException(nameof(keuze)),
+    };
+
+    /// <summary>What an answer means, in a sentence.</summary>
+    public static string Betekenis(Oordeelkeuze keuze) => keuze switch
+    {
+        Oordeelkeuze.Nee => "Onderwijs blijft mogelijk.",
+        Oordeelkeuze.Tenzij => "Op dit moment past geen enkele vorm van onderwijs.",
+        _ => throw new ArgumentOutOfRangeException(nameof(keuze)),
+    };
+
+    /// <summary>Why this colleague may not judge this request.</summary>
+    /// <param name="verdict">A refusal of <see cref="Vierogen"/>.</param>
+    /// <param name="zelf">Said to the person themselves.</param>
+    public static string Waarom(Verdict verdict, bool zelf = false)
+    {
+        var wie = zelf ? "U" : "Deze collega";
+        var feiten = verdict.Feiten.ToDictionary(f => f.Naam, f => f.Waarde);
+        return verdict.Code switch
+        {
+            "in-keten" => $"{wie} {Deed(feiten["betrokkenheid"])}.",
+            "in-eerdere-keten" => $"{wie} {Deed(feiten["betrokkenheid"])} bij een eerdere aanvraag, op {Dag(feiten["sinds"])}. Dat is minder dan 12 maanden geleden.",
+            "is-toewijzer" => "U kiest de beoordelaars. Daarom kunt u zelf niet beoordelen.",
+            "is-beoordelaar" => $"{wie} {(zelf ? "bent" : "is")} beoordelaar van deze aanvraag. Een beoordelaar kiest geen andere beoordelaar.",
+            "al-beoordelaar" => $"{wie} {(zelf ? "bent" : "is")} al beoordelaar van deze aanvraag.",
+            "eerder-vervangen" => zelf ? "U was al beoordelaar en bent vervangen." : "Deze collega was al beoordelaar en is vervangen.",
+            "zelfde-organisatie" => "De tweede beoordelaar komt uit een andere organisatie.",
+            "plaats-bezet" => "Deze plaats is al bezet.",
+            "plaats-leeg" => "Op deze plaats zit niemand.",
+            "plaats-bestaat-niet" => "Kies plaats 1 of 2.",
+            "heeft-geoordeeld" => "Deze beoordelaar heeft al een oordeel gegeven en kan niet meer worden vervangen.",
+            "ander-heeft-geoordeeld" => "De beoordeling is af. U kunt uw oordeel niet meer vervangen.",
+            "al-geoordeeld" => "U hebt uw oordeel al gegeven.",
+            "niet-geoordeeld" => "U hebt nog geen oordeel gegeven.",
+            "geen-beoordelaar" or "rol-mag-niet" => "U bent geen beoordelaar van deze aanvraag.",
+            "niet-te-beoordelen" or "stap-niet-toegestaan" => "De aanvraag kan nu niet worden beoordeeld.",
+            "gesprek-ontbreekt" => "Leg eerst het gesprek met de andere beoordelaar vast.",
+            "reden-ontbreekt" => "Vul een reden in.",
+            "datum-in-toekomst" => "Vul een datum in die vandaag of eerder is.",
+            "datum-voor-vorige-stap" => "Vul een datum in na de vorige stap.",
+            _ => throw new ArgumentOutOfRangeException(nameof(verdict), verdict.Code, "No words for this refusal."),
+        };
+    }
+
+    static string Deed(string betrokkenheid) => Enum.Parse<Betrokkenheid>(betrokkenheid) switch
+    {
+        Betrokkenheid.Registreerde => "registreerde de kennisgeving",
+        Betrokkenheid.Bewerkte => "werkte mee aan de aanvraag of de stukken",
+        Betrokkenheid.Eigenaar => "is of was behandelaar van het dossier",
+        Betrokkenheid.Adviseerde => "gaf advies in dit dossier",
+        Betrokkenheid.WeesToe => "koos de beoordelaars",
+        _ => throw new ArgumentOutOfRangeException(nameof(betrokkenheid)),
+    };
+
+    static string Dag(string iso) => NlDatum.Lang(DateOnly.ParseExact(iso, "yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture));
+}
