@@ -120,7 +120,7 @@ sealed class HandWritten(IServiceProvider services, string folder)
     }
 
     /// <summary>The bare query of a search by surname: the children of the gemeente whose surname hashes so, opened and logged as the page does.</summary>
-    /// <returns>How many there are, at most 200.</returns>
+    /// <returns>How many there are, at most the 51 that the page opens for one word: fifty to show, and one to know that there are more.</returns>
     public async Task<int> SearchAsync(string achternaam)
     {
         await using var db = await OpenAsync("thuiszitters.db");
@@ -130,7 +130,7 @@ sealed class HandWritten(IServiceProvider services, string folder)
         await using var command = db.CreateCommand();
         command.CommandText = """
             SELECT d.Id, v.Inhoud FROM Dossiers d JOIN VerzegeldeIdentiteit v ON v.DossierId = d.Id
-            WHERE d.GemeenteId = $g AND d.Id IN (SELECT DossierId FROM BlindIndex WHERE Waarde IN ($a, $b)) LIMIT 200
+            WHERE d.GemeenteId = $g AND d.Id IN (SELECT DossierId FROM BlindIndex WHERE Waarde IN ($a, $b)) LIMIT 51
             """;
         var naam = Persoonsnaam.Aaneen(achternaam);
         command.Parameters.AddWithValue("$g", gemeente);

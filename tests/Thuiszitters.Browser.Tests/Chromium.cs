@@ -43,6 +43,9 @@ public sealed class Opstelling : IAsyncLifetime
 
     public string Adres { get; private set; } = "";
 
+    /// <summary>The kinds of pages that axe looked at in this run.</summary>
+    public System.Collections.Concurrent.ConcurrentDictionary<string, bool> Onderzocht { get; } = new(StringComparer.Ordinal);
+
     public async Task InitializeAsync()
     {
         if (ChromiumFactAttribute.Chromium is not { } chromium)

@@ -112,10 +112,10 @@ public sealed class DossierkamerTests(Opstelling opstelling)
         // An arrangement that ends too early: the same clock runs on.
         await officer.NaarAsync(dossier);
         await officer.VolgAsync("Arrangement voorstellen");
-        await officer.StelVoorAsync("MaatwerkOnderwijstijd", Dag(30));
-        await officer.StapAsync("AanbodGedaan", Dag(28));
-        await officer.StapAsync("Akkoord", Dag(25), akkoord: true);
-        await officer.StartAsync(Dag(20));
+        await StelVoorAsync(officer, "MaatwerkOnderwijstijd", Dag(30));
+        await StapAsync(officer, "AanbodGedaan", Dag(28));
+        await StapAsync(officer, "Akkoord", Dag(25), akkoord: true);
+        await StartAsync(officer, Dag(20));
         await officer.ZietAsync("De klok staat stil");
         await officer.VolgAsync("Volgende stap");
         await officer.KiesAsync("Input.Naar", "VoortijdigGestopt");
@@ -129,11 +129,11 @@ public sealed class DossierkamerTests(Opstelling opstelling)
 
         // Back at school, and that holds.
         await officer.VolgAsync("Arrangement voorstellen");
-        await officer.StelVoorAsync("TerugNaarSchool", Dag(8));
-        await officer.StapAsync("AanbodGedaan", Dag(7));
-        await officer.StapAsync("Akkoord", Dag(6), akkoord: true);
-        await officer.StartAsync(Dag(5));
-        await officer.StapAsync("Afgerond", Dag(1));
+        await StelVoorAsync(officer, "TerugNaarSchool", Dag(8));
+        await StapAsync(officer, "AanbodGedaan", Dag(7));
+        await StapAsync(officer, "Akkoord", Dag(6), akkoord: true);
+        await StartAsync(officer, Dag(5));
+        await StapAsync(officer, "Afgerond", Dag(1));
         await officer.VolgAsync("Beëindigen");
         await officer.TypAsync("Input.LaatsteDag", Dag(6));
         await officer.VerstuurAsync("Opslaan");
@@ -161,106 +161,33 @@ public sealed class DossierkamerTests(Opstelling opstelling)
         Assert.Empty(consulent.Blad.Klachten);
     }
 
-    /// <summary>Somebody who works without a mouse; every page they come to is looked at.</summary>
-    sealed class Toetsenbord(Blad blad)
+    static async Task StelVoorAsync(Toetsenbord wie, string type, string dag)
     {
-        public Blad Blad => blad;
-        public IPage Page => blad.Page;
-        public List<string> Gebreken { get; } = [];
+        await wie.Page.Locator("main [name='Input.Type']").SelectOptionAsync(type);
+        await wie.TypAsync("Input.Datum", dag);
+        await wie.VerstuurAsync("Voorstellen");
+    }
 
-        public async Task NaarAsync(string pad)
-        {
-            await blad.NaarAsync(pad);
-            await KijkAsync();
-        }
+    static async Task StapAsync(Toetsenbord wie, string naar, string dag, bool akkoord = false)
+    {
+        await wie.VolgAsync("Volgende stap");
+        await wie.KiesAsync("Input.Naar", naar);
+        await wie.TypAsync("Input.Datum", dag);
+        if (akkoord)
+            await wie.KiesAsync("Input.AkkoordOuders", "true");
+        await wie.VerstuurAsync("Stap opslaan");
+    }
 
-        public async Task VolgAsync(string link)
-        {
-            await Page.Locator("main a", new() { HasText = link }).First.FocusAsync();
-            await GaAsync();
-        }
-
-        public async Task VerstuurAsync(string knop)
-        {
-            await Page.Locator("main button[type=submit]", new() { HasText = knop }).First.FocusAsync();
-            await GaAsync();
-            Assert.True(await Page.Locator("#foutenoverzicht").CountAsync() == 0, $"{blad.Pad}: {await Page.Locator("main").InnerTextAsync()}");
-        }
-
-        public async Task TypAsync(string veld, string tekst)
-        {
-            await Page.Locator($"main [name='{veld}']").First.FocusAsync();
-            await Page.Keyboard.PressAsync("Control+a");
-            await Page.Keyboard.TypeAsync(tekst);
-            await Page.Keyboard.PressAsync("Tab");
-        }
-
-        public async Task KiesAsync(string veld, string waarde)
-        {
-            var keus = Page.Locator($"main [name='{veld}'][value='{waarde}']").First;
-            if (await keus.IsCheckedAsync())
-                return;
-            await keus.FocusAsync();
-            await Page.Keyboard.PressAsync("Space");
-            Assert.True(await keus.IsCheckedAsync());
-        }
-
-        public async Task ZietAsync(string tekst) => await Expect(Page.Locator("main").GetByText(tekst).First).ToBeVisibleAsync();
-
-        public async Task StelVoorAsync(string type, string dag)
-        {
-            await Page.Locator("main [name='Input.Type']").SelectOptionAsync(type);
-            await TypAsync("Input.Datum", dag);
-            await VerstuurAsync("Voorstellen");
-        }
-
-        public async Task StapAsync(string naar, string dag, bool akkoord = false)
-        {
-            await VolgAsync("Volgende stap");
-            await KiesAsync("Input.Naar", naar);
-            await TypAsync("Input.Datum", dag);
-            if (akkoord)
-                await KiesAsync("Input.AkkoordOuders", "true");
-            await VerstuurAsync("Stap opslaan");
-        }
-
-        public async Task StartAsync(string dag)
-        {
-            await VolgAsync("Volgende stap");
-            await KiesAsync("Input.Naar", "Gestart");
-            await TypAsync("Input.Datum", dag);
-            await TypAsync("Input.Aanbieder", "De Proefschool");
-            await TypAsync("Input.UrenOnderwijs", "10");
-            await TypAsync("Input.UrenZorg", "0");
-            await Page.Locator("main [name='Input.Financiering']").SelectOptionAsync("Swv");
-            await TypAsync("Input.EersteEvaluatieOp", Dag(-7));
-            await VerstuurAsync("Stap opslaan");
-        }
-
-        async Task GaAsync()
-        {
-            // A form may lead to the address it stands on, so it is a new page that is waited for, not another address.
-            await Page.EvaluateAsync("window.hier = true");
-            await Page.Keyboard.PressAsync("Enter");
-            for (var i = 0; i < 600 && !await IsNieuwAsync(); i++)
-                await Task.Delay(50);
-            Assert.True(await IsNieuwAsync(), $"{blad.Pad}: nothing followed.");
-            await KijkAsync();
-        }
-
-        async Task<bool> IsNieuwAsync()
-        {
-            try
-            {
-                return await Page.EvaluateAsync<bool>("!window.hier && document.readyState === 'complete'");
-            }
-            catch (PlaywrightException)
-            {
-                // Asked while one page made place for the next.
-                return false;
-            }
-        }
-
-        async Task KijkAsync() => Gebreken.AddRange((await ToegankelijkheidTests.GebrekenAsync(blad)).Select(g => $"{blad.Pad}: {g}"));
+    static async Task StartAsync(Toetsenbord wie, string dag)
+    {
+        await wie.VolgAsync("Volgende stap");
+        await wie.KiesAsync("Input.Naar", "Gestart");
+        await wie.TypAsync("Input.Datum", dag);
+        await wie.TypAsync("Input.Aanbieder", "De Proefschool");
+        await wie.TypAsync("Input.UrenOnderwijs", "10");
+        await wie.TypAsync("Input.UrenZorg", "0");
+        await wie.Page.Locator("main [name='Input.Financiering']").SelectOptionAsync("Swv");
+        await wie.TypAsync("Input.EersteEvaluatieOp", Dag(-7));
+        await wie.VerstuurAsync("Stap opslaan");
     }
 }

@@ -2,6 +2,7 @@ using System.Net;
 using AngleSharp.Html.Dom;
 using AngleSharp.Html.Parser;
 using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Mvc.Testing;
 using Microsoft.AspNetCore.TestHost;
 using Microsoft.EntityFrameworkCore;
@@ -51,7 +52,8 @@ public class TestApp : WebApplicationFactory<Program>
         builder.UseSetting("Data:Folder", folder);
         builder.UseSetting("Jobs:Enabled", "false");
         builder.UseSetting("Seed:AtStart", "false");
-        builder.ConfigureTestServices(s => s.AddSingleton<TimeProvider>(Time));
+        // Signing in is as it is served but for the work a guess costs: a fifth of a second at each of some thousand times.
+        builder.ConfigureTestServices(s => s.AddSingleton<TimeProvider>(Time).PostConfigure<PasswordHasherOptions>(o => o.IterationCount = Testregio.Iteraties));
         if (Postgres is not null)
         {
             builder.UseSetting("Database:Provider", nameof(Provider.Postgres));

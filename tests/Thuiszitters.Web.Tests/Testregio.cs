@@ -16,7 +16,9 @@ namespace Thuiszitters.Web.Tests;
 public sealed class Testregio
 {
     public const string Wachtwoord = "proefwachtwoord-voor-tests";
-    static readonly PasswordHasher<Gebruiker> Hasher = new(Microsoft.Extensions.Options.Options.Create(new PasswordHasherOptions { IterationCount = 10 }));
+    /// <summary>Rounds of the password hash in tests.</summary>
+    public const int Iteraties = 10;
+    static readonly PasswordHasher<Gebruiker> Hasher = new(Microsoft.Extensions.Options.Options.Create(new PasswordHasherOptions { IterationCount = Iteraties }));
 
     public required Organisatie Regio { get; init; }
     public required Organisatie Alkmaar { get; init; }

@@ -20,6 +20,9 @@ public sealed class IndexModel(AppDb db, Vault vault, CurrentUser user, Clock cl
 {
     const int Meeste = 50;
 
+    /// <summary>How many are opened to look among them.</summary>
+    const int MeesteTeOpenen = 200;
+
     [BindProperty]
     public string? Zoekterm { get; set; }
 
@@ -68,13 +71,20 @@ public sealed class IndexModel(AppDb db, Vault vault, CurrentUser user, Clock cl
 
         var (lagen, ruimer, past) = await VraagAsync(term, ct);
         var wie = new Dictionary<Guid, Geopend>();
-        foreach (var laag in lagen)
-            await ZoekAsync(laag);
-        var treffers = Treffers();
+        var treffers = new List<Guid>();
+        foreach (var (laag, meeste) in lagen)
+        {
+            await ZoekAsync(laag, meeste);
+            treffers = Treffers();
+            // More than the page shows are exactly what was typed: who only resembles it is not opened.
+            if (treffers.Count > Meeste)
+                break;
+        }
+
         // Only when nobody is found does the search go by the first letters alone: that opens many who are not meant.
         if (treffers.Count == 0 && !TeVeel && ruimer.Count > 0)
         {
-            await ZoekAsync(ruimer);
+            await ZoekAsync(ruimer, MeesteTeOpenen);
             treffers = Treffers();
         }
 
@@ -89,9 +99,9 @@ public sealed class IndexModel(AppDb db, Vault vault, CurrentUser user, Clock cl
 
         List<Guid> Treffers() => [.. wie.Where(w => w.Value.Identiteit is { } i && past(i)).Select(w => w.Key)];
 
-        async Task ZoekAsync(IReadOnlyCollection<long> laag)
+        async Task ZoekAsync(IReadOnlyCollection<long> laag, int meeste)
         {
-            var (ids, meer) = await vault.FindAsync(laag, ct);
+            var (ids, meer) = await vault.FindAsync(laag, ct, most: meeste);
             TeVeel |= meer;
             foreach (var (id, open) in await vault.RevealAsync([.. ids.Where(id => !wie.ContainsKey(id))], Doel.Zoeken, ct, metBsn: MetBsn))
                 wie[id] = open;
@@ -99,20 +109,20 @@ public sealed class IndexModel(AppDb db, Vault vault, CurrentUser user, Clock cl
     }
 
     /// <summary>The hashes to look for, the nearest first; those of the first letters, for when that finds nobody; and the exact check on who they yield: hashes may collide, names may only sound alike.</summary>
-    async Task<(List<List<long>> Lagen, List<long> Ruimer, Func<Identiteit, bool> Past)> VraagAsync(string term, CancellationToken ct)
+    async Task<(List<(List<long> Hashes, int Meeste)> Lagen, List<long> Ruimer, Func<Identiteit, bool> Past)> VraagAsync(string term, CancellationToken ct)
     {
         var index = await vault.IndexAsync(ct);
         if (Bsn.Normaliseer(term) is { } bsn && Bsn.IsGeldig(bsn))
-            return MetBsn ? ([[index.Bsn(bsn)]], [], i => i.Bsn == bsn) : ([], [], _ => false);
+            return MetBsn ? ([([index.Bsn(bsn)], MeesteTeOpenen)], [], i => i.Bsn == bsn) : ([], [], _ => false);
         if (NlDatum.TryParse(term, out var geboren))
-            return ([[index.Geboren(geboren)]], [], i => i.Geboren == geboren);
+            return ([([index.Geboren(geboren)], MeesteTeOpenen)], [], i => i.Geboren == geboren);
 
         // "Noah de Wit 2-2-2010": the date narrows, the name decides.
         var woorden = term.Split(' ', StringSplitOptions.RemoveEmptyEntries);
         if (woorden.Length > 1 && NlDatum.TryParse(woorden[^1], out geboren))
         {
             var naam = Persoonsnaam.Sleutel(string.Join(' ', woorden[..^1]));
-            return ([[index.Geboren(geboren)]], [], i => i.Geboren == geboren && naam.Split(' ').All(w => Persoonsnaam.Sleutel(i.Naam).Contains(w, StringComparison.Ordinal)));
+            return ([([index.Geboren(geboren)], MeesteTeOpenen)], [], i => i.Geboren == geboren && naam.Split(' ').All(w => Persoonsnaam.Sleutel(i.Naam).Contains(w, StringComparison.Ordinal)));
         }
 
         var (precies, lijkt, ruimer) = (new HashSet<long>(), new HashSet<long>(), new HashSet<long>());
@@ -138,6 +148,7 @@ public sealed class IndexModel(AppDb db, Vault vault, CurrentUser user, Clock cl
                 || Gelijkenis.IsTypfout(d, Persoonsnaam.Aaneen(i.Achternaam)));
         }
 
-        return ([[.. precies], [.. lijkt]], [.. ruimer], Lijkt);
+        // Of one word, all that are found by it are meant; with more words a first name picks among them, so more are looked at.
+        return ([([.. precies], woorden.Length == 1 ? Meeste + 1 : MeesteTeOpenen), ([.. lijkt], MeesteTeOpenen)], [.. ruimer], Lijkt);
     }
 }

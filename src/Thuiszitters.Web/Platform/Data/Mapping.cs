@@ -66,6 +66,8 @@ sealed class DossierMapping : IEntityTypeConfiguration<Dossier>
         // The counts of tiles and navigation, and the lists behind them, without touching the rows.
         builder.HasIndex(x => new { x.GemeenteId, x.GeslotenOp, x.BehandelaarId, x.Band, x.PactGrens });
         builder.HasIndex(x => new { x.GemeenteId, x.GeslotenOp, x.Band, x.PactGrens });
+        builder.HasIndex(x => new { x.GemeenteId, x.GeslotenOp, x.Status });
+        builder.HasIndex(x => new { x.GemeenteId, x.GeslotenOp, x.Verzuimsoort });
         builder.HasIndex(x => new { x.SwvId, x.GeslotenOp, x.SwvConsulentId, x.Status, x.Band });
         builder.HasIndex(x => new { x.SchoolId, x.PactGrens });
         builder.HasIndex(x => new { x.RegioId, x.Band });

@@ -262,17 +262,18 @@ public sealed class Vault(DbSource source, KeyStore keys, ProcessingLogger log, 
 
     /// <summary>Dossiers of which at least one of the hashes matches, within the reader's scope. The caller opens and checks them.</summary>
     /// <param name="with">Hashes of which one must match besides.</param>
-    /// <returns>At most 200; and whether there are more, for then who is sought may be among those that were left out.</returns>
-    public async Task<(List<Guid> Ids, bool More)> FindAsync(IReadOnlyCollection<long> values, CancellationToken ct, IReadOnlyCollection<long>? with = null)
+    /// <param name="most">How many at most; who is opened in vain was opened without need.</param>
+    /// <returns>At most so many; and whether there are more, for then who is sought may be among those that were left out.</returns>
+    public async Task<(List<Guid> Ids, bool More)> FindAsync(
+        IReadOnlyCollection<long> values, CancellationToken ct, IReadOnlyCollection<long>? with = null, int most = 200)
     {
-        const int Most = 200;
         await using var db = source.For(user.Scope);
         var found = db.Dossiers.AsNoTracking()
             .Where(d => db.Set<BlindIndex>().Where(b => values.Contains(b.Waarde)).Select(b => b.DossierId).Contains(d.Id));
         if (with is not null)
             found = found.Where(d => db.Set<BlindIndex>().Where(b => with.Contains(b.Waarde)).Select(b => b.DossierId).Contains(d.Id));
-        var ids = await found.OrderBy(d => d.Id).Select(d => d.Id).Take(Most + 1).ToListAsync(ct);
-        return ([.. ids.Take(Most)], ids.Count > Most);
+        var ids = await found.OrderBy(d => d.Id).Select(d => d.Id).Take(most + 1).ToListAsync(ct);
+        return ([.. ids.Take(most)], ids.Count > most);
     }
 
     /// <summary>The dossiers that by their hashes may be of this jongere too: the same BSN, the same name and birth date, or a surname of the same sound and that date.</summary>

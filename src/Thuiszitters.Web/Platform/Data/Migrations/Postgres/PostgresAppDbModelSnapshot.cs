@@ -1287,6 +1287,10 @@ namespace Thuiszitters.Web.Platform.Data.Migrations.Postgres
 
                     b.HasIndex("SchoolId", "PactGrens");
 
+                    b.HasIndex("GemeenteId", "GeslotenOp", "Status");
+
+                    b.HasIndex("GemeenteId", "GeslotenOp", "Verzuimsoort");
+
                     b.HasIndex("GemeenteId", "GeslotenOp", "Band", "PactGrens");
 
                     b.HasIndex("GemeenteId", "GeslotenOp", "BehandelaarId", "Band", "PactGrens");

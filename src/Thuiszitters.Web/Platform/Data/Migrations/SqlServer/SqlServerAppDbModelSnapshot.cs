@@ -1290,6 +1290,10 @@ namespace Thuiszitters.Web.Platform.Data.Migrations.SqlServer
 
                     b.HasIndex("SchoolId", "PactGrens");
 
+                    b.HasIndex("GemeenteId", "GeslotenOp", "Status");
+
+                    b.HasIndex("GemeenteId", "GeslotenOp", "Verzuimsoort");
+
                     b.HasIndex("GemeenteId", "GeslotenOp", "Band", "PactGrens");
 
                     b.HasIndex("GemeenteId", "GeslotenOp", "BehandelaarId", "Band", "PactGrens");
