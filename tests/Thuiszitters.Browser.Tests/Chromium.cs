@@ -174,12 +174,16 @@ public sealed class Blad
 
     public Task NaarAsync(string pad) => Page.GotoAsync(Adres + pad, new() { WaitUntil = WaitUntilState.Load });
 
-    /// <summary>Signs in by one click on the first sample person with this function.</summary>
-    public async Task AanmeldenAsync(string functie)
+    /// <summary>Signs in by one click on a sample person with this function: the first, or one that comes after.</summary>
+    /// <returns>The name.</returns>
+    public async Task<string> AanmeldenAsync(string functie, int nr = 0)
     {
         await NaarAsync("/aanmelden");
-        await Page.Locator("form[action='/dev/aanmelden'] button", new() { HasText = ", " + functie }).First.ClickAsync();
+        var knop = Page.Locator("form[action='/dev/aanmelden'] button", new() { HasText = ", " + functie }).Nth(nr);
+        var naam = (await knop.InnerTextAsync()).Replace("Kies", "", StringComparison.Ordinal).Split(", ")[0].Trim();
+        await knop.ClickAsync();
         await Page.WaitForURLAsync(u => !new Uri(u).AbsolutePath.StartsWith("/aanmelden", StringComparison.Ordinal) && !new Uri(u).AbsolutePath.StartsWith("/dev", StringComparison.Ordinal));
+        return naam;
     }
 
     /// <summary>Keeps a picture of the page as an artefact; with THUISZITTERS_UPDATE_SCREENSHOTS=1 in docs/screenshots instead.</summary>

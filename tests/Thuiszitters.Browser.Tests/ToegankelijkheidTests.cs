@@ -109,5 +109,5 @@ public sealed class ToegankelijkheidTests(Opstelling opstelling)
     }
 
     /// <summary>The address without its numbers, keys and filters.</summary>
-    static string Patroon(string pad) => Regex.Replace(pad.Split('?')[0], "[0-9a-f]{8}-[0-9a-f-]{27}|[0-9]{4}-[0-9]{6}|[0-9]+", "{}", RegexOptions.None, TimeSpan.FromSeconds(1));
+    internal static string Patroon(string pad) => Regex.Replace(pad.Split('?')[0], "[0-9a-f]{8}-[0-9a-f-]{27}|[0-9]{4}-[0-9]{6}|[0-9]+", "{}", RegexOptions.None, TimeSpan.FromSeconds(1));
 }
