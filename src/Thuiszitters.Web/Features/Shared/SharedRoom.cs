@@ -99,6 +99,7 @@ sealed class ShellFilter(Shell shell, CurrentUser user, AppDb db, Taakwerk taakw
         {
             doen.Add(new("Schoolvakanties", "/beheer/vakanties"));
             doen.Add(new("Grondslag vrijstelling", "/beheer/vrijstellingen"));
+            doen.Add(new("Vragen bij tenzij", "/beheer/tenzij"));
         }
 
         doen.Add(new("Mijn functie", "/functie"));
