@@ -112,6 +112,8 @@ public sealed class ApprovedListsTests(Apps apps) : IClassFixture<Apps>
         ["Sessie"] = "sessions of employees, sealed",
         ["Zoekopdracht"] = "a kept filter: codes and keys; its owner and their organisation only",
         ["Verwerking"] = "processing log: only added to",
+        ["VrijstellingCriteria"] = "list of criteria of a region; no jongere",
+        ["VrijstellingCriterium"] = "one criterion of such a list; no jongere",
     };
 
     [Fact]

@@ -107,6 +107,11 @@ public static class Sessiestart
             ],
             CookieAuthenticationDefaults.AuthenticationScheme);
         await context.SignOutAsync();
-        await context.SignInAsync(new ClaimsPrincipal(identity));
+        // The handler of this request still knows the key of the session that just ended, and would go on with it: the cookie would lead to
+        // nothing. A new one finds no session, and makes one with a key of its own.
+        var scheme = await context.RequestServices.GetRequiredService<IAuthenticationSchemeProvider>().GetSchemeAsync(CookieAuthenticationDefaults.AuthenticationScheme);
+        var handler = ActivatorUtilities.CreateInstance<CookieAuthenticationHandler>(context.RequestServices);
+        await handler.InitializeAsync(scheme!, context);
+        await handler.SignInAsync(new ClaimsPrincipal(identity), null);
     }
 }

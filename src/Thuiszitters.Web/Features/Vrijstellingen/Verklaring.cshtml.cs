@@ -21,6 +21,9 @@ public sealed class VerklaringModel(AppDb db, Vrijstellingwerk werk, Documentwer
 {
     public required Vrijstellingblad Blad { get; set; }
 
+    /// <summary>Why the scan was not taken.</summary>
+    public string? Uploadfout { get; private set; }
+
 
     [BindProperty]
     public Invoer Input { get; set; } = new();

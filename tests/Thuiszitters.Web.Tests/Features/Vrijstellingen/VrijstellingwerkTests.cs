@@ -1,0 +1,245 @@
+// What: the course of a request by the service: what each step does to the clock, the chain and the terms; that a first judgement changes nothing
+// that another can read; that two at once end in one outcome; and who sees what, in every shape of scope. Source: rules.md R5, R8.
+
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Thuiszitters.Domain;
+using Thuiszitters.Web.Features.Shared;
+using Thuiszitters.Web.Features.Vrijstellingen;
+using Thuiszitters.Web.Platform.Audit;
+using Thuiszitters.Web.Platform.Auth;
+using Thuiszitters.Web.Platform.Data;
+using Thuiszitters.Web.Platform.Data.Model;
+using Thuiszitters.Web.Platform.Jobs;
+using Thuiszitters.Web.Platform.Vault;
+
+namespace Thuiszitters.Web.Tests.Features.Vrijstellingen;
+
+public sealed class VrijstellingwerkTests(Apps apps) : IClassFixture<Apps>
+{
+    static async Task GedaanAsync(Task<Uitvoering> stap)
+    {
+        var uit = await stap;
+        Assert.True(uit.IsGedaan, uit.Gewijzigd ? "gewijzigd" : uit.Verdict.Code);
+    }
+
+    static async Task NachtAsync(TestApp app, DateOnly dag)
+    {
+        await using var scope = app.Services.CreateAsyncScope();
+        scope.ServiceProvider.GetRequiredService<CurrentUser>().BecomeSystem();
+        await ActivatorUtilities.CreateInstance<VrijstellingTermijnen>(scope.ServiceProvider).RunAsync(new JobRun(Guid.CreateVersion7(), VrijstellingTermijnen.Name, dag, isDryRun: false, say: null), dag, default);
+    }
+
+    [Theory, Sqlite, Postgres]
+    public async Task Granted_StopsTheClock_AndItsEndStartsItAgain(Provider provider)
+    {
+        var app = await apps.OpAsync(provider);
+        var ambtenaar = await app.PersoonAsync((Rol.Leerplichtambtenaar, app.Regio.Alkmaar));
+        var dossier = await app.ThuiszitterAsync();
+        Assert.Equal(DossierStatus.Thuiszitter, dossier.Status);
+        var (id, een, twee) = await app.TeBeoordelenAsync(ambtenaar, dossier);
+        Assert.Equal(app.Regio.SwvVo.Id, (await app.LeesAsync(dossier.Id)).VrijstellingSwvId);
+
+        // The first judgement: nothing that another can read is different.
+        var (voor, dossierVoor, actsVoor) = (await app.LeesVrijstellingAsync(id), await app.LeesAsync(dossier.Id), (await app.ActsAsync(dossier.Id)).Count);
+        await GedaanAsync(app.OordeelAsync(id, een, Oordeelkeuze.Tenzij));
+        var na = await app.LeesVrijstellingAsync(id);
+        Assert.Equal((voor.Versie, voor.Toestand, voor.Ronde, voor.Uitslag), (na.Versie, na.Toestand, na.Ronde, na.Uitslag));
+        Assert.Equal(dossierVoor.Versie, (await app.LeesAsync(dossier.Id)).Versie);
+        Assert.Equal(actsVoor, (await app.ActsAsync(dossier.Id)).Count);
+        Assert.Equal("al-geoordeeld", (await app.OordeelAsync(id, een, Oordeelkeuze.Nee)).Verdict.Code);
+
+        await GedaanAsync(app.OordeelAsync(id, twee, Oordeelkeuze.Tenzij));
+        na = await app.LeesVrijstellingAsync(id);
+        Assert.Equal((VrijstellingToestand.Positief, VrijstellingToestand.Positief), (na.Toestand, na.Uitslag));
+        // What came of it stands on the timeline without a name.
+        await using (var db = app.Db())
+            Assert.Equal(1, await db.Acts.CountAsync(a => a.DossierId == dossier.Id && a.Kind == ActKind.VrijstellingStap && a.ActorId == null));
+
+        await GedaanAsync(app.VerklaringAsync(ambtenaar, id));
+        Assert.Equal("is-beoordelaar", (await app.DoeAsync(een, Rol.Leerplichtambtenaar, app.Regio.Alkmaar, id, VrijstellingGebeurtenis.Vastgesteld)).Verdict.Code);
+        await GedaanAsync(app.DoeAsync(ambtenaar, Rol.Leerplichtambtenaar, app.Regio.Alkmaar, id, VrijstellingGebeurtenis.Vastgesteld));
+        na = await app.LeesVrijstellingAsync(id);
+        Assert.Equal((VrijstellingToestand.VanKracht, TestApp.Vandaag, new DateOnly(2027, 8, 1)), (na.Toestand, na.Begin!.Value, na.Einde!.Value));
+        var stand = await app.LeesAsync(dossier.Id);
+        Assert.Equal((DossierStatus.Vrijgesteld, (Guid?)null), (stand.Status, stand.VrijstellingSwvId));
+        Assert.True(stand.Band <= PactBand.Gestopt);
+
+        // Closed meanwhile, and nobody renewed it: the case is open again by itself, once.
+        await app.SluitAsync(dossier.Id);
+        await NachtAsync(app, new(2027, 7, 31));
+        Assert.Equal(VrijstellingToestand.VanKracht, (await app.LeesVrijstellingAsync(id)).Toestand);
+        await NachtAsync(app, new(2027, 8, 1));
+        await NachtAsync(app, new(2027, 8, 1));
+        stand = await app.LeesAsync(dossier.Id);
+        Assert.Equal((VrijstellingToestand.Beeindigd, DossierStatus.Thuiszitter, (DateOnly?)null), ((await app.LeesVrijstellingAsync(id)).Toestand, stand.Status, stand.GeslotenOp));
+    }
+
+    [Theory, Sqlite, Postgres]
+    public async Task Judgements_FiftyAtOnce_EndInOneOutcome(Provider provider)
+    {
+        var app = await apps.OpAsync(provider);
+        var ambtenaar = await app.PersoonAsync((Rol.Leerplichtambtenaar, app.Regio.Alkmaar));
+        var dossier = await app.ThuiszitterAsync();
+        var (id, een, twee) = await app.TeBeoordelenAsync(ambtenaar, dossier);
+        var uitkomsten = await Task.WhenAll(Enumerable.Range(0, 50).Select(n => app.OordeelAsync(id, n % 2 == 0 ? een : twee, Oordeelkeuze.Nee)));
+
+        Assert.Equal(2, uitkomsten.Count(u => u.IsGedaan));
+        await using var db = app.Db();
+        Assert.Equal(2, await db.Oordelen.CountAsync(o => o.VrijstellingId == id));
+        Assert.Equal(1, await db.Acts.CountAsync(a => a.DossierId == dossier.Id && a.Kind == ActKind.VrijstellingStap && a.ActorId == null));
+        Assert.Equal(VrijstellingToestand.Negatief, (await app.LeesVrijstellingAsync(id)).Toestand);
+    }
+
+    [Fact]
+    public async Task Changed_AfterOneJudged_VoidsVisibly_AndTheChainGrows()
+    {
+        var app = await apps.SqliteAsync();
+        var ambtenaar = await app.PersoonAsync((Rol.Leerplichtambtenaar, app.Regio.Alkmaar));
+        var dossier = await app.ThuiszitterAsync();
+        var (id, een, twee) = await app.TeBeoordelenAsync(ambtenaar, dossier);
+        var scherm = await app.WerkAsync(twee, Rol.SwvBeoordelaar, app.Regio.SwvVo, w => w.OpenVoorBeoordelaarAsync(id, default));
+        await GedaanAsync(app.OordeelAsync(id, een, Oordeelkeuze.Tenzij));
+        await GedaanAsync(app.DoeAsync(ambtenaar, Rol.Leerplichtambtenaar, app.Regio.Alkmaar, id, VrijstellingGebeurtenis.AanvraagGewijzigd, eerst: async h =>
+            h.Aanvraag.Toelichting = await h.Kluis.SealTextAsync(h.Dossier.Id, Vrijstellingwerk.PlaatsToelichting, id, "Anders.", default)));
+        var v = await app.LeesVrijstellingAsync(id);
+        Assert.Equal((VrijstellingToestand.TeBeoordelen, 2), (v.Toestand, v.Ronde));
+        await using (var db = app.Db())
+            Assert.NotNull((await db.Oordelen.SingleAsync(o => o.VrijstellingId == id)).VervallenOp);
+
+        // What the other had on the screen is not what is judged now.
+        var oud = await app.WerkAsync(twee, Rol.SwvBeoordelaar, app.Regio.SwvVo, w => w.OordeelAsync(new(Guid.CreateVersion7(), id, Oordeelkeuze.Tenzij, "{}", scherm!.Hash), default));
+        Assert.True(oud.Gewijzigd);
+
+        // Given the case, a reviewer judges no more; and what they judged is void the next night.
+        await GedaanAsync(app.OordeelAsync(id, twee, Oordeelkeuze.Nee));
+        await using (var db = app.Db())
+        {
+            db.Begin(ActKind.DossierToegewezen, new(2026, 11, 20, 11, 0, 0, DateTimeKind.Utc), dossier.Id);
+            (await db.Dossiers.SingleAsync(d => d.Id == dossier.Id)).SwvConsulentId = twee;
+            await db.SaveChangesAsync();
+        }
+
+        await NachtAsync(app, TestApp.Vandaag);
+        await NachtAsync(app, TestApp.Vandaag);
+        v = await app.LeesVrijstellingAsync(id);
+        Assert.Equal((VrijstellingToestand.TeBeoordelen, 3), (v.Toestand, v.Ronde));
+        Assert.Equal("in-keten", (await app.OordeelAsync(id, twee, Oordeelkeuze.Nee)).Verdict.Code);
+    }
+
+    [Fact]
+    public async Task Terms_WhenTheyAreOver_NeverGrant()
+    {
+        var app = await apps.SqliteAsync();
+        var ambtenaar = await app.PersoonAsync((Rol.Leerplichtambtenaar, app.Regio.Alkmaar));
+        var dossier = await app.ThuiszitterAsync();
+        var (id, een, _) = await app.TeBeoordelenAsync(ambtenaar, dossier);
+        await GedaanAsync(app.OordeelAsync(id, een, Oordeelkeuze.Tenzij));
+        await NachtAsync(app, TestApp.Vandaag.AddDays(7 * 12 - 1));
+        Assert.Equal(VrijstellingToestand.TeBeoordelen, (await app.LeesVrijstellingAsync(id)).Toestand);
+        await NachtAsync(app, TestApp.Vandaag.AddDays(7 * 12));
+        var v = await app.LeesVrijstellingAsync(id);
+        Assert.Equal((VrijstellingToestand.GeenOordeel, VrijstellingToestand.GeenOordeel), (v.Toestand, v.Uitslag));
+        await NachtAsync(app, v.VerklaringVoor!.Value);
+        v = await app.LeesVrijstellingAsync(id);
+        Assert.Equal((VrijstellingToestand.NietVanKracht, (DateOnly?)null), (v.Toestand, v.Begin));
+
+        var tweede = await app.ThuiszitterAsync();
+        var onvolledig = await app.RegistreerAsync(ambtenaar, tweede);
+        await GedaanAsync(app.DoeAsync(ambtenaar, Rol.Leerplichtambtenaar, app.Regio.Alkmaar, onvolledig, VrijstellingGebeurtenis.VormtoetsAOnvolledig, new Dictionary<Vormtoetsitem, bool> { [Vormtoetsitem.Bevoegd] = false }));
+        await NachtAsync(app, TestApp.Vandaag.AddDays(13));
+        Assert.Equal(VrijstellingToestand.AanvullenKennisgeving, (await app.LeesVrijstellingAsync(onvolledig)).Toestand);
+        await NachtAsync(app, TestApp.Vandaag.AddDays(14));
+        Assert.Equal(VrijstellingToestand.NietVanKracht, (await app.LeesVrijstellingAsync(onvolledig)).Toestand);
+    }
+
+    [Fact]
+    public async Task Scope_EachShape_SeesOnlyItsPart()
+    {
+        var app = await apps.SqliteAsync();
+        var (ambtenaar, leider, ander) = (await app.PersoonAsync((Rol.Leerplichtambtenaar, app.Regio.Alkmaar)), await app.PersoonAsync((Rol.TeamleiderSwv, app.Regio.SwvVo)),
+            await app.PersoonAsync((Rol.SwvBeoordelaar, app.Regio.SwvVo)));
+        var dossier = await app.ThuiszitterAsync();
+        var (id, een, twee) = await app.TeBeoordelenAsync(ambtenaar, dossier);
+        await GedaanAsync(app.OordeelAsync(id, een, Oordeelkeuze.Tenzij));
+
+        Task<(int, int, int, int, int)> ZietAsync(Guid wie, Rol rol, Organisatie organisatie) => app.AlsAsync(wie, rol, organisatie, async s =>
+        {
+            var db = s.GetRequiredService<AppDb>();
+            return (await db.Dossiers.CountAsync(d => d.Id == dossier.Id), await db.Vrijstellingen.CountAsync(v => v.Id == id), await db.Beoordelaars.CountAsync(b => b.VrijstellingId == id),
+                await db.Oordelen.CountAsync(o => o.VrijstellingId == id), await db.Ketens.CountAsync(k => k.VrijstellingId == id));
+        });
+
+        // dossier, request, reviewers, judgements, chain. Before the round has its outcome only its author sees a judgement.
+        Assert.Equal((0, 1, 1, 1, 0), await ZietAsync(een, Rol.SwvBeoordelaar, app.Regio.SwvVo));
+        Assert.Equal((0, 1, 1, 0, 0), await ZietAsync(twee, Rol.SwvBeoordelaar, app.Regio.SwvVo));
+        Assert.Equal((0, 0, 0, 0, 0), await ZietAsync(ander, Rol.SwvBeoordelaar, app.Regio.SwvVo));
+        var (zaak, aanvraag, _, oordelen, _) = await ZietAsync(leider, Rol.TeamleiderSwv, app.Regio.SwvVo);
+        Assert.Equal((1, 1, 0), (zaak, aanvraag, oordelen));
+        Assert.Equal(0, (await ZietAsync(ambtenaar, Rol.Leerplichtambtenaar, app.Regio.Alkmaar)).Item4);
+        // In another function the reviewer sees no more.
+        Assert.Equal(0, (await ZietAsync(twee, Rol.TeamleiderSwv, app.Regio.SwvVo)).Item4);
+        Assert.Equal(0, (await ZietAsync(twee, Rol.Leerplichtambtenaar, app.Regio.Alkmaar)).Item4);
+        Assert.Equal((0, 0, 0, 0, 0), await ZietAsync(ander, Rol.Leerplichtambtenaar, app.Regio.Heiloo));
+        Assert.Equal((0, 0, 0), await ZietAsync(ander, Rol.SwvConsulent, app.Regio.SwvVo) is var (_, _, b, o, k) ? (b, o, k) : default);
+
+        // The core through the vault, for this request and no other dossier.
+        await app.AlsAsync(een, Rol.SwvBeoordelaar, app.Regio.SwvVo, async s =>
+        {
+            var vault = s.GetRequiredService<Vault>();
+            var open = (await vault.RevealAsync([dossier.Id], Inzien, default, metBsn: true))[dossier.Id];
+            Assert.Equal((Zichtniveau.Kern, null, null), (open.Niveau, open.Identiteit!.Bsn, open.Identiteit.Postcode));
+            var vreemd = await app.ThuiszitterAsync();
+            await Assert.ThrowsAsync<OutOfScopeException>(() => vault.RevealAsync([vreemd.Id], Inzien, default));
+            return 0;
+        });
+
+        await GedaanAsync(app.OordeelAsync(id, twee, Oordeelkeuze.Tenzij));
+        Assert.Equal(2, (await ZietAsync(leider, Rol.TeamleiderSwv, app.Regio.SwvVo)).Item4);
+        Assert.Equal(2, (await ZietAsync(ambtenaar, Rol.Leerplichtambtenaar, app.Regio.Alkmaar)).Item4);
+        await GedaanAsync(app.VerklaringAsync(ambtenaar, id));
+        await GedaanAsync(app.DoeAsync(ambtenaar, Rol.Leerplichtambtenaar, app.Regio.Alkmaar, id, VrijstellingGebeurtenis.Vastgesteld));
+        Assert.Equal((0, 0, 0, 0, 0), await ZietAsync(een, Rol.SwvBeoordelaar, app.Regio.SwvVo));
+    }
+
+    static readonly Thuiszitters.Web.Platform.ProcessingLog.Doel Inzien = Thuiszitters.Web.Platform.ProcessingLog.Doel.Vrijstelling;
+
+    [Fact]
+    public async Task Scopes_OfPages_WriteNoReviewerOrJudgement()
+    {
+        var app = await apps.SqliteAsync();
+        var ambtenaar = await app.PersoonAsync((Rol.Leerplichtambtenaar, app.Regio.Alkmaar));
+        var dossier = await app.ThuiszitterAsync();
+        var id = await app.RegistreerAsync(ambtenaar, dossier);
+        await app.AlsAsync(ambtenaar, Rol.Leerplichtambtenaar, app.Regio.Alkmaar, async s =>
+        {
+            var db = s.GetRequiredService<AppDb>();
+            db.Begin(ActKind.BeoordelaarToegewezen, new(2026, 11, 20, 11, 0, 0, DateTimeKind.Utc), dossier.Id);
+            db.Add(new Beoordelaar
+            {
+                DossierId = dossier.Id, VrijstellingId = id, Plaats = 1, GebruikerId = Guid.CreateVersion7(), OrganisatieId = app.Regio.SwvVo.Id, ToegewezenDoorId = ambtenaar, ToegewezenOp = TestApp.Vandaag,
+            });
+            await Assert.ThrowsAsync<OutOfScopeException>(() => db.SaveChangesAsync());
+            return 0;
+        });
+    }
+
+    [Fact]
+    public void Letters_SayWhatIsMissing_AndOnWhatTheJudgementRests()
+    {
+        var v = new Vrijstelling
+        {
+            DossierId = Guid.CreateVersion7(), SwvId = Guid.CreateVersion7(), Grond = VrijstellingGrond.Artikel5OnderA, Schooljaar = 2026, Herhaald = false, Kennisgever = Kennisgever.Ander,
+            OntvangenOp = TestApp.Vandaag, RegistreerderId = Guid.CreateVersion7(), Toestand = VrijstellingToestand.AanvullenVerklaring, HerstelVoor = new(2026, 12, 4),
+        };
+        var ontbreekt = Vrijstellingbrief.Waarden(v, new Dictionary<Vormtoetsitem, bool> { [Vormtoetsitem.Aanwezig] = true, [Vormtoetsitem.Deskundig] = true, [Vormtoetsitem.Aangewezen] = true, [Vormtoetsitem.NietBehandelend] = true }, null, null);
+        Assert.Equal(("- De verklaring mag niet ouder zijn dan drie maanden.", "4 december 2026"), (ontbreekt["ontbreekt"], ontbreekt["voor"]));
+        Assert.Contains(Vrijstellingbrief.Voorvoegsel + "ontbreekt", Vrijstellingbrief.Passend(v));
+
+        (v.Toestand, v.Begin, v.Einde) = (VrijstellingToestand.VanKrachtOndanksOordeel, new(2026, 12, 10), new(2027, 8, 1));
+        var uitkomst = Vrijstellingbrief.Waarden(v, new Dictionary<Vormtoetsitem, bool>(), Vrijstellinggrondslag.RegionaleAfspraak, new(2025, 9, 1));
+        Assert.Equal("een afspraak in onze regio vanaf 1 september 2025", uitkomst["grondslag"]);
+        Assert.Contains("10 december 2026 tot 1 augustus 2027", uitkomst["uitkomst"], StringComparison.Ordinal);
+        Assert.Contains("van rechtswege", uitkomst["uitkomst"], StringComparison.Ordinal);
+    }
+}
