@@ -19,7 +19,7 @@ public sealed record Dossierfilter
     public Verzuimsoort? Soort { get; init; }
     public Guid? School { get; init; }
 
-    /// <summary>mij, geen, or the id of a colleague.</summary>
+    /// <summary>mij (and whom I cover for), geen (also of who works here no more), or the id of a colleague.</summary>
     public string? Behandelaar { get; init; }
 
     /// <summary>open (default), gesloten, alle, or gedeeld: what another organisation shares with this one.</summary>
@@ -97,17 +97,37 @@ public sealed record Dossierfilter
             dossiers = dossiers.Where(d => d.Overdrachten.Any(o => o.Toestand == OverdrachtToestand.Open && o.OrganisatieId == eigen));
         if (School is { } school)
             dossiers = dossiers.Where(d => d.SchoolId == school);
-        var mij = user.Id;
         var swv = user.Scope.Kind == ScopeKind.Swv;
         return Behandelaar switch
         {
             null or "" => dossiers,
-            "mij" => swv ? dossiers.Where(d => d.SwvConsulentId == mij) : dossiers.Where(d => d.BehandelaarId == mij),
-            "geen" => swv ? dossiers.Where(d => d.SwvConsulentId == null) : dossiers.Where(d => d.BehandelaarId == null),
+            "mij" => VanMij(dossiers, user, swv),
+            "geen" => VanNiemand(db, dossiers, user, swv),
             var wie => Guid.TryParse(wie, out var id)
                 ? swv ? dossiers.Where(d => d.SwvConsulentId == id) : dossiers.Where(d => d.BehandelaarId == id)
                 : dossiers.Where(d => false),
         };
+    }
+
+    /// <summary>One plain comparison as long as nobody is covered for.</summary>
+    static IQueryable<Dossier> VanMij(IQueryable<Dossier> dossiers, CurrentUser user, bool swv)
+    {
+        var (mij, namens) = (user.Id, user.Namens);
+        if (namens.Count == 1)
+            return swv ? dossiers.Where(d => d.SwvConsulentId == mij) : dossiers.Where(d => d.BehandelaarId == mij);
+        return swv ? dossiers.Where(d => namens.Contains(d.SwvConsulentId!.Value)) : dossiers.Where(d => namens.Contains(d.BehandelaarId!.Value));
+    }
+
+    /// <summary>Nobody's, or of somebody who does not work with dossiers here any more. Of another organisation it is not known who works there.</summary>
+    IQueryable<Dossier> VanNiemand(AppDb db, IQueryable<Dossier> dossiers, CurrentUser user, bool swv)
+    {
+        if (user.Scope.Kind is not (ScopeKind.Gemeente or ScopeKind.Swv) || Toon == Gedeeld)
+            return swv ? dossiers.Where(d => d.SwvConsulentId == null) : dossiers.Where(d => d.BehandelaarId == null);
+        // A short list, made once; not a question asked of every dossier.
+        var werkend = Collegas.Werkend(db, user.OrganisatieId, user.Dag);
+        return swv
+            ? dossiers.Where(d => d.SwvConsulentId == null || !werkend.Contains(d.SwvConsulentId.Value))
+            : dossiers.Where(d => d.BehandelaarId == null || !werkend.Contains(d.BehandelaarId.Value));
     }
 
     /// <summary>Value of <see cref="Toon"/>.</summary>
@@ -162,13 +182,18 @@ public static class Dossiertellingen
     }
 }
 
-/// <summary>A row of the list, without a name.</summary>
+/// <summary>A row of the list, without a name. VanId: whose it is on the reader's side. IsWeg: the behandelaar works there no more.</summary>
 public sealed record Dossierrij(
     Guid Id, string Nummer, DossierStatus Status, string? Criterium, PactBand Band, DateOnly? Grens, DateOnly? Start, Verzuimsoort? Soort, DateOnly? Sinds,
-    string? School, bool SchoolOngekoppeld, string? Behandelaar, DateOnly? GeslotenOp)
+    string? School, bool SchoolOngekoppeld, string? Behandelaar, DateOnly? GeslotenOp, Guid? VanId, bool IsWeg)
 {
-    public static IQueryable<Dossierrij> Van(IQueryable<Dossier> dossiers, AppDb db) => dossiers.Select(d => new Dossierrij(
-        d.Id, d.Nummer, d.Status, d.Criterium, d.Band, d.PactGrens, d.PactStart, d.Verzuimsoort, d.VerzuimSinds,
-        db.Organisaties.Where(o => o.Id == d.SchoolId).Select(o => o.Naam).FirstOrDefault(), d.SchoolOngekoppeld != null,
-        db.Users.Where(u => u.Id == d.BehandelaarId).Select(u => u.Naam).FirstOrDefault(), d.GeslotenOp));
+    public static IQueryable<Dossierrij> Van(IQueryable<Dossier> dossiers, AppDb db, CurrentUser user)
+    {
+        var (swv, dag) = (user.Scope.Kind == ScopeKind.Swv, user.Dag);
+        return dossiers.Select(d => new Dossierrij(
+            d.Id, d.Nummer, d.Status, d.Criterium, d.Band, d.PactGrens, d.PactStart, d.Verzuimsoort, d.VerzuimSinds,
+            db.Organisaties.Where(o => o.Id == d.SchoolId).Select(o => o.Naam).FirstOrDefault(), d.SchoolOngekoppeld != null,
+            db.Users.Where(u => u.Id == d.BehandelaarId).Select(u => u.Naam).FirstOrDefault(), d.GeslotenOp, swv ? d.SwvConsulentId : d.BehandelaarId,
+            d.BehandelaarId != null && !db.Aanstellingen.Any(a => a.GebruikerId == d.BehandelaarId && a.OrganisatieId == d.GemeenteId && (a.Tot == null || a.Tot > dag))));
+    }
 }

@@ -91,6 +91,8 @@ sealed class ShellFilter(Shell shell, CurrentUser user, AppDb db, Taakwerk taakw
             doen.Add(new("Jobs en mail", "/beheer/jobs"));
         if (user.Mag(Acties.ParametersBeheren))
             doen.Add(new("Schoolvakanties", "/beheer/vakanties"));
+        if (user.Mag(Acties.DossierToewijzen))
+            doen.Add(new("Waarneming", "/waarneming"));
         doen.Add(new("Mijn functie", "/functie"));
         List<NavItem> zoeken = bewaard.Mag ? await bewaard.NavigatieAsync(ct) : [];
         if (zoeken.Count > 0)

@@ -35,6 +35,7 @@ public abstract class AppDb(DbContextOptions options, Scope scope) : IdentityUse
     public DbSet<Overleg> Overleggen => Set<Overleg>();
     public DbSet<Overlegzaak> Overlegzaken => Set<Overlegzaak>();
     public DbSet<Overlegbesluit> Besluiten => Set<Overlegbesluit>();
+    public DbSet<Waarneming> Waarnemingen => Set<Waarneming>();
     public DbSet<Act> Acts => Set<Act>();
 
     /// <summary>The act under which the next save happens; set by <see cref="Begin"/>, consumed by the save.</summary>
