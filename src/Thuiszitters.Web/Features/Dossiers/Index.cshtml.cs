@@ -77,6 +77,8 @@ public sealed class IndexModel(AppDb db, Vault vault, CurrentUser user, Clock cl
             chips.Add(new("vraag", null, "Vraag om inzage"));
         if (Filter.Vraag == Dossierfilter.Overdracht)
             chips.Add(new("vraag", null, "Overdracht gevraagd"));
+        if (Filter.Vraag == Dossierfilter.Gemeente)
+            chips.Add(new("vraag", null, "Vraag om overdracht"));
         Chips = chips;
     }
 }

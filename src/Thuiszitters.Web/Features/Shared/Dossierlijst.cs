@@ -25,7 +25,7 @@ public sealed record Dossierfilter
     /// <summary>open (default), gesloten, alle, or gedeeld: what another organisation shares with this one.</summary>
     public string? Toon { get; init; }
 
-    /// <summary>inzage or overdracht: a question about it that nobody has answered yet.</summary>
+    /// <summary>inzage, overdracht or gemeente: a question about it that nobody has answered yet.</summary>
     public string? Vraag { get; init; }
     public string? Sorteer { get; init; }
 
@@ -40,7 +40,7 @@ public sealed record Dossierfilter
         Soort = Soort is { } soort && Enum.IsDefined(soort) ? soort : null,
         Behandelaar = Behandelaar is "mij" or "geen" || Guid.TryParse(Behandelaar, out _) ? Behandelaar : null,
         Toon = Toon is "gesloten" or "alle" or Gedeeld ? Toon : null,
-        Vraag = Vraag is Inzage or Overdracht ? Vraag : null,
+        Vraag = Vraag is Inzage or Overdracht or Gemeente ? Vraag : null,
         Sorteer = Sorteer is "nummer" or "soort" or "sinds" or "status" ? Sorteer : null,
         Richting = Richting is "op" or "af" ? Richting : null,
     };
@@ -92,6 +92,12 @@ public sealed record Dossierfilter
             dossiers = dossiers.Where(d => gevraagd.Contains(d.Id));
         }
 
+        if (Vraag == Gemeente)
+        {
+            var gevraagd = db.Set<Overdrachtsvraag>().Where(v => v.Toestand == OverdrachtsvraagToestand.Open && v.Kant == Vraagkant.Gevraagd).Select(v => v.DossierId);
+            dossiers = dossiers.Where(d => gevraagd.Contains(d.Id));
+        }
+
         var eigen = user.OrganisatieId;
         if (Vraag == Overdracht)
             dossiers = dossiers.Where(d => d.Overdrachten.Any(o => o.Toestand == OverdrachtToestand.Open && o.OrganisatieId == eigen));
@@ -138,6 +144,9 @@ public sealed record Dossierfilter
 
     /// <summary>Value of <see cref="Vraag"/>: another gemeente asks this one to take it over.</summary>
     public const string Overdracht = "overdracht";
+
+    /// <summary>Value of <see cref="Vraag"/>: another gemeente, with a dossier of the same jongere, asks for this one.</summary>
+    public const string Gemeente = "gemeente";
 
     /// <summary>What another organisation shares is no work of this one: lists and counts of work hold what lies here, by the index that serves it.</summary>
     static IQueryable<Dossier> Eigen(AppDb db, IQueryable<Dossier> dossiers, CurrentUser user) =>

@@ -19,6 +19,7 @@ sealed class SharedRoom : IRoom
         services.AddScoped<Laatste>();
         services.AddScoped<Taakwerk>();
         services.AddScoped<Overlegwerk>();
+        services.AddScoped<Overdrachtsvraagwerk>();
         services.AddMemoryCache();
         services.AddScoped<BewaardeFilters>();
         services.AddSingleton(s => Documentinstellingen.Read(s.GetRequiredService<IConfiguration>()));

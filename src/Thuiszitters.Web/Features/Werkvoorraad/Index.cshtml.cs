@@ -59,7 +59,8 @@ public sealed class IndexModel(AppDb db, Vault vault, CurrentUser user, Taakwerk
         ];
         if (user.Scope.Kind == ScopeKind.Gemeente)
             tegels = [.. tegels, ("Vraag om inzage", "een andere organisatie wacht", new Dossierfilter { Vraag = Dossierfilter.Inzage }, Toon.LetOp),
-                ("Overdracht gevraagd", "een andere gemeente wacht", new Dossierfilter { Toon = Dossierfilter.Gedeeld, Vraag = Dossierfilter.Overdracht }, Toon.LetOp)];
+                ("Overdracht gevraagd", "een andere gemeente wacht", new Dossierfilter { Toon = Dossierfilter.Gedeeld, Vraag = Dossierfilter.Overdracht }, Toon.LetOp),
+                ("Vraag om overdracht", "een andere gemeente vraagt", new Dossierfilter { Vraag = Dossierfilter.Gemeente }, Toon.LetOp)];
         (string Label, string Toelichting, string Url, IQueryable Lijst, Toon Toon)[] werk =
         [
             .. new[] { new Takenfilter(Takenlijst.Vandaag) }.Where(_ => taakwerk.Mag)
