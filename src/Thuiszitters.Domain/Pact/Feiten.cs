@@ -80,7 +80,7 @@ public enum VierWekenVariant
     VierWekenOfLanger = 2,
 }
 
-/// <summary>The ⚙ parameters of a region with their defaults (rules.md R2–R4, R7). Days are calendar days unless said otherwise.</summary>
+/// <summary>The ⚙ parameters of a region with their defaults (rules.md R2–R5, R7). Days are calendar days unless said otherwise.</summary>
 public sealed record Regioparameters
 {
     /// <summary>The defaults of rules.md.</summary>
@@ -136,6 +136,9 @@ public sealed record Regioparameters
 
     /// <summary>By how many weeks that term may be prolonged, once.</summary>
     public int ZorgplichtVerlengingWeken { get; init; } = 4;
+
+    /// <summary>Terms and rules of the 5A-vrijstelling (R5).</summary>
+    public Vrijstellingparameters Vrijstelling { get; init; } = new();
 }
 
 /// <summary>Bands of the pact clock, from weak to strong (rules.md R4). Values are stored: never renumber.</summary>

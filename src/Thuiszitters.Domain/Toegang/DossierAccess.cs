@@ -11,12 +11,18 @@ public static class DossierAccess
     /// <summary>Reason of who sees a dossier only because it is shared with the organisation.</summary>
     public const string Gedeeld = "gedeeld";
 
+    /// <summary>
+    /// Reason of a reviewer of a vrijstelling (rules.md R8): sees that request and who it is about, and no dossier. So it is no answer of
+    /// <see cref="Of"/>, and no list, page or search of dossiers opens for them.
+    /// </summary>
+    public const string Beoordelaar = "beoordelaar-vrijstelling";
+
     /// <summary>Stands between the reason of where a dossier lies and <see cref="Gedeeld"/> when both hold.</summary>
     public const char En = '+';
 
     /// <summary>
-    /// The level on the dossier as a whole, and the code of its reason: <c>gemeente-van-verblijf</c>, <c>gesloten</c>, <c>swv-gebied</c>, <c>eigen-school</c>,
-    /// <c>pact-overschreden</c>, <c>gedeeld</c>, one of the three for the core with <c>+gedeeld</c>, or <c>geen-grond</c>. What is shared is read in full:
+    /// The level on the dossier as a whole, and the code of its reason: <c>gemeente-van-verblijf</c>, <c>gesloten</c>, <c>swv-gebied</c>,
+    /// <c>swv-oordeel</c>, <c>eigen-school</c>, <c>pact-overschreden</c>, <c>gedeeld</c>, one of the three for the core with <c>+gedeeld</c>, or <c>geen-grond</c>. What is shared is read in full:
     /// see <see cref="Leest"/>.
     /// </summary>
     /// <param name="lezer">Who reads, in which role, for which organisation (doorzettingsmacht: the regional organisation).</param>
@@ -50,6 +56,7 @@ public static class DossierAccess
                 dossier.Gesloten ? (Zichtniveau.Volledig, "gesloten") : (Zichtniveau.Wijzigen, "gemeente-van-verblijf"),
             Rol.SwvConsulent or Rol.TeamleiderSwv when lezer.OrganisatieId == dossier.SwvId && IsZaakVanSwv(dossier) =>
                 (Zichtniveau.Kern, "swv-gebied"),
+            Rol.SwvConsulent or Rol.TeamleiderSwv when lezer.OrganisatieId == dossier.VrijstellingSwvId => (Zichtniveau.Kern, "swv-oordeel"),
             Rol.Schoolmelder when lezer.OrganisatieId == dossier.SchoolId => (Zichtniveau.Kern, "eigen-school"),
             Rol.Doorzettingsmacht when lezer.OrganisatieId == dossier.RegioId && dossier.Band == PactBand.Overschreden =>
                 (Zichtniveau.Kern, "pact-overschreden"),

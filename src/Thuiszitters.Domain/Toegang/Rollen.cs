@@ -152,6 +152,9 @@ public sealed record Dossierligging
     /// <summary>An arrangement runs or is being arranged.</summary>
     public bool ArrangementLoopt { get; init; }
 
+    /// <summary>The SWV that judges a request for a vrijstelling that runs; null when none runs.</summary>
+    public Guid? VrijstellingSwvId { get; init; }
+
     /// <summary>Closed: read-only.</summary>
     public bool Gesloten { get; init; }
 

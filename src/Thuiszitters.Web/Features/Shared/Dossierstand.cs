@@ -30,20 +30,21 @@ public static class Dossierstand
     /// <summary>What the clock of a dossier follows from, and no more: circumstances and criteria that were ended make no clock.</summary>
     public static Dossierfeiten Klokfeiten(
         DateOnly geboren, IEnumerable<Verzuimmelding> verzuim, IEnumerable<Arrangement> arrangementen, IEnumerable<Inschrijving> inschrijvingen,
-        IEnumerable<Klokanker> ankers) => new()
+        IEnumerable<Klokanker> ankers, IEnumerable<Vrijstelling> vrijstellingen) => new()
     {
         Geboren = geboren,
         Verzuim = [.. verzuim.SelectMany(Verzuimfeiten)],
         Arrangementen = [.. arrangementen.Select(Feit)],
         Inschrijvingen = [.. inschrijvingen.Select(i => i.Feit())],
         Ankers = [.. ankers.Select(a => a.Feit())],
+        Vrijstellingen = [.. vrijstellingen.Select(v => v.VanKracht).OfType<Periode>()],
     };
 
     /// <summary>The whole timeline of a dossier.</summary>
     public static Dossierfeiten Feiten(DateOnly geboren, Dossier dossier) => Feiten(geboren, dossier, dossier.Verzuim, dossier.Arrangementen);
 
     static Dossierfeiten Feiten(DateOnly geboren, Dossier dossier, IEnumerable<Verzuimmelding> verzuim, IEnumerable<Arrangement> arrangementen) =>
-        Klokfeiten(geboren, verzuim, arrangementen, dossier.Inschrijvingen, dossier.Klokankers) with
+        Klokfeiten(geboren, verzuim, arrangementen, dossier.Inschrijvingen, dossier.Klokankers, dossier.Vrijstellingen) with
         {
             Omstandigheden = [.. dossier.Omstandigheden.Select(o => o.Feit()), .. Wachttijden(arrangementen)],
             Criteriumeinden = [.. dossier.Criteriumeinden.Select(c => new Criteriumeindefeit(c.Criterium, c.Op))],
@@ -85,6 +86,7 @@ public static class Dossierstand
         dossier.PactGrens = klok.Grens;
         dossier.GestoptOp = klok.GestoptOp;
         dossier.ArrangementLoopt = arrangementen.Any(a => ArrangementVerloop.LoopOfKomt(a.Toestand));
+        dossier.VrijstellingSwvId = dossier.Vrijstellingen.Find(v => Vrijstelling.Loopt(v.Toestand))?.SwvId;
         (dossier.Verzuimsoort, dossier.VerzuimSinds) = Verzuim(klok, verzuim, arrangementen);
         dossier.VolgendeWissel = Wisseldatum.Volgende(feiten, regels.Parameters, regels.Kalender, today);
         dossier.Versie++;

@@ -99,7 +99,7 @@ public sealed class Overlegwerk(AppDb db, CurrentUser user, Clock clock)
         return DossierAccess.Of(new Lezer(Guid.Empty, rol, organisatie.Id), new Dossierligging
         {
             GemeenteId = dossier.GemeenteId, SwvId = dossier.SwvId, SchoolId = dossier.SchoolId, RegioId = dossier.RegioId, Status = stand.Status, Band = stand.Band,
-            ArrangementLoopt = dossier.ArrangementLoopt, Gesloten = dossier.GeslotenOp is not null, Gedeeld = gedeeld,
+            ArrangementLoopt = dossier.ArrangementLoopt, VrijstellingSwvId = dossier.VrijstellingSwvId, Gesloten = dossier.GeslotenOp is not null, Gedeeld = gedeeld,
         });
     }
 }

@@ -47,7 +47,7 @@ sealed class ShellFilter(Shell shell, CurrentUser user, AppDb db, Taakwerk taakw
         shell.Gebruikersnaam = user.Naam;
         shell.Functie = Woorden.Van(user.Rol!.Value);
         shell.Organisatie = user.OrganisatieNaam;
-        shell.MagZoeken = user.Mag(Acties.DossierLezen) && user.Scope.Kind != ScopeKind.None;
+        shell.MagZoeken = user.Mag(Acties.DossierLezen) && user.Scope.Kind is not (ScopeKind.None or ScopeKind.Beoordelaar);
         // Schools and the doorzettingsmacht have no index of their own: they find a dossier by its number.
         shell.ZoekUitleg = user.Scope.Kind switch
         {

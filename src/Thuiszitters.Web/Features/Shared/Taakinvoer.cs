@@ -109,7 +109,7 @@ public sealed class Taakwerk(AppDb db, Vault vault, CurrentUser user, Clock cloc
     static bool ZietDossier(Dossier d, Guid wie, Rol rol, Guid organisatie) => DossierAccess.Of(new Lezer(wie, rol, organisatie), new Dossierligging
     {
         GemeenteId = d.GemeenteId, SwvId = d.SwvId, SchoolId = d.SchoolId, RegioId = d.RegioId, Status = d.Status, Band = d.Band,
-        ArrangementLoopt = d.ArrangementLoopt, Gesloten = d.GeslotenOp is not null,
+        ArrangementLoopt = d.ArrangementLoopt, VrijstellingSwvId = d.VrijstellingSwvId, Gesloten = d.GeslotenOp is not null,
     }).Niveau != Zichtniveau.Geen;
 
     /// <summary>The task of a checked form; the caller adds it to the save of its own act.</summary>

@@ -80,7 +80,8 @@ sealed class CurrentUserMiddleware(RequestDelegate next)
             else
             {
                 var gedeeld = await Deling.LopendMetAsync(db, found.OrganisatieId, today, context.RequestAborted);
-                user.Become(id, found.Naam, aanstelling, found.Rol, found.OrganisatieId, found.Organisatie, found.RegioId, gedeeld);
+                user.Become(id, found.Naam, aanstelling, found.Rol, found.OrganisatieId, found.Organisatie, found.RegioId, gedeeld,
+                    await Beoordelaar.LopendVanAsync(db, id, context.RequestAborted));
                 user.WorksOn(today, found.Waarneemt.ToDictionary(w => w.AfwezigId, w => w.Naam));
             }
         }

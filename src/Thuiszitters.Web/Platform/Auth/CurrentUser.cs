@@ -39,13 +39,16 @@ public sealed class CurrentUser
         Scope = new(ScopeKind.System, gebruikerId, rol, organisatieId, regioId);
 
     public void Become(
-        Guid id, string naam, Guid aanstellingId, Rol rol, Guid organisatieId, string organisatieNaam, Guid regioId, IReadOnlyDictionary<Guid, Dossierdeel>? gedeeld = null)
+        Guid id, string naam, Guid aanstellingId, Rol rol, Guid organisatieId, string organisatieNaam, Guid regioId, IReadOnlyDictionary<Guid, Dossierdeel>? gedeeld = null,
+        IReadOnlyDictionary<Guid, Guid>? beoordeelt = null)
     {
         (Id, Naam, AanstellingId, Rol) = (id, naam, aanstellingId, rol);
         (OrganisatieId, OrganisatieNaam, RegioId) = (organisatieId, organisatieNaam, regioId);
         Scope = Scope.Of(id, rol, organisatieId, regioId);
         if (gedeeld is not null)
             Scope = Scope.Met(gedeeld);
+        if (beoordeelt is not null)
+            Scope = Scope.MetOordelen(beoordeelt);
     }
 
     /// <summary>The day of the request, and for whom this person covers on it.</summary>

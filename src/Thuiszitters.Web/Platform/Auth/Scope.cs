@@ -8,7 +8,7 @@ using Thuiszitters.Domain;
 namespace Thuiszitters.Web.Platform.Auth;
 
 /// <summary>The shape of a scope: each shape has a model of its own, so that its filter is one plain, indexed comparison.</summary>
-public enum ScopeKind { None = 0, System = 1, Gemeente = 2, Swv = 3, School = 4, Doorzettingsmacht = 5 }
+public enum ScopeKind { None = 0, System = 1, Gemeente = 2, Swv = 3, School = 4, Doorzettingsmacht = 5, Beoordelaar = 6 }
 
 /// <summary>Who is reading: shape, organisation and region.</summary>
 public sealed record Scope(ScopeKind Kind, Guid GebruikerId, Rol? Rol, Guid OrganisatieId, Guid RegioId)
@@ -33,6 +33,19 @@ public sealed record Scope(ScopeKind Kind, Guid GebruikerId, Rol? Rol, Guid Orga
     /// <summary>Those of which it is shared how parents and jongere can be reached.</summary>
     public IReadOnlyList<Guid> GedeeldeBetrokkenen { get; private init; } = [];
 
+    /// <summary>The requests for a vrijstelling that this person judges at this moment, in whatever function, each with its dossier (ADR 27). Read anew at every request.</summary>
+    public IReadOnlyDictionary<Guid, Guid> Beoordeelt { get; private init; } = FrozenDictionary<Guid, Guid>.Empty;
+
+    /// <summary>Their keys: of what belongs to these, nobody sees another's judgement, in no function.</summary>
+    public IReadOnlyList<Guid> BeoordeeldeVrijstellingen { get; private init; } = [];
+
+    /// <summary>Whether this function reads about vrijstellingen at all.</summary>
+    public bool LeestVrijstellingen => Rol is { } rol && Toegangsmatrix.Mag(rol, Acties.VrijstellingLezen) != Bereik.Geen;
+
+    /// <summary>The same reader, with what they judge.</summary>
+    public Scope MetOordelen(IReadOnlyDictionary<Guid, Guid> beoordeelt) =>
+        Kind == ScopeKind.System ? this : this with { Beoordeelt = beoordeelt, BeoordeeldeVrijstellingen = [.. beoordeelt.Keys] };
+
     /// <summary>What is shared of a dossier; null when nothing is.</summary>
     public Dossierdeel? GedeeldVan(Guid dossier) => Gedeeld.TryGetValue(dossier, out var delen) ? delen : null;
 
@@ -56,6 +69,7 @@ public sealed record Scope(ScopeKind Kind, Guid GebruikerId, Rol? Rol, Guid Orga
             Domain.Rol.SwvConsulent or Domain.Rol.TeamleiderSwv => ScopeKind.Swv,
             Domain.Rol.Schoolmelder => ScopeKind.School,
             Domain.Rol.Doorzettingsmacht => ScopeKind.Doorzettingsmacht,
+            Domain.Rol.SwvBeoordelaar => ScopeKind.Beoordelaar,
             _ => ScopeKind.None,
         },
         gebruikerId, rol, organisatieId, regioId);

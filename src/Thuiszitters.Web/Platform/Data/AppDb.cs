@@ -36,6 +36,13 @@ public abstract class AppDb(DbContextOptions options, Scope scope) : IdentityUse
     public DbSet<Overlegzaak> Overlegzaken => Set<Overlegzaak>();
     public DbSet<Overlegbesluit> Besluiten => Set<Overlegbesluit>();
     public DbSet<Waarneming> Waarnemingen => Set<Waarneming>();
+    public DbSet<Vrijstelling> Vrijstellingen => Set<Vrijstelling>();
+    public DbSet<Vormtoetsuitkomst> Vormtoetsuitkomsten => Set<Vormtoetsuitkomst>();
+    public DbSet<Vrijstellingstuk> Vrijstellingstukken => Set<Vrijstellingstuk>();
+    public DbSet<Beoordelaar> Beoordelaars => Set<Beoordelaar>();
+    public DbSet<Oordeel> Oordelen => Set<Oordeel>();
+    public DbSet<Keten> Ketens => Set<Keten>();
+    public DbSet<VrijstellingCriteria> VrijstellingCriteria => Set<VrijstellingCriteria>();
     public DbSet<Act> Acts => Set<Act>();
 
     /// <summary>The act under which the next save happens; set by <see cref="Begin"/>, consumed by the save.</summary>
@@ -147,6 +154,7 @@ public abstract class AppDb(DbContextOptions options, Scope scope) : IdentityUse
         builder.Entity<Dossier>().Navigation(d => d.Criteriumeinden).AutoInclude();
         builder.Entity<Dossier>().Navigation(d => d.Inschrijvingen).AutoInclude();
         builder.Entity<Dossier>().Navigation(d => d.Klokankers).AutoInclude();
+        builder.Entity<Dossier>().Navigation(d => d.Vrijstellingen).AutoInclude();
     }
 
     static string? NavigationOn(Type type) =>
@@ -156,6 +164,7 @@ public abstract class AppDb(DbContextOptions options, Scope scope) : IdentityUse
         : type == typeof(Criteriumeinde) ? nameof(Dossier.Criteriumeinden)
         : type == typeof(Inschrijving) ? nameof(Dossier.Inschrijvingen)
         : type == typeof(Klokanker) ? nameof(Dossier.Klokankers)
+        : type == typeof(Vrijstelling) ? nameof(Dossier.Vrijstellingen)
         : type == typeof(Inzagevraag) ? nameof(Dossier.Inzagevragen)
         : type == typeof(Overdracht) ? nameof(Dossier.Overdrachten)
         : null;
@@ -167,7 +176,7 @@ public abstract class AppDb(DbContextOptions options, Scope scope) : IdentityUse
     Expression<Func<Dossier, bool>> VisibleTo(ScopeKind kind)
     {
         var eigen = Eigen(kind);
-        if (kind is ScopeKind.None or ScopeKind.System)
+        if (kind is ScopeKind.None or ScopeKind.System or ScopeKind.Beoordelaar)
             return eigen;
         Expression<Func<Dossier, bool>> gedeeld = d => Scope.GedeeldeDossiers.Contains(d.Id);
         var ookGedeeld = new Rebase(gedeeld.Parameters[0], eigen.Parameters[0]).Visit(gedeeld.Body);
@@ -179,8 +188,8 @@ public abstract class AppDb(DbContextOptions options, Scope scope) : IdentityUse
     {
         ScopeKind.System => d => true,
         ScopeKind.Gemeente => d => d.GemeenteId == Scope.OrganisatieId,
-        ScopeKind.Swv => d => d.SwvId == Scope.OrganisatieId
-            && (d.Status == DossierStatus.Thuiszitter || d.Status == DossierStatus.Dreigend || d.ArrangementLoopt),
+        ScopeKind.Swv => d => (d.SwvId == Scope.OrganisatieId
+            && (d.Status == DossierStatus.Thuiszitter || d.Status == DossierStatus.Dreigend || d.ArrangementLoopt)) || d.VrijstellingSwvId == Scope.OrganisatieId,
         ScopeKind.School => d => d.SchoolId == Scope.OrganisatieId,
         ScopeKind.Doorzettingsmacht => d => d.RegioId == Scope.OrganisatieId && d.Band == PactBand.Overschreden,
         _ => d => false,
@@ -196,8 +205,45 @@ public abstract class AppDb(DbContextOptions options, Scope scope) : IdentityUse
     Expression<Func<Dossier, Guid, bool>> VanZaak => (d, overleg) => d.GemeenteId == Scope.OrganisatieId
         || Overleggen.Any(o => o.Id == overleg && (o.OrganisatieId != Scope.OrganisatieId || d.SwvId == Scope.OrganisatieId));
 
+    /// <summary>
+    /// A reviewer sees the requests that they judge: the notice and its form, the evidence, who it is about, and of reviewers and judgements only
+    /// the own row. Every other table of a dossier is closed, and the dossier itself.
+    /// </summary>
+    LambdaExpression VoorBeoordelaar(Type type)
+    {
+        Expression<Func<Vrijstelling, bool>> vrijstelling = v => Scope.BeoordeeldeVrijstellingen.Contains(v.Id);
+        Expression<Func<Vormtoetsuitkomst, bool>> vormtoets = v => Scope.BeoordeeldeVrijstellingen.Contains(v.VrijstellingId) && v.Item < Vormtoetsitem.Aanwezig;
+        Expression<Func<Vrijstellingstuk, bool>> stuk = s => Scope.BeoordeeldeVrijstellingen.Contains(s.VrijstellingId);
+        Expression<Func<Beoordelaar, bool>> zelf = b => Scope.BeoordeeldeVrijstellingen.Contains(b.VrijstellingId) && b.GebruikerId == Scope.GebruikerId;
+        Expression<Func<Oordeel, bool>> oordeel = o => Scope.BeoordeeldeVrijstellingen.Contains(o.VrijstellingId) && o.GebruikerId == Scope.GebruikerId;
+        Expression<Func<Document, bool>> document = d => d.IngetrokkenOp == null && Vrijstellingstukken.Any(s => s.DocumentId == d.Id);
+        Expression<Func<Documentversie, bool>> versie = v => Vrijstellingstukken.Any(s => s.DocumentId == v.DocumentId);
+        Expression<Func<Documentinhoud, bool>> inhoud = i => Vrijstellingstukken.Any(s => s.DocumentId == i.DocumentId);
+        Expression<Func<Documentscan, bool>> scan = s => Set<Documentversie>().Any(v => v.Id == s.Id);
+        return new LambdaExpression[] { vrijstelling, vormtoets, stuk, zelf, oordeel, document, versie, inhoud, scan }
+            .FirstOrDefault(l => l.Parameters[0].Type == type) ?? Expression.Lambda(Expression.Constant(false), Expression.Parameter(type, "x"));
+    }
+
+    /// <summary>
+    /// What hangs under a request: for the gemeente of residence and the functions of the SWV that judges that read about it. Who judges a request
+    /// sees of it no other judgement in any function; for the others there is one once the round has its outcome.
+    /// </summary>
+    Expression VanVrijstelling(Type type, ParameterExpression row)
+    {
+        Expression<Func<Vrijstelling, bool>> kant = v => v.Dossier!.GemeenteId == Scope.OrganisatieId || (v.SwvId == Scope.OrganisatieId && Scope.LeestVrijstellingen);
+        Expression<Func<Oordeel, bool>> oordeel = o => o.GebruikerId == Scope.GebruikerId || (!Scope.BeoordeeldeVrijstellingen.Contains(o.VrijstellingId)
+            && (o.Ronde < o.Vrijstelling!.Ronde || (o.Vrijstelling.Toestand != VrijstellingToestand.TeBeoordelen && o.Vrijstelling.Toestand != VrijstellingToestand.Heroverweging)));
+        Expression<Func<Verklaringscan, bool>> scan = s => s.Dossier!.GemeenteId == Scope.OrganisatieId
+            && (s.Dossier.BehandelaarId == Scope.GebruikerId || (s.Dossier.BehandelaarId == null && s.DoorId == Scope.GebruikerId));
+        var body = new Rebase(kant.Parameters[0], Expression.Property(row, nameof(IVanVrijstelling.Vrijstelling))).Visit(kant.Body);
+        LambdaExpression? eigen = type == typeof(Oordeel) ? oordeel : type == typeof(Verklaringscan) ? scan : null;
+        return eigen is null ? body : Expression.AndAlso(body, new Rebase(eigen.Parameters[0], row).Visit(eigen.Body));
+    }
+
     LambdaExpression FilterOf(Type type)
     {
+        if (Scope.Kind == ScopeKind.Beoordelaar)
+            return VoorBeoordelaar(type);
         var row = Expression.Parameter(type, "x");
         var visible = VisibleTo(Scope.Kind);
         Expression body = new Rebase(visible.Parameters[0], Expression.Property(row, nameof(IInDossier.Dossier))).Visit(visible.Body);
@@ -230,6 +276,10 @@ public abstract class AppDb(DbContextOptions options, Scope scope) : IdentityUse
             body = Expression.AndAlso(body, Expression.OrElse(
                 Expression.Equal(Expression.Property(row, nameof(IAskedPart.OrganisatieId)), own.Body),
                 Expression.Equal(Expression.Property(row, nameof(IAskedPart.VoorOrganisatieId)), own.Body)));
+        }
+        else if (typeof(IVanVrijstelling).IsAssignableFrom(type) && Scope.Kind != ScopeKind.System)
+        {
+            body = Expression.AndAlso(body, VanVrijstelling(type, row));
         }
         else if (typeof(IVanGemeente).IsAssignableFrom(type) && Scope.Kind != ScopeKind.System)
         {

@@ -185,6 +185,9 @@ public sealed class Gates(Clock clock) : SaveChangesInterceptor
                     ids.Add(d.Id);
                     break;
                 case IInDossier row:
+                    // Who judges, and what they judged, is written by the service of the room after its own checks, never by a page.
+                    if (row is Beoordelaar or Oordeel)
+                        throw new OutOfScopeException(e.Metadata.ClrType.Name);
                     // Both where the row says it belongs and where it belonged: a moved key gains nothing.
                     ids.Add(row.DossierId);
                     if (e.State != EntityState.Added)
@@ -218,12 +221,12 @@ public sealed class Gates(Clock clock) : SaveChangesInterceptor
         if (ids.Count == 0)
             return;
         var rows = await db.Dossiers.IgnoreQueryFilters().AsNoTracking().Where(d => ids.Contains(d.Id))
-            .Select(d => new { d.Id, d.GemeenteId, d.SwvId, d.SchoolId, d.RegioId, d.Status, d.Band, d.ArrangementLoopt, d.GeslotenOp }).ToListAsync(ct);
+            .Select(d => new { d.Id, d.GemeenteId, d.SwvId, d.SchoolId, d.RegioId, d.Status, d.Band, d.ArrangementLoopt, d.VrijstellingSwvId, d.GeslotenOp }).ToListAsync(ct);
         var lezer = new Lezer(db.Scope.GebruikerId, db.Scope.Rol ?? throw new OutOfScopeException(nameof(Dossier)), db.Scope.OrganisatieId);
         var levels = rows.ToDictionary(d => d.Id, d => (DossierAccess.Of(lezer, new Dossierligging
         {
             GemeenteId = d.GemeenteId, SwvId = d.SwvId, SchoolId = d.SchoolId, RegioId = d.RegioId, Status = d.Status, Band = d.Band,
-            ArrangementLoopt = d.ArrangementLoopt, Gesloten = d.GeslotenOp is not null && !Heropent(db, changes, d.Id),
+            ArrangementLoopt = d.ArrangementLoopt, VrijstellingSwvId = d.VrijstellingSwvId, Gesloten = d.GeslotenOp is not null && !Heropent(db, changes, d.Id),
         }).Niveau, Gesloten: d.GeslotenOp is not null, d.GemeenteId));
         foreach (var id in ids)
         {
@@ -307,7 +310,7 @@ public sealed class Gates(Clock clock) : SaveChangesInterceptor
     static readonly HashSet<string> DerivedOrSwv =
     [
         nameof(Dossier.Status), nameof(Dossier.Criterium), nameof(Dossier.StatusSinds), nameof(Dossier.Band), nameof(Dossier.PactStart), nameof(Dossier.PactGrens),
-        nameof(Dossier.GestoptOp), nameof(Dossier.Verzuimsoort), nameof(Dossier.VerzuimSinds), nameof(Dossier.ArrangementLoopt), nameof(Dossier.VolgendeWissel),
+        nameof(Dossier.GestoptOp), nameof(Dossier.Verzuimsoort), nameof(Dossier.VerzuimSinds), nameof(Dossier.ArrangementLoopt), nameof(Dossier.VrijstellingSwvId), nameof(Dossier.VolgendeWissel),
         nameof(Dossier.Versie), nameof(Dossier.SwvConsulentId),
     ];
 

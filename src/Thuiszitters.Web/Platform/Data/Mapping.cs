@@ -70,6 +70,7 @@ sealed class DossierMapping : IEntityTypeConfiguration<Dossier>
         builder.HasIndex(x => new { x.SchoolId, x.PactGrens });
         builder.HasIndex(x => new { x.RegioId, x.Band });
         builder.HasIndex(x => x.VolgendeWissel);
+        builder.HasIndex(x => x.VrijstellingSwvId);
     }
 }
 

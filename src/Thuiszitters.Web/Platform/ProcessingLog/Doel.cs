@@ -19,6 +19,7 @@ public sealed record Doel(string Code, string Naam, string ActiviteitId)
     public static readonly Doel Documentscan = new("documentscan", "Document op virussen onderzoeken", Register + "begeleiden/1");
     public static readonly Doel Geheim = new("geheim", "Gegevens van een betrokkene openen", Register + "begeleiden/1");
     public static readonly Doel Brief = new("brief", "Brief maken of afdrukken", Register + "begeleiden/1");
+    public static readonly Doel Vrijstelling = new("vrijstelling", "Aanvraag om vrijstelling behandelen of beoordelen", Register + "vrijstellen/1");
     public static readonly Doel Import = new("import", "Lijst importeren", Register + "importeren/1");
     public static readonly Doel Bewaking = new("bewaking", "Pactklok bewaken", Register + "bewaken/1");
     public static readonly Doel Export = new("export", "Pseudonieme export maken", Register + "regioanalyse/1");

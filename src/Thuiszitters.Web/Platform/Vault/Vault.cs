@@ -75,7 +75,10 @@ public sealed class Vault(DbSource source, KeyStore keys, ProcessingLogger log, 
     {
         if (dossiers.Count == 0)
             return [];
-        await using var db = source.For(user.Scope);
+        // A reviewer has no dossiers: who their requests are about is read past that, for those requests and no other.
+        var beoordelaar = user.Scope.Kind == ScopeKind.Beoordelaar;
+        var beoordeelt = user.Scope.Beoordeelt.Values.ToList();
+        await using var db = beoordelaar ? source.ForSystem() : source.For(user.Scope);
         db.ChangeTracker.AutoDetectChangesEnabled = false;
         await using var transaction = await db.Database.BeginTransactionAsync(ct);
 
@@ -85,19 +88,20 @@ public sealed class Vault(DbSource source, KeyStore keys, ProcessingLogger log, 
         var vorige = new List<(Guid Dossier, Guid Van)>();
         foreach (var part in dossiers.Distinct().Chunk(400))
         {
-            var rows = await db.Dossiers.AsNoTracking().Where(d => part.Contains(d.Id)).Select(d => new
+            var rows = await db.Dossiers.AsNoTracking().Where(d => part.Contains(d.Id) && (!beoordelaar || beoordeelt.Contains(d.Id))).Select(d => new
             {
-                d.Id, d.GemeenteId, d.SwvId, d.SchoolId, d.RegioId, d.Status, d.Band, d.ArrangementLoopt, d.GeslotenOp,
+                d.Id, d.GemeenteId, d.SwvId, d.SchoolId, d.RegioId, d.Status, d.Band, d.ArrangementLoopt, d.VrijstellingSwvId, d.GeslotenOp,
                 Inhoud = db.Set<VerzegeldeIdentiteit>().Where(v => v.DossierId == d.Id).Select(v => v.Inhoud).FirstOrDefault(),
             }).ToListAsync(ct);
-            vorige.AddRange((await db.Set<Samenvoeging>().AsNoTracking().Where(s => part.Contains(s.DossierId)).Select(s => new { s.DossierId, s.VanDossierId })
-                .ToListAsync(ct)).Select(s => (s.DossierId, s.VanDossierId)));
+            if (!beoordelaar)
+                vorige.AddRange((await db.Set<Samenvoeging>().AsNoTracking().Where(s => part.Contains(s.DossierId)).Select(s => new { s.DossierId, s.VanDossierId })
+                    .ToListAsync(ct)).Select(s => (s.DossierId, s.VanDossierId)));
             foreach (var d in rows)
             {
-                var level = LevelOf(new Dossierligging
+                (Zichtniveau Niveau, string Reden) level = beoordelaar ? (Zichtniveau.Kern, DossierAccess.Beoordelaar) : LevelOf(new Dossierligging
                 {
                     GemeenteId = d.GemeenteId, SwvId = d.SwvId, SchoolId = d.SchoolId, RegioId = d.RegioId, Status = d.Status, Band = d.Band,
-                    ArrangementLoopt = d.ArrangementLoopt, Gesloten = d.GeslotenOp is not null, Gedeeld = user.Scope.GedeeldVan(d.Id),
+                    ArrangementLoopt = d.ArrangementLoopt, VrijstellingSwvId = d.VrijstellingSwvId, Gesloten = d.GeslotenOp is not null, Gedeeld = user.Scope.GedeeldVan(d.Id),
                 });
                 if (level.Niveau == Zichtniveau.Geen)
                     continue;
@@ -149,7 +153,7 @@ public sealed class Vault(DbSource source, KeyStore keys, ProcessingLogger log, 
     Dossierligging Ligging(Dossier dossier, DossierStatus status, PactBand band) => new()
     {
         GemeenteId = dossier.GemeenteId, SwvId = dossier.SwvId, SchoolId = dossier.SchoolId, RegioId = dossier.RegioId, Status = status, Band = band,
-        ArrangementLoopt = dossier.ArrangementLoopt, Gesloten = dossier.GeslotenOp is not null, Gedeeld = user.Scope.GedeeldVan(dossier.Id),
+        ArrangementLoopt = dossier.ArrangementLoopt, VrijstellingSwvId = dossier.VrijstellingSwvId, Gesloten = dossier.GeslotenOp is not null, Gedeeld = user.Scope.GedeeldVan(dossier.Id),
     };
 
     /// <summary>

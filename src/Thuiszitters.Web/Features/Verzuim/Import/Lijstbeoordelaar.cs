@@ -26,7 +26,8 @@ public sealed class Lijstbeoordelaar(Importkader kader, DbSource source, Kolomto
     public const int Groep = 400;
 
     readonly Lijstvergelijker vergelijker = new();
-    readonly Dictionary<Guid, (Identiteit Wie, List<Verzuimmelding> Verzuim, List<Arrangement> Arrangementen, List<Inschrijving> Inschrijvingen, List<Klokanker> Ankers)> bekenden = [];
+    readonly Dictionary<Guid, (Identiteit Wie, List<Verzuimmelding> Verzuim, List<Arrangement> Arrangementen, List<Inschrijving> Inschrijvingen, List<Klokanker> Ankers,
+        List<Vrijstelling> Vrijstellingen)> bekenden = [];
     readonly Dictionary<Lijstkind, Identiteit> kinderen = new(ReferenceEqualityComparer.Instance);
 
     /// <summary>Dossiers that this import opened itself.</summary>
@@ -90,22 +91,25 @@ public sealed class Lijstbeoordelaar(Importkader kader, DbSource source, Kolomto
         var arrangementen = new List<Arrangement>();
         var inschrijvingen = new List<Inschrijving>();
         var ankers = new List<Klokanker>();
+        var vrijstellingen = new List<Vrijstelling>();
         foreach (var deel in ids.Chunk(400))
         {
             verzuim.AddRange(await db.Verzuimmeldingen.AsNoTracking().Where(v => deel.Contains(v.DossierId)).ToListAsync(ct));
             arrangementen.AddRange(await db.Arrangementen.AsNoTracking().Where(a => deel.Contains(a.DossierId)).ToListAsync(ct));
             inschrijvingen.AddRange(await db.Set<Inschrijving>().AsNoTracking().Where(i => deel.Contains(i.DossierId)).ToListAsync(ct));
             ankers.AddRange(await db.Set<Klokanker>().AsNoTracking().Where(a => deel.Contains(a.DossierId)).ToListAsync(ct));
+            vrijstellingen.AddRange(await db.Vrijstellingen.AsNoTracking().Where(v => deel.Contains(v.DossierId)).ToListAsync(ct));
         }
 
         var (perDossier, arrangementenPer) = (verzuim.Where(v => !EigenMeldingen.Contains(v.Id)).ToLookup(v => v.DossierId), arrangementen.ToLookup(a => a.DossierId));
         var (inschrijvingenPer, ankersPer) = (inschrijvingen.ToLookup(i => i.DossierId), ankers.ToLookup(a => a.DossierId));
+        var vrijstellingenPer = vrijstellingen.ToLookup(v => v.DossierId);
         foreach (var (id, open) in wie)
             if (open.Identiteit is { } i)
-                bekenden[id] = (i, [.. perDossier[id]], [.. arrangementenPer[id]], [.. inschrijvingenPer[id]], [.. ankersPer[id]]);
+                bekenden[id] = (i, [.. perDossier[id]], [.. arrangementenPer[id]], [.. inschrijvingenPer[id]], [.. ankersPer[id]], [.. vrijstellingenPer[id]]);
         vergelijker.VoegBekendenToe(ids.Where(bekenden.ContainsKey).Order().Select(id =>
         {
-            var (i, meldingen, _, _, _) = bekenden[id];
+            var (i, meldingen, _, _, _, _) = bekenden[id];
             var naam = Persoonsnaam.Van(i.Voornamen, i.Tussenvoegsel, i.Achternaam);
             return new Bekende(id, i.Bsn, i.Geboren, Persoonsnaam.Sleutel(i.Naam), naam?.AlleenInitialen ?? true,
                 [.. meldingen.SelectMany(Sleutels)]);
@@ -126,9 +130,9 @@ public sealed class Lijstbeoordelaar(Importkader kader, DbSource source, Kolomto
     {
         if (soort is not (Verzuimsoort.AbsoluutVerzuim or Verzuimsoort.Lrv))
             return null;
-        var (verzuim, arrangementen, inschrijvingen, ankers) = kind.Regel is null && kind.DossierId is { } id && bekenden.TryGetValue(id, out var b)
-            ? (b.Verzuim, b.Arrangementen, b.Inschrijvingen, b.Ankers) : ([], [], [], []);
-        var feiten = Dossierstand.Klokfeiten(kind.Geboren, verzuim, arrangementen, inschrijvingen, ankers);
+        var (verzuim, arrangementen, inschrijvingen, ankers, vrijstellingen) = kind.Regel is null && kind.DossierId is { } id && bekenden.TryGetValue(id, out var b)
+            ? (b.Verzuim, b.Arrangementen, b.Inschrijvingen, b.Ankers, b.Vrijstellingen) : ([], [], [], [], []);
+        var feiten = Dossierstand.Klokfeiten(kind.Geboren, verzuim, arrangementen, inschrijvingen, ankers, vrijstellingen);
         feiten = feiten with { Verzuim = [.. feiten.Verzuim, .. kind.Meldingen.Where(m => m.Value is not null).Select(m => new Verzuimfeit(m.Key.Soort, m.Key.EersteDag))] };
         return Pactklok.Bereken(feiten, kader.Regels.Parameters, kader.Op) is { Start: { } start, Grens: { } grens, DagenOver: { } over, Dag: { } dag } klok
             ? new(start, grens, over, dag, klok.Band.ToString())

@@ -94,6 +94,12 @@ public sealed class Dossier
     public DateOnly? VerzuimSinds { get; set; }
     public bool ArrangementLoopt { get; set; }
 
+    /// <summary>The SWV that judges the request for a vrijstelling that runs; null when none runs.</summary>
+    public Guid? VrijstellingSwvId { get; set; }
+
+    /// <summary>A request for a vrijstelling runs.</summary>
+    public bool VrijstellingLoopt => VrijstellingSwvId is not null;
+
     /// <summary>
     /// First day on which band, status or signal changes by itself. Like all derived columns it reckons with the month of birth only:
     /// what the 18th birthday changes, changes here on the last day of that month.
@@ -117,6 +123,7 @@ public sealed class Dossier
     public List<Criteriumeinde> Criteriumeinden { get; } = [];
     public List<Inschrijving> Inschrijvingen { get; } = [];
     public List<Klokanker> Klokankers { get; } = [];
+    public List<Vrijstelling> Vrijstellingen { get; } = [];
 }
 
 public enum MeldingBron { Handmatig = 1, Lijst = 2 }

@@ -22,6 +22,12 @@ public sealed class Organisatie
 
     /// <summary>Of the region: whose official school holidays it follows; Noord when nobody chose.</summary>
     public Vakantieregio? Vakantieregio { get; set; }
+
+    /// <summary>Of the region: on what it rests that the SWV judges a 5A-vrijstelling first; a regional agreement when nobody chose.</summary>
+    public Vrijstellinggrondslag? Vrijstellinggrondslag { get; set; }
+
+    /// <summary>The day of that agreement, or from which the law asks it.</summary>
+    public DateOnly? VrijstellinggrondslagSinds { get; set; }
 }
 
 /// <summary>A school holiday by which a region replaced the official ones of its schooljaar.</summary>

@@ -816,6 +816,72 @@ namespace Thuiszitters.Web.Platform.Data.Migrations.Postgres
                     b.ToTable("ArrangementStappen");
                 });
 
+            modelBuilder.Entity("Thuiszitters.Web.Platform.Data.Model.Beoordelaar", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("DossierId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("GebruikerId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("OrganisatieId")
+                        .HasColumnType("uuid");
+
+                    b.Property<int>("Plaats")
+                        .HasColumnType("integer");
+
+                    b.Property<byte[]>("Reden")
+                        .HasColumnType("bytea");
+
+                    b.Property<Guid>("ToegewezenDoorId")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateOnly>("ToegewezenOp")
+                        .HasColumnType("date");
+
+                    b.Property<DateOnly?>("VervangenOp")
+                        .HasColumnType("date");
+
+                    b.Property<Guid>("VrijstellingId")
+                        .HasColumnType("uuid");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("DossierId");
+
+                    b.HasIndex("GebruikerId");
+
+                    b.HasIndex("VrijstellingId", "GebruikerId")
+                        .IsUnique();
+
+                    b.HasIndex("VrijstellingId", "Plaats")
+                        .IsUnique()
+                        .HasFilter("\"VervangenOp\" IS NULL");
+
+                    b.ToTable("Beoordelaars", null, t =>
+                        {
+                            t.HasTrigger("TW_Beoordelaars_DeedMee");
+
+                            t.HasTrigger("TW_Beoordelaars_EerdereKeten");
+
+                            t.HasTrigger("TW_Beoordelaars_Keten");
+
+                            t.HasTrigger("TW_Beoordelaars_Vast");
+
+                            t.HasTrigger("TW_Beoordelaars_Vervangen");
+
+                            t.HasTrigger("TW_Beoordelaars_Weg");
+
+                            t.HasTrigger("TW_Beoordelaars_Zelf");
+
+                            t.HasCheckConstraint("CK_Beoordelaars_Plaats", "\"Plaats\" IN (1, 2)");
+                        });
+                });
+
             modelBuilder.Entity("Thuiszitters.Web.Platform.Data.Model.Casusregie", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1205,12 +1271,17 @@ namespace Thuiszitters.Web.Platform.Data.Migrations.Postgres
                     b.Property<DateOnly?>("VolgendeWissel")
                         .HasColumnType("date");
 
+                    b.Property<Guid?>("VrijstellingSwvId")
+                        .HasColumnType("uuid");
+
                     b.HasKey("Id");
 
                     b.HasIndex("Nummer")
                         .IsUnique();
 
                     b.HasIndex("VolgendeWissel");
+
+                    b.HasIndex("VrijstellingSwvId");
 
                     b.HasIndex("RegioId", "Band");
 
@@ -1335,6 +1406,42 @@ namespace Thuiszitters.Web.Platform.Data.Migrations.Postgres
                     b.HasIndex("Toestand", "DossierId");
 
                     b.ToTable("Inzagevragen");
+                });
+
+            modelBuilder.Entity("Thuiszitters.Web.Platform.Data.Model.Keten", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid");
+
+                    b.Property<int>("Betrokkenheid")
+                        .HasColumnType("integer");
+
+                    b.Property<Guid>("DossierId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("GebruikerId")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateOnly>("Sinds")
+                        .HasColumnType("date");
+
+                    b.Property<Guid>("VrijstellingId")
+                        .HasColumnType("uuid");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("DossierId");
+
+                    b.HasIndex("VrijstellingId", "GebruikerId", "Betrokkenheid")
+                        .IsUnique();
+
+                    b.ToTable("Ketens", null, t =>
+                        {
+                            t.HasTrigger("TW_Ketens_Vast");
+
+                            t.HasTrigger("TW_Ketens_Weg");
+                        });
                 });
 
             modelBuilder.Entity("Thuiszitters.Web.Platform.Data.Model.Klokanker", b =>
@@ -1522,6 +1629,74 @@ namespace Thuiszitters.Web.Platform.Data.Migrations.Postgres
                     b.ToTable("Omstandigheid");
                 });
 
+            modelBuilder.Entity("Thuiszitters.Web.Platform.Data.Model.Oordeel", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("DossierId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("GebruikerId")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTime>("GegevenOp")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<byte[]>("Hash")
+                        .IsRequired()
+                        .HasColumnType("bytea");
+
+                    b.Property<byte[]>("Inhoud")
+                        .IsRequired()
+                        .HasColumnType("bytea");
+
+                    b.Property<int>("Keuze")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("Ronde")
+                        .HasColumnType("integer");
+
+                    b.Property<DateTime?>("VervallenOp")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<DateTime?>("VervangenOp")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid>("VrijstellingId")
+                        .HasColumnType("uuid");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("DossierId");
+
+                    b.HasIndex("GebruikerId");
+
+                    b.HasIndex("VrijstellingId", "Ronde", "GebruikerId")
+                        .IsUnique()
+                        .HasFilter("\"VervangenOp\" IS NULL AND \"VervallenOp\" IS NULL");
+
+                    b.ToTable("Oordelen", null, t =>
+                        {
+                            t.HasTrigger("TW_Oordelen_Beoordelaar");
+
+                            t.HasTrigger("TW_Oordelen_DeedMee");
+
+                            t.HasTrigger("TW_Oordelen_EerdereKeten");
+
+                            t.HasTrigger("TW_Oordelen_Keten");
+
+                            t.HasTrigger("TW_Oordelen_Toestand");
+
+                            t.HasTrigger("TW_Oordelen_Vast");
+
+                            t.HasTrigger("TW_Oordelen_Vervangen");
+
+                            t.HasTrigger("TW_Oordelen_Weg");
+                        });
+                });
+
             modelBuilder.Entity("Thuiszitters.Web.Platform.Data.Model.Organisatie", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1555,6 +1730,12 @@ namespace Thuiszitters.Web.Platform.Data.Migrations.Postgres
 
                     b.Property<int?>("Vakantieregio")
                         .HasColumnType("integer");
+
+                    b.Property<int?>("Vrijstellinggrondslag")
+                        .HasColumnType("integer");
+
+                    b.Property<DateOnly?>("VrijstellinggrondslagSinds")
+                        .HasColumnType("date");
 
                     b.HasKey("Id");
 
@@ -1957,6 +2138,41 @@ namespace Thuiszitters.Web.Platform.Data.Migrations.Postgres
                     b.ToTable("Taken");
                 });
 
+            modelBuilder.Entity("Thuiszitters.Web.Platform.Data.Model.Verklaringscan", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("DoorId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("DossierId")
+                        .HasColumnType("uuid");
+
+                    b.Property<byte[]>("Inhoud")
+                        .IsRequired()
+                        .HasColumnType("bytea");
+
+                    b.Property<DateOnly>("Op")
+                        .HasColumnType("date");
+
+                    b.Property<int>("Type")
+                        .HasColumnType("integer");
+
+                    b.Property<Guid>("VrijstellingId")
+                        .HasColumnType("uuid");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("DossierId");
+
+                    b.HasIndex("VrijstellingId")
+                        .IsUnique();
+
+                    b.ToTable("Verklaringscans", (string)null);
+                });
+
             modelBuilder.Entity("Thuiszitters.Web.Platform.Data.Model.Verwantschap", b =>
                 {
                     b.Property<Guid>("Id")
@@ -2082,6 +2298,297 @@ namespace Thuiszitters.Web.Platform.Data.Migrations.Postgres
                         .IsUnique();
 
                     b.ToTable("Verzuimuren");
+                });
+
+            modelBuilder.Entity("Thuiszitters.Web.Platform.Data.Model.Vormtoetsuitkomst", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("DoorId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("DossierId")
+                        .HasColumnType("uuid");
+
+                    b.Property<int>("Item")
+                        .HasColumnType("integer");
+
+                    b.Property<DateOnly>("Op")
+                        .HasColumnType("date");
+
+                    b.Property<bool>("Voldaan")
+                        .HasColumnType("boolean");
+
+                    b.Property<Guid>("VrijstellingId")
+                        .HasColumnType("uuid");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("DossierId");
+
+                    b.HasIndex("VrijstellingId", "Item")
+                        .IsUnique();
+
+                    b.ToTable("Vormtoetsuitkomsten", (string)null);
+                });
+
+            modelBuilder.Entity("Thuiszitters.Web.Platform.Data.Model.Vrijstelling", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid");
+
+                    b.Property<byte[]>("Advies")
+                        .HasColumnType("bytea");
+
+                    b.Property<DateOnly?>("AdviesOp")
+                        .HasColumnType("date");
+
+                    b.Property<DateOnly?>("BeeindigdOp")
+                        .HasColumnType("date");
+
+                    b.Property<DateOnly?>("Begin")
+                        .HasColumnType("date");
+
+                    b.Property<DateOnly?>("BeoordelenVoor")
+                        .HasColumnType("date");
+
+                    b.Property<Guid?>("CriteriaId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("DossierId")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateOnly?>("Einde")
+                        .HasColumnType("date");
+
+                    b.Property<int?>("EindeDoor")
+                        .HasColumnType("integer");
+
+                    b.Property<bool>("Geescaleerd")
+                        .HasColumnType("boolean");
+
+                    b.Property<DateOnly?>("GemeldOp")
+                        .HasColumnType("date");
+
+                    b.Property<DateOnly?>("GesprekOp")
+                        .HasColumnType("date");
+
+                    b.Property<int>("Grond")
+                        .HasColumnType("integer");
+
+                    b.Property<bool>("Herhaald")
+                        .HasColumnType("boolean");
+
+                    b.Property<DateOnly?>("HerinnerdOp")
+                        .HasColumnType("date");
+
+                    b.Property<DateOnly?>("HeroverwegingVoor")
+                        .HasColumnType("date");
+
+                    b.Property<DateOnly?>("HerstelVoor")
+                        .HasColumnType("date");
+
+                    b.Property<int>("Kennisgever")
+                        .HasColumnType("integer");
+
+                    b.Property<DateOnly?>("KennisgevingCompleetOp")
+                        .HasColumnType("date");
+
+                    b.Property<bool>("NooitGeschikt")
+                        .HasColumnType("boolean");
+
+                    b.Property<DateOnly>("OntvangenOp")
+                        .HasColumnType("date");
+
+                    b.Property<Guid>("RegistreerderId")
+                        .HasColumnType("uuid");
+
+                    b.Property<int>("Ronde")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("Schooljaar")
+                        .HasColumnType("integer");
+
+                    b.Property<Guid>("SwvId")
+                        .HasColumnType("uuid");
+
+                    b.Property<bool>("TeLaat")
+                        .HasColumnType("boolean");
+
+                    b.Property<byte[]>("Toelichting")
+                        .HasColumnType("bytea");
+
+                    b.Property<int>("Toestand")
+                        .HasColumnType("integer");
+
+                    b.Property<Guid?>("TweedeDoorId")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateOnly?>("UiterlijkOp")
+                        .HasColumnType("date");
+
+                    b.Property<int?>("Uitslag")
+                        .HasColumnType("integer");
+
+                    b.Property<byte[]>("VastReden")
+                        .HasColumnType("bytea");
+
+                    b.Property<Guid?>("VastgesteldDoorId")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateOnly?>("VastgesteldOp")
+                        .HasColumnType("date");
+
+                    b.Property<DateOnly?>("VerklaringCompleetOp")
+                        .HasColumnType("date");
+
+                    b.Property<DateOnly?>("VerklaringGedateerdOp")
+                        .HasColumnType("date");
+
+                    b.Property<DateOnly?>("VerklaringOntvangenOp")
+                        .HasColumnType("date");
+
+                    b.Property<int?>("VerklaringVan")
+                        .HasColumnType("integer");
+
+                    b.Property<DateOnly?>("VerklaringVoor")
+                        .HasColumnType("date");
+
+                    b.Property<int>("Versie")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer");
+
+                    b.Property<Guid?>("VoorgesteldDoorId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid?>("VorigeId")
+                        .HasColumnType("uuid");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("DossierId");
+
+                    b.HasIndex("Toestand");
+
+                    b.HasIndex("SwvId", "Toestand");
+
+                    b.HasIndex(new[] { "DossierId" }, "IX_Vrijstellingen_Lopend")
+                        .IsUnique()
+                        .HasFilter("\"Toestand\" < 10");
+
+                    b.ToTable("Vrijstellingen", null, t =>
+                        {
+                            t.HasTrigger("TW_Vrijstellingen_Begin");
+
+                            t.HasTrigger("TW_Vrijstellingen_OndanksOordeel");
+
+                            t.HasTrigger("TW_Vrijstellingen_Overgang");
+
+                            t.HasTrigger("TW_Vrijstellingen_Positief");
+
+                            t.HasTrigger("TW_Vrijstellingen_Ronde");
+
+                            t.HasTrigger("TW_Vrijstellingen_Uitslag");
+
+                            t.HasTrigger("TW_Vrijstellingen_VanKracht");
+
+                            t.HasTrigger("TW_Vrijstellingen_Vast");
+
+                            t.HasTrigger("TW_Vrijstellingen_Weg");
+                        });
+                });
+
+            modelBuilder.Entity("Thuiszitters.Web.Platform.Data.Model.VrijstellingCriteria", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("DoorId")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateOnly>("GeldtVanaf")
+                        .HasColumnType("date");
+
+                    b.Property<Guid>("RegioId")
+                        .HasColumnType("uuid");
+
+                    b.Property<int>("Versie")
+                        .HasColumnType("integer");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("RegioId", "Versie")
+                        .IsUnique();
+
+                    b.ToTable("VrijstellingCriteria", (string)null);
+                });
+
+            modelBuilder.Entity("Thuiszitters.Web.Platform.Data.Model.VrijstellingCriterium", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Code")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<Guid>("CriteriaId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Hulp")
+                        .HasMaxLength(800)
+                        .HasColumnType("character varying(800)");
+
+                    b.Property<int>("Volgorde")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Vraag")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("character varying(400)");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("CriteriaId", "Code")
+                        .IsUnique();
+
+                    b.ToTable("VrijstellingCriterium", (string)null);
+                });
+
+            modelBuilder.Entity("Thuiszitters.Web.Platform.Data.Model.Vrijstellingstuk", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("DocumentId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("DossierId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("ToegevoegdDoorId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("VrijstellingId")
+                        .HasColumnType("uuid");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("DocumentId");
+
+                    b.HasIndex("DossierId");
+
+                    b.HasIndex("VrijstellingId", "DocumentId")
+                        .IsUnique();
+
+                    b.ToTable("Vrijstellingstukken", (string)null);
                 });
 
             modelBuilder.Entity("Thuiszitters.Web.Platform.Data.Model.Zoekopdracht", b =>
@@ -3142,6 +3649,25 @@ namespace Thuiszitters.Web.Platform.Data.Migrations.Postgres
                     b.Navigation("Dossier");
                 });
 
+            modelBuilder.Entity("Thuiszitters.Web.Platform.Data.Model.Beoordelaar", b =>
+                {
+                    b.HasOne("Thuiszitters.Web.Platform.Data.Model.Dossier", "Dossier")
+                        .WithMany()
+                        .HasForeignKey("DossierId")
+                        .OnDelete(DeleteBehavior.NoAction)
+                        .IsRequired();
+
+                    b.HasOne("Thuiszitters.Web.Platform.Data.Model.Vrijstelling", "Vrijstelling")
+                        .WithMany()
+                        .HasForeignKey("VrijstellingId")
+                        .OnDelete(DeleteBehavior.NoAction)
+                        .IsRequired();
+
+                    b.Navigation("Dossier");
+
+                    b.Navigation("Vrijstelling");
+                });
+
             modelBuilder.Entity("Thuiszitters.Web.Platform.Data.Model.Casusregie", b =>
                 {
                     b.HasOne("Thuiszitters.Web.Platform.Data.Model.Dossier", "Dossier")
@@ -3290,6 +3816,25 @@ namespace Thuiszitters.Web.Platform.Data.Migrations.Postgres
                     b.Navigation("Dossier");
                 });
 
+            modelBuilder.Entity("Thuiszitters.Web.Platform.Data.Model.Keten", b =>
+                {
+                    b.HasOne("Thuiszitters.Web.Platform.Data.Model.Dossier", "Dossier")
+                        .WithMany()
+                        .HasForeignKey("DossierId")
+                        .OnDelete(DeleteBehavior.NoAction)
+                        .IsRequired();
+
+                    b.HasOne("Thuiszitters.Web.Platform.Data.Model.Vrijstelling", "Vrijstelling")
+                        .WithMany()
+                        .HasForeignKey("VrijstellingId")
+                        .OnDelete(DeleteBehavior.NoAction)
+                        .IsRequired();
+
+                    b.Navigation("Dossier");
+
+                    b.Navigation("Vrijstelling");
+                });
+
             modelBuilder.Entity("Thuiszitters.Web.Platform.Data.Model.Klokanker", b =>
                 {
                     b.HasOne("Thuiszitters.Web.Platform.Data.Model.Dossier", "Dossier")
@@ -3343,6 +3888,25 @@ namespace Thuiszitters.Web.Platform.Data.Migrations.Postgres
                         .IsRequired();
 
                     b.Navigation("Dossier");
+                });
+
+            modelBuilder.Entity("Thuiszitters.Web.Platform.Data.Model.Oordeel", b =>
+                {
+                    b.HasOne("Thuiszitters.Web.Platform.Data.Model.Dossier", "Dossier")
+                        .WithMany()
+                        .HasForeignKey("DossierId")
+                        .OnDelete(DeleteBehavior.NoAction)
+                        .IsRequired();
+
+                    b.HasOne("Thuiszitters.Web.Platform.Data.Model.Vrijstelling", "Vrijstelling")
+                        .WithMany()
+                        .HasForeignKey("VrijstellingId")
+                        .OnDelete(DeleteBehavior.NoAction)
+                        .IsRequired();
+
+                    b.Navigation("Dossier");
+
+                    b.Navigation("Vrijstelling");
                 });
 
             modelBuilder.Entity("Thuiszitters.Web.Platform.Data.Model.Overdracht", b =>
@@ -3450,6 +4014,25 @@ namespace Thuiszitters.Web.Platform.Data.Migrations.Postgres
                     b.Navigation("Dossier");
                 });
 
+            modelBuilder.Entity("Thuiszitters.Web.Platform.Data.Model.Verklaringscan", b =>
+                {
+                    b.HasOne("Thuiszitters.Web.Platform.Data.Model.Dossier", "Dossier")
+                        .WithMany()
+                        .HasForeignKey("DossierId")
+                        .OnDelete(DeleteBehavior.NoAction)
+                        .IsRequired();
+
+                    b.HasOne("Thuiszitters.Web.Platform.Data.Model.Vrijstelling", "Vrijstelling")
+                        .WithMany()
+                        .HasForeignKey("VrijstellingId")
+                        .OnDelete(DeleteBehavior.NoAction)
+                        .IsRequired();
+
+                    b.Navigation("Dossier");
+
+                    b.Navigation("Vrijstelling");
+                });
+
             modelBuilder.Entity("Thuiszitters.Web.Platform.Data.Model.Verwantschap", b =>
                 {
                     b.HasOne("Thuiszitters.Web.Platform.Data.Model.Dossier", "Dossier")
@@ -3489,6 +4072,70 @@ namespace Thuiszitters.Web.Platform.Data.Migrations.Postgres
                     b.Navigation("Dossier");
 
                     b.Navigation("Melding");
+                });
+
+            modelBuilder.Entity("Thuiszitters.Web.Platform.Data.Model.Vormtoetsuitkomst", b =>
+                {
+                    b.HasOne("Thuiszitters.Web.Platform.Data.Model.Dossier", "Dossier")
+                        .WithMany()
+                        .HasForeignKey("DossierId")
+                        .OnDelete(DeleteBehavior.NoAction)
+                        .IsRequired();
+
+                    b.HasOne("Thuiszitters.Web.Platform.Data.Model.Vrijstelling", "Vrijstelling")
+                        .WithMany()
+                        .HasForeignKey("VrijstellingId")
+                        .OnDelete(DeleteBehavior.NoAction)
+                        .IsRequired();
+
+                    b.Navigation("Dossier");
+
+                    b.Navigation("Vrijstelling");
+                });
+
+            modelBuilder.Entity("Thuiszitters.Web.Platform.Data.Model.Vrijstelling", b =>
+                {
+                    b.HasOne("Thuiszitters.Web.Platform.Data.Model.Dossier", "Dossier")
+                        .WithMany("Vrijstellingen")
+                        .HasForeignKey("DossierId")
+                        .OnDelete(DeleteBehavior.NoAction)
+                        .IsRequired();
+
+                    b.Navigation("Dossier");
+                });
+
+            modelBuilder.Entity("Thuiszitters.Web.Platform.Data.Model.VrijstellingCriterium", b =>
+                {
+                    b.HasOne("Thuiszitters.Web.Platform.Data.Model.VrijstellingCriteria", null)
+                        .WithMany("Items")
+                        .HasForeignKey("CriteriaId")
+                        .OnDelete(DeleteBehavior.NoAction)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Thuiszitters.Web.Platform.Data.Model.Vrijstellingstuk", b =>
+                {
+                    b.HasOne("Thuiszitters.Web.Platform.Data.Model.Document", null)
+                        .WithMany()
+                        .HasForeignKey("DocumentId")
+                        .OnDelete(DeleteBehavior.NoAction)
+                        .IsRequired();
+
+                    b.HasOne("Thuiszitters.Web.Platform.Data.Model.Dossier", "Dossier")
+                        .WithMany()
+                        .HasForeignKey("DossierId")
+                        .OnDelete(DeleteBehavior.NoAction)
+                        .IsRequired();
+
+                    b.HasOne("Thuiszitters.Web.Platform.Data.Model.Vrijstelling", "Vrijstelling")
+                        .WithMany()
+                        .HasForeignKey("VrijstellingId")
+                        .OnDelete(DeleteBehavior.NoAction)
+                        .IsRequired();
+
+                    b.Navigation("Dossier");
+
+                    b.Navigation("Vrijstelling");
                 });
 
             modelBuilder.Entity("Thuiszitters.Web.Platform.Jobs.Quartz.QuartzBlobTrigger", b =>
@@ -3574,6 +4221,8 @@ namespace Thuiszitters.Web.Platform.Data.Migrations.Postgres
                     b.Navigation("Overdrachten");
 
                     b.Navigation("Verzuim");
+
+                    b.Navigation("Vrijstellingen");
                 });
 
             modelBuilder.Entity("Thuiszitters.Web.Platform.Data.Model.Overleg", b =>
@@ -3586,6 +4235,11 @@ namespace Thuiszitters.Web.Platform.Data.Migrations.Postgres
             modelBuilder.Entity("Thuiszitters.Web.Platform.Data.Model.Verzuimmelding", b =>
                 {
                     b.Navigation("UrenPerDag");
+                });
+
+            modelBuilder.Entity("Thuiszitters.Web.Platform.Data.Model.VrijstellingCriteria", b =>
+                {
+                    b.Navigation("Items");
                 });
 #pragma warning restore 612, 618
         }

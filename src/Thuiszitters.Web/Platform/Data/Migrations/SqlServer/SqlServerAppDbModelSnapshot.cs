@@ -817,6 +817,74 @@ namespace Thuiszitters.Web.Platform.Data.Migrations.SqlServer
                     b.ToTable("ArrangementStappen");
                 });
 
+            modelBuilder.Entity("Thuiszitters.Web.Platform.Data.Model.Beoordelaar", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<Guid>("DossierId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<Guid>("GebruikerId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<Guid>("OrganisatieId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<int>("Plaats")
+                        .HasColumnType("int");
+
+                    b.Property<byte[]>("Reden")
+                        .HasColumnType("varbinary(max)");
+
+                    b.Property<Guid>("ToegewezenDoorId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<DateOnly>("ToegewezenOp")
+                        .HasColumnType("date");
+
+                    b.Property<DateOnly?>("VervangenOp")
+                        .HasColumnType("date");
+
+                    b.Property<Guid>("VrijstellingId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("DossierId");
+
+                    b.HasIndex("GebruikerId");
+
+                    b.HasIndex("VrijstellingId", "GebruikerId")
+                        .IsUnique();
+
+                    b.HasIndex("VrijstellingId", "Plaats")
+                        .IsUnique()
+                        .HasFilter("\"VervangenOp\" IS NULL");
+
+                    b.ToTable("Beoordelaars", null, t =>
+                        {
+                            t.HasTrigger("TW_Beoordelaars_DeedMee");
+
+                            t.HasTrigger("TW_Beoordelaars_EerdereKeten");
+
+                            t.HasTrigger("TW_Beoordelaars_Keten");
+
+                            t.HasTrigger("TW_Beoordelaars_Vast");
+
+                            t.HasTrigger("TW_Beoordelaars_Vervangen");
+
+                            t.HasTrigger("TW_Beoordelaars_Weg");
+
+                            t.HasTrigger("TW_Beoordelaars_Zelf");
+
+                            t.HasCheckConstraint("CK_Beoordelaars_Plaats", "\"Plaats\" IN (1, 2)");
+                        });
+
+                    b.HasAnnotation("SqlServer:UseSqlOutputClause", false);
+                });
+
             modelBuilder.Entity("Thuiszitters.Web.Platform.Data.Model.Casusregie", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1206,12 +1274,17 @@ namespace Thuiszitters.Web.Platform.Data.Migrations.SqlServer
                     b.Property<DateOnly?>("VolgendeWissel")
                         .HasColumnType("date");
 
+                    b.Property<Guid?>("VrijstellingSwvId")
+                        .HasColumnType("uniqueidentifier");
+
                     b.HasKey("Id");
 
                     b.HasIndex("Nummer")
                         .IsUnique();
 
                     b.HasIndex("VolgendeWissel");
+
+                    b.HasIndex("VrijstellingSwvId");
 
                     b.HasIndex("RegioId", "Band");
 
@@ -1336,6 +1409,44 @@ namespace Thuiszitters.Web.Platform.Data.Migrations.SqlServer
                     b.HasIndex("Toestand", "DossierId");
 
                     b.ToTable("Inzagevragen");
+                });
+
+            modelBuilder.Entity("Thuiszitters.Web.Platform.Data.Model.Keten", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<int>("Betrokkenheid")
+                        .HasColumnType("int");
+
+                    b.Property<Guid>("DossierId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<Guid>("GebruikerId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<DateOnly>("Sinds")
+                        .HasColumnType("date");
+
+                    b.Property<Guid>("VrijstellingId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("DossierId");
+
+                    b.HasIndex("VrijstellingId", "GebruikerId", "Betrokkenheid")
+                        .IsUnique();
+
+                    b.ToTable("Ketens", null, t =>
+                        {
+                            t.HasTrigger("TW_Ketens_Vast");
+
+                            t.HasTrigger("TW_Ketens_Weg");
+                        });
+
+                    b.HasAnnotation("SqlServer:UseSqlOutputClause", false);
                 });
 
             modelBuilder.Entity("Thuiszitters.Web.Platform.Data.Model.Klokanker", b =>
@@ -1523,6 +1634,76 @@ namespace Thuiszitters.Web.Platform.Data.Migrations.SqlServer
                     b.ToTable("Omstandigheid");
                 });
 
+            modelBuilder.Entity("Thuiszitters.Web.Platform.Data.Model.Oordeel", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<Guid>("DossierId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<Guid>("GebruikerId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<DateTime>("GegevenOp")
+                        .HasColumnType("datetime2");
+
+                    b.Property<byte[]>("Hash")
+                        .IsRequired()
+                        .HasColumnType("varbinary(max)");
+
+                    b.Property<byte[]>("Inhoud")
+                        .IsRequired()
+                        .HasColumnType("varbinary(max)");
+
+                    b.Property<int>("Keuze")
+                        .HasColumnType("int");
+
+                    b.Property<int>("Ronde")
+                        .HasColumnType("int");
+
+                    b.Property<DateTime?>("VervallenOp")
+                        .HasColumnType("datetime2");
+
+                    b.Property<DateTime?>("VervangenOp")
+                        .HasColumnType("datetime2");
+
+                    b.Property<Guid>("VrijstellingId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("DossierId");
+
+                    b.HasIndex("GebruikerId");
+
+                    b.HasIndex("VrijstellingId", "Ronde", "GebruikerId")
+                        .IsUnique()
+                        .HasFilter("\"VervangenOp\" IS NULL AND \"VervallenOp\" IS NULL");
+
+                    b.ToTable("Oordelen", null, t =>
+                        {
+                            t.HasTrigger("TW_Oordelen_Beoordelaar");
+
+                            t.HasTrigger("TW_Oordelen_DeedMee");
+
+                            t.HasTrigger("TW_Oordelen_EerdereKeten");
+
+                            t.HasTrigger("TW_Oordelen_Keten");
+
+                            t.HasTrigger("TW_Oordelen_Toestand");
+
+                            t.HasTrigger("TW_Oordelen_Vast");
+
+                            t.HasTrigger("TW_Oordelen_Vervangen");
+
+                            t.HasTrigger("TW_Oordelen_Weg");
+                        });
+
+                    b.HasAnnotation("SqlServer:UseSqlOutputClause", false);
+                });
+
             modelBuilder.Entity("Thuiszitters.Web.Platform.Data.Model.Organisatie", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1556,6 +1737,12 @@ namespace Thuiszitters.Web.Platform.Data.Migrations.SqlServer
 
                     b.Property<int?>("Vakantieregio")
                         .HasColumnType("int");
+
+                    b.Property<int?>("Vrijstellinggrondslag")
+                        .HasColumnType("int");
+
+                    b.Property<DateOnly?>("VrijstellinggrondslagSinds")
+                        .HasColumnType("date");
 
                     b.HasKey("Id");
 
@@ -1958,6 +2145,41 @@ namespace Thuiszitters.Web.Platform.Data.Migrations.SqlServer
                     b.ToTable("Taken");
                 });
 
+            modelBuilder.Entity("Thuiszitters.Web.Platform.Data.Model.Verklaringscan", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<Guid>("DoorId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<Guid>("DossierId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<byte[]>("Inhoud")
+                        .IsRequired()
+                        .HasColumnType("varbinary(max)");
+
+                    b.Property<DateOnly>("Op")
+                        .HasColumnType("date");
+
+                    b.Property<int>("Type")
+                        .HasColumnType("int");
+
+                    b.Property<Guid>("VrijstellingId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("DossierId");
+
+                    b.HasIndex("VrijstellingId")
+                        .IsUnique();
+
+                    b.ToTable("Verklaringscans", (string)null);
+                });
+
             modelBuilder.Entity("Thuiszitters.Web.Platform.Data.Model.Verwantschap", b =>
                 {
                     b.Property<Guid>("Id")
@@ -2083,6 +2305,299 @@ namespace Thuiszitters.Web.Platform.Data.Migrations.SqlServer
                         .IsUnique();
 
                     b.ToTable("Verzuimuren");
+                });
+
+            modelBuilder.Entity("Thuiszitters.Web.Platform.Data.Model.Vormtoetsuitkomst", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<Guid>("DoorId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<Guid>("DossierId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<int>("Item")
+                        .HasColumnType("int");
+
+                    b.Property<DateOnly>("Op")
+                        .HasColumnType("date");
+
+                    b.Property<bool>("Voldaan")
+                        .HasColumnType("bit");
+
+                    b.Property<Guid>("VrijstellingId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("DossierId");
+
+                    b.HasIndex("VrijstellingId", "Item")
+                        .IsUnique();
+
+                    b.ToTable("Vormtoetsuitkomsten", (string)null);
+                });
+
+            modelBuilder.Entity("Thuiszitters.Web.Platform.Data.Model.Vrijstelling", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<byte[]>("Advies")
+                        .HasColumnType("varbinary(max)");
+
+                    b.Property<DateOnly?>("AdviesOp")
+                        .HasColumnType("date");
+
+                    b.Property<DateOnly?>("BeeindigdOp")
+                        .HasColumnType("date");
+
+                    b.Property<DateOnly?>("Begin")
+                        .HasColumnType("date");
+
+                    b.Property<DateOnly?>("BeoordelenVoor")
+                        .HasColumnType("date");
+
+                    b.Property<Guid?>("CriteriaId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<Guid>("DossierId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<DateOnly?>("Einde")
+                        .HasColumnType("date");
+
+                    b.Property<int?>("EindeDoor")
+                        .HasColumnType("int");
+
+                    b.Property<bool>("Geescaleerd")
+                        .HasColumnType("bit");
+
+                    b.Property<DateOnly?>("GemeldOp")
+                        .HasColumnType("date");
+
+                    b.Property<DateOnly?>("GesprekOp")
+                        .HasColumnType("date");
+
+                    b.Property<int>("Grond")
+                        .HasColumnType("int");
+
+                    b.Property<bool>("Herhaald")
+                        .HasColumnType("bit");
+
+                    b.Property<DateOnly?>("HerinnerdOp")
+                        .HasColumnType("date");
+
+                    b.Property<DateOnly?>("HeroverwegingVoor")
+                        .HasColumnType("date");
+
+                    b.Property<DateOnly?>("HerstelVoor")
+                        .HasColumnType("date");
+
+                    b.Property<int>("Kennisgever")
+                        .HasColumnType("int");
+
+                    b.Property<DateOnly?>("KennisgevingCompleetOp")
+                        .HasColumnType("date");
+
+                    b.Property<bool>("NooitGeschikt")
+                        .HasColumnType("bit");
+
+                    b.Property<DateOnly>("OntvangenOp")
+                        .HasColumnType("date");
+
+                    b.Property<Guid>("RegistreerderId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<int>("Ronde")
+                        .HasColumnType("int");
+
+                    b.Property<int>("Schooljaar")
+                        .HasColumnType("int");
+
+                    b.Property<Guid>("SwvId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<bool>("TeLaat")
+                        .HasColumnType("bit");
+
+                    b.Property<byte[]>("Toelichting")
+                        .HasColumnType("varbinary(max)");
+
+                    b.Property<int>("Toestand")
+                        .HasColumnType("int");
+
+                    b.Property<Guid?>("TweedeDoorId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<DateOnly?>("UiterlijkOp")
+                        .HasColumnType("date");
+
+                    b.Property<int?>("Uitslag")
+                        .HasColumnType("int");
+
+                    b.Property<byte[]>("VastReden")
+                        .HasColumnType("varbinary(max)");
+
+                    b.Property<Guid?>("VastgesteldDoorId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<DateOnly?>("VastgesteldOp")
+                        .HasColumnType("date");
+
+                    b.Property<DateOnly?>("VerklaringCompleetOp")
+                        .HasColumnType("date");
+
+                    b.Property<DateOnly?>("VerklaringGedateerdOp")
+                        .HasColumnType("date");
+
+                    b.Property<DateOnly?>("VerklaringOntvangenOp")
+                        .HasColumnType("date");
+
+                    b.Property<int?>("VerklaringVan")
+                        .HasColumnType("int");
+
+                    b.Property<DateOnly?>("VerklaringVoor")
+                        .HasColumnType("date");
+
+                    b.Property<int>("Versie")
+                        .IsConcurrencyToken()
+                        .HasColumnType("int");
+
+                    b.Property<Guid?>("VoorgesteldDoorId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<Guid?>("VorigeId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("DossierId");
+
+                    b.HasIndex("Toestand");
+
+                    b.HasIndex("SwvId", "Toestand");
+
+                    b.HasIndex(new[] { "DossierId" }, "IX_Vrijstellingen_Lopend")
+                        .IsUnique()
+                        .HasFilter("\"Toestand\" < 10");
+
+                    b.ToTable("Vrijstellingen", null, t =>
+                        {
+                            t.HasTrigger("TW_Vrijstellingen_Begin");
+
+                            t.HasTrigger("TW_Vrijstellingen_OndanksOordeel");
+
+                            t.HasTrigger("TW_Vrijstellingen_Overgang");
+
+                            t.HasTrigger("TW_Vrijstellingen_Positief");
+
+                            t.HasTrigger("TW_Vrijstellingen_Ronde");
+
+                            t.HasTrigger("TW_Vrijstellingen_Uitslag");
+
+                            t.HasTrigger("TW_Vrijstellingen_VanKracht");
+
+                            t.HasTrigger("TW_Vrijstellingen_Vast");
+
+                            t.HasTrigger("TW_Vrijstellingen_Weg");
+                        });
+
+                    b.HasAnnotation("SqlServer:UseSqlOutputClause", false);
+                });
+
+            modelBuilder.Entity("Thuiszitters.Web.Platform.Data.Model.VrijstellingCriteria", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<Guid>("DoorId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<DateOnly>("GeldtVanaf")
+                        .HasColumnType("date");
+
+                    b.Property<Guid>("RegioId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<int>("Versie")
+                        .HasColumnType("int");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("RegioId", "Versie")
+                        .IsUnique();
+
+                    b.ToTable("VrijstellingCriteria", (string)null);
+                });
+
+            modelBuilder.Entity("Thuiszitters.Web.Platform.Data.Model.VrijstellingCriterium", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<string>("Code")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)");
+
+                    b.Property<Guid>("CriteriaId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<string>("Hulp")
+                        .HasMaxLength(800)
+                        .HasColumnType("nvarchar(800)");
+
+                    b.Property<int>("Volgorde")
+                        .HasColumnType("int");
+
+                    b.Property<string>("Vraag")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("nvarchar(400)");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("CriteriaId", "Code")
+                        .IsUnique();
+
+                    b.ToTable("VrijstellingCriterium", (string)null);
+                });
+
+            modelBuilder.Entity("Thuiszitters.Web.Platform.Data.Model.Vrijstellingstuk", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<Guid>("DocumentId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<Guid>("DossierId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<Guid>("ToegevoegdDoorId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<Guid>("VrijstellingId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("DocumentId");
+
+                    b.HasIndex("DossierId");
+
+                    b.HasIndex("VrijstellingId", "DocumentId")
+                        .IsUnique();
+
+                    b.ToTable("Vrijstellingstukken", (string)null);
                 });
 
             modelBuilder.Entity("Thuiszitters.Web.Platform.Data.Model.Zoekopdracht", b =>
@@ -3143,6 +3658,25 @@ namespace Thuiszitters.Web.Platform.Data.Migrations.SqlServer
                     b.Navigation("Dossier");
                 });
 
+            modelBuilder.Entity("Thuiszitters.Web.Platform.Data.Model.Beoordelaar", b =>
+                {
+                    b.HasOne("Thuiszitters.Web.Platform.Data.Model.Dossier", "Dossier")
+                        .WithMany()
+                        .HasForeignKey("DossierId")
+                        .OnDelete(DeleteBehavior.NoAction)
+                        .IsRequired();
+
+                    b.HasOne("Thuiszitters.Web.Platform.Data.Model.Vrijstelling", "Vrijstelling")
+                        .WithMany()
+                        .HasForeignKey("VrijstellingId")
+                        .OnDelete(DeleteBehavior.NoAction)
+                        .IsRequired();
+
+                    b.Navigation("Dossier");
+
+                    b.Navigation("Vrijstelling");
+                });
+
             modelBuilder.Entity("Thuiszitters.Web.Platform.Data.Model.Casusregie", b =>
                 {
                     b.HasOne("Thuiszitters.Web.Platform.Data.Model.Dossier", "Dossier")
@@ -3291,6 +3825,25 @@ namespace Thuiszitters.Web.Platform.Data.Migrations.SqlServer
                     b.Navigation("Dossier");
                 });
 
+            modelBuilder.Entity("Thuiszitters.Web.Platform.Data.Model.Keten", b =>
+                {
+                    b.HasOne("Thuiszitters.Web.Platform.Data.Model.Dossier", "Dossier")
+                        .WithMany()
+                        .HasForeignKey("DossierId")
+                        .OnDelete(DeleteBehavior.NoAction)
+                        .IsRequired();
+
+                    b.HasOne("Thuiszitters.Web.Platform.Data.Model.Vrijstelling", "Vrijstelling")
+                        .WithMany()
+                        .HasForeignKey("VrijstellingId")
+                        .OnDelete(DeleteBehavior.NoAction)
+                        .IsRequired();
+
+                    b.Navigation("Dossier");
+
+                    b.Navigation("Vrijstelling");
+                });
+
             modelBuilder.Entity("Thuiszitters.Web.Platform.Data.Model.Klokanker", b =>
                 {
                     b.HasOne("Thuiszitters.Web.Platform.Data.Model.Dossier", "Dossier")
@@ -3344,6 +3897,25 @@ namespace Thuiszitters.Web.Platform.Data.Migrations.SqlServer
                         .IsRequired();
 
                     b.Navigation("Dossier");
+                });
+
+            modelBuilder.Entity("Thuiszitters.Web.Platform.Data.Model.Oordeel", b =>
+                {
+                    b.HasOne("Thuiszitters.Web.Platform.Data.Model.Dossier", "Dossier")
+                        .WithMany()
+                        .HasForeignKey("DossierId")
+                        .OnDelete(DeleteBehavior.NoAction)
+                        .IsRequired();
+
+                    b.HasOne("Thuiszitters.Web.Platform.Data.Model.Vrijstelling", "Vrijstelling")
+                        .WithMany()
+                        .HasForeignKey("VrijstellingId")
+                        .OnDelete(DeleteBehavior.NoAction)
+                        .IsRequired();
+
+                    b.Navigation("Dossier");
+
+                    b.Navigation("Vrijstelling");
                 });
 
             modelBuilder.Entity("Thuiszitters.Web.Platform.Data.Model.Overdracht", b =>
@@ -3451,6 +4023,25 @@ namespace Thuiszitters.Web.Platform.Data.Migrations.SqlServer
                     b.Navigation("Dossier");
                 });
 
+            modelBuilder.Entity("Thuiszitters.Web.Platform.Data.Model.Verklaringscan", b =>
+                {
+                    b.HasOne("Thuiszitters.Web.Platform.Data.Model.Dossier", "Dossier")
+                        .WithMany()
+                        .HasForeignKey("DossierId")
+                        .OnDelete(DeleteBehavior.NoAction)
+                        .IsRequired();
+
+                    b.HasOne("Thuiszitters.Web.Platform.Data.Model.Vrijstelling", "Vrijstelling")
+                        .WithMany()
+                        .HasForeignKey("VrijstellingId")
+                        .OnDelete(DeleteBehavior.NoAction)
+                        .IsRequired();
+
+                    b.Navigation("Dossier");
+
+                    b.Navigation("Vrijstelling");
+                });
+
             modelBuilder.Entity("Thuiszitters.Web.Platform.Data.Model.Verwantschap", b =>
                 {
                     b.HasOne("Thuiszitters.Web.Platform.Data.Model.Dossier", "Dossier")
@@ -3490,6 +4081,70 @@ namespace Thuiszitters.Web.Platform.Data.Migrations.SqlServer
                     b.Navigation("Dossier");
 
                     b.Navigation("Melding");
+                });
+
+            modelBuilder.Entity("Thuiszitters.Web.Platform.Data.Model.Vormtoetsuitkomst", b =>
+                {
+                    b.HasOne("Thuiszitters.Web.Platform.Data.Model.Dossier", "Dossier")
+                        .WithMany()
+                        .HasForeignKey("DossierId")
+                        .OnDelete(DeleteBehavior.NoAction)
+                        .IsRequired();
+
+                    b.HasOne("Thuiszitters.Web.Platform.Data.Model.Vrijstelling", "Vrijstelling")
+                        .WithMany()
+                        .HasForeignKey("VrijstellingId")
+                        .OnDelete(DeleteBehavior.NoAction)
+                        .IsRequired();
+
+                    b.Navigation("Dossier");
+
+                    b.Navigation("Vrijstelling");
+                });
+
+            modelBuilder.Entity("Thuiszitters.Web.Platform.Data.Model.Vrijstelling", b =>
+                {
+                    b.HasOne("Thuiszitters.Web.Platform.Data.Model.Dossier", "Dossier")
+                        .WithMany("Vrijstellingen")
+                        .HasForeignKey("DossierId")
+                        .OnDelete(DeleteBehavior.NoAction)
+                        .IsRequired();
+
+                    b.Navigation("Dossier");
+                });
+
+            modelBuilder.Entity("Thuiszitters.Web.Platform.Data.Model.VrijstellingCriterium", b =>
+                {
+                    b.HasOne("Thuiszitters.Web.Platform.Data.Model.VrijstellingCriteria", null)
+                        .WithMany("Items")
+                        .HasForeignKey("CriteriaId")
+                        .OnDelete(DeleteBehavior.NoAction)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Thuiszitters.Web.Platform.Data.Model.Vrijstellingstuk", b =>
+                {
+                    b.HasOne("Thuiszitters.Web.Platform.Data.Model.Document", null)
+                        .WithMany()
+                        .HasForeignKey("DocumentId")
+                        .OnDelete(DeleteBehavior.NoAction)
+                        .IsRequired();
+
+                    b.HasOne("Thuiszitters.Web.Platform.Data.Model.Dossier", "Dossier")
+                        .WithMany()
+                        .HasForeignKey("DossierId")
+                        .OnDelete(DeleteBehavior.NoAction)
+                        .IsRequired();
+
+                    b.HasOne("Thuiszitters.Web.Platform.Data.Model.Vrijstelling", "Vrijstelling")
+                        .WithMany()
+                        .HasForeignKey("VrijstellingId")
+                        .OnDelete(DeleteBehavior.NoAction)
+                        .IsRequired();
+
+                    b.Navigation("Dossier");
+
+                    b.Navigation("Vrijstelling");
                 });
 
             modelBuilder.Entity("Thuiszitters.Web.Platform.Jobs.Quartz.QuartzBlobTrigger", b =>
@@ -3575,6 +4230,8 @@ namespace Thuiszitters.Web.Platform.Data.Migrations.SqlServer
                     b.Navigation("Overdrachten");
 
                     b.Navigation("Verzuim");
+
+                    b.Navigation("Vrijstellingen");
                 });
 
             modelBuilder.Entity("Thuiszitters.Web.Platform.Data.Model.Overleg", b =>
@@ -3587,6 +4244,11 @@ namespace Thuiszitters.Web.Platform.Data.Migrations.SqlServer
             modelBuilder.Entity("Thuiszitters.Web.Platform.Data.Model.Verzuimmelding", b =>
                 {
                     b.Navigation("UrenPerDag");
+                });
+
+            modelBuilder.Entity("Thuiszitters.Web.Platform.Data.Model.VrijstellingCriteria", b =>
+                {
+                    b.Navigation("Items");
                 });
 #pragma warning restore 612, 618
         }

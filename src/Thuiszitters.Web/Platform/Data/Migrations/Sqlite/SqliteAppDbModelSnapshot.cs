@@ -829,6 +829,77 @@ namespace Thuiszitters.Web.Platform.Data.Migrations.Sqlite
                     b.ToTable("ArrangementStappen");
                 });
 
+            modelBuilder.Entity("Thuiszitters.Web.Platform.Data.Model.Beoordelaar", b =>
+                {
+                    b.Property<byte[]>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("BLOB");
+
+                    b.Property<byte[]>("DossierId")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<byte[]>("GebruikerId")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<byte[]>("OrganisatieId")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<int>("Plaats")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("Reden")
+                        .HasColumnType("BLOB");
+
+                    b.Property<byte[]>("ToegewezenDoorId")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<DateOnly>("ToegewezenOp")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly?>("VervangenOp")
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("VrijstellingId")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("DossierId");
+
+                    b.HasIndex("GebruikerId");
+
+                    b.HasIndex("VrijstellingId", "GebruikerId")
+                        .IsUnique();
+
+                    b.HasIndex("VrijstellingId", "Plaats")
+                        .IsUnique()
+                        .HasFilter("\"VervangenOp\" IS NULL");
+
+                    b.ToTable("Beoordelaars", null, t =>
+                        {
+                            t.HasTrigger("TW_Beoordelaars_DeedMee");
+
+                            t.HasTrigger("TW_Beoordelaars_EerdereKeten");
+
+                            t.HasTrigger("TW_Beoordelaars_Keten");
+
+                            t.HasTrigger("TW_Beoordelaars_Vast");
+
+                            t.HasTrigger("TW_Beoordelaars_Vervangen");
+
+                            t.HasTrigger("TW_Beoordelaars_Weg");
+
+                            t.HasTrigger("TW_Beoordelaars_Zelf");
+
+                            t.HasCheckConstraint("CK_Beoordelaars_Plaats", "\"Plaats\" IN (1, 2)");
+                        });
+                });
+
             modelBuilder.Entity("Thuiszitters.Web.Platform.Data.Model.Casusregie", b =>
                 {
                     b.Property<byte[]>("Id")
@@ -1239,12 +1310,17 @@ namespace Thuiszitters.Web.Platform.Data.Migrations.Sqlite
                     b.Property<DateOnly?>("VolgendeWissel")
                         .HasColumnType("TEXT");
 
+                    b.Property<byte[]>("VrijstellingSwvId")
+                        .HasColumnType("BLOB");
+
                     b.HasKey("Id");
 
                     b.HasIndex("Nummer")
                         .IsUnique();
 
                     b.HasIndex("VolgendeWissel");
+
+                    b.HasIndex("VrijstellingSwvId");
 
                     b.HasIndex("RegioId", "Band");
 
@@ -1376,6 +1452,45 @@ namespace Thuiszitters.Web.Platform.Data.Migrations.Sqlite
                     b.HasIndex("Toestand", "DossierId");
 
                     b.ToTable("Inzagevragen");
+                });
+
+            modelBuilder.Entity("Thuiszitters.Web.Platform.Data.Model.Keten", b =>
+                {
+                    b.Property<byte[]>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("BLOB");
+
+                    b.Property<int>("Betrokkenheid")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("DossierId")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<byte[]>("GebruikerId")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<DateOnly>("Sinds")
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("VrijstellingId")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("DossierId");
+
+                    b.HasIndex("VrijstellingId", "GebruikerId", "Betrokkenheid")
+                        .IsUnique();
+
+                    b.ToTable("Ketens", null, t =>
+                        {
+                            t.HasTrigger("TW_Ketens_Vast");
+
+                            t.HasTrigger("TW_Ketens_Weg");
+                        });
                 });
 
             modelBuilder.Entity("Thuiszitters.Web.Platform.Data.Model.Klokanker", b =>
@@ -1576,6 +1691,77 @@ namespace Thuiszitters.Web.Platform.Data.Migrations.Sqlite
                     b.ToTable("Omstandigheid");
                 });
 
+            modelBuilder.Entity("Thuiszitters.Web.Platform.Data.Model.Oordeel", b =>
+                {
+                    b.Property<byte[]>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("BLOB");
+
+                    b.Property<byte[]>("DossierId")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<byte[]>("GebruikerId")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<DateTime>("GegevenOp")
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("Hash")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<byte[]>("Inhoud")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<int>("Keuze")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Ronde")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime?>("VervallenOp")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("VervangenOp")
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("VrijstellingId")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("DossierId");
+
+                    b.HasIndex("GebruikerId");
+
+                    b.HasIndex("VrijstellingId", "Ronde", "GebruikerId")
+                        .IsUnique()
+                        .HasFilter("\"VervangenOp\" IS NULL AND \"VervallenOp\" IS NULL");
+
+                    b.ToTable("Oordelen", null, t =>
+                        {
+                            t.HasTrigger("TW_Oordelen_Beoordelaar");
+
+                            t.HasTrigger("TW_Oordelen_DeedMee");
+
+                            t.HasTrigger("TW_Oordelen_EerdereKeten");
+
+                            t.HasTrigger("TW_Oordelen_Keten");
+
+                            t.HasTrigger("TW_Oordelen_Toestand");
+
+                            t.HasTrigger("TW_Oordelen_Vast");
+
+                            t.HasTrigger("TW_Oordelen_Vervangen");
+
+                            t.HasTrigger("TW_Oordelen_Weg");
+                        });
+                });
+
             modelBuilder.Entity("Thuiszitters.Web.Platform.Data.Model.Organisatie", b =>
                 {
                     b.Property<byte[]>("Id")
@@ -1610,6 +1796,12 @@ namespace Thuiszitters.Web.Platform.Data.Migrations.Sqlite
 
                     b.Property<int?>("Vakantieregio")
                         .HasColumnType("INTEGER");
+
+                    b.Property<int?>("Vrijstellinggrondslag")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateOnly?>("VrijstellinggrondslagSinds")
+                        .HasColumnType("TEXT");
 
                     b.HasKey("Id");
 
@@ -2036,6 +2228,44 @@ namespace Thuiszitters.Web.Platform.Data.Migrations.Sqlite
                     b.ToTable("Taken");
                 });
 
+            modelBuilder.Entity("Thuiszitters.Web.Platform.Data.Model.Verklaringscan", b =>
+                {
+                    b.Property<byte[]>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("BLOB");
+
+                    b.Property<byte[]>("DoorId")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<byte[]>("DossierId")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<byte[]>("Inhoud")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<DateOnly>("Op")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Type")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("VrijstellingId")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("DossierId");
+
+                    b.HasIndex("VrijstellingId")
+                        .IsUnique();
+
+                    b.ToTable("Verklaringscans", (string)null);
+                });
+
             modelBuilder.Entity("Thuiszitters.Web.Platform.Data.Model.Verwantschap", b =>
                 {
                     b.Property<byte[]>("Id")
@@ -2167,6 +2397,310 @@ namespace Thuiszitters.Web.Platform.Data.Migrations.Sqlite
                         .IsUnique();
 
                     b.ToTable("Verzuimuren");
+                });
+
+            modelBuilder.Entity("Thuiszitters.Web.Platform.Data.Model.Vormtoetsuitkomst", b =>
+                {
+                    b.Property<byte[]>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("BLOB");
+
+                    b.Property<byte[]>("DoorId")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<byte[]>("DossierId")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<int>("Item")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateOnly>("Op")
+                        .HasColumnType("TEXT");
+
+                    b.Property<bool>("Voldaan")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("VrijstellingId")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("DossierId");
+
+                    b.HasIndex("VrijstellingId", "Item")
+                        .IsUnique();
+
+                    b.ToTable("Vormtoetsuitkomsten", (string)null);
+                });
+
+            modelBuilder.Entity("Thuiszitters.Web.Platform.Data.Model.Vrijstelling", b =>
+                {
+                    b.Property<byte[]>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("BLOB");
+
+                    b.Property<byte[]>("Advies")
+                        .HasColumnType("BLOB");
+
+                    b.Property<DateOnly?>("AdviesOp")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly?>("BeeindigdOp")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly?>("Begin")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly?>("BeoordelenVoor")
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("CriteriaId")
+                        .HasColumnType("BLOB");
+
+                    b.Property<byte[]>("DossierId")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<DateOnly?>("Einde")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int?>("EindeDoor")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool>("Geescaleerd")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateOnly?>("GemeldOp")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly?>("GesprekOp")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Grond")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool>("Herhaald")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateOnly?>("HerinnerdOp")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly?>("HeroverwegingVoor")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly?>("HerstelVoor")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Kennisgever")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateOnly?>("KennisgevingCompleetOp")
+                        .HasColumnType("TEXT");
+
+                    b.Property<bool>("NooitGeschikt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateOnly>("OntvangenOp")
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("RegistreerderId")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<int>("Ronde")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Schooljaar")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("SwvId")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<bool>("TeLaat")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("Toelichting")
+                        .HasColumnType("BLOB");
+
+                    b.Property<int>("Toestand")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("TweedeDoorId")
+                        .HasColumnType("BLOB");
+
+                    b.Property<DateOnly?>("UiterlijkOp")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int?>("Uitslag")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("VastReden")
+                        .HasColumnType("BLOB");
+
+                    b.Property<byte[]>("VastgesteldDoorId")
+                        .HasColumnType("BLOB");
+
+                    b.Property<DateOnly?>("VastgesteldOp")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly?>("VerklaringCompleetOp")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly?>("VerklaringGedateerdOp")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly?>("VerklaringOntvangenOp")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int?>("VerklaringVan")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateOnly?>("VerklaringVoor")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Versie")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("VoorgesteldDoorId")
+                        .HasColumnType("BLOB");
+
+                    b.Property<byte[]>("VorigeId")
+                        .HasColumnType("BLOB");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("DossierId");
+
+                    b.HasIndex("Toestand");
+
+                    b.HasIndex("SwvId", "Toestand");
+
+                    b.HasIndex(new[] { "DossierId" }, "IX_Vrijstellingen_Lopend")
+                        .IsUnique()
+                        .HasFilter("\"Toestand\" < 10");
+
+                    b.ToTable("Vrijstellingen", null, t =>
+                        {
+                            t.HasTrigger("TW_Vrijstellingen_Begin");
+
+                            t.HasTrigger("TW_Vrijstellingen_OndanksOordeel");
+
+                            t.HasTrigger("TW_Vrijstellingen_Overgang");
+
+                            t.HasTrigger("TW_Vrijstellingen_Positief");
+
+                            t.HasTrigger("TW_Vrijstellingen_Ronde");
+
+                            t.HasTrigger("TW_Vrijstellingen_Uitslag");
+
+                            t.HasTrigger("TW_Vrijstellingen_VanKracht");
+
+                            t.HasTrigger("TW_Vrijstellingen_Vast");
+
+                            t.HasTrigger("TW_Vrijstellingen_Weg");
+                        });
+                });
+
+            modelBuilder.Entity("Thuiszitters.Web.Platform.Data.Model.VrijstellingCriteria", b =>
+                {
+                    b.Property<byte[]>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("BLOB");
+
+                    b.Property<byte[]>("DoorId")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<DateOnly>("GeldtVanaf")
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("RegioId")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<int>("Versie")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("RegioId", "Versie")
+                        .IsUnique();
+
+                    b.ToTable("VrijstellingCriteria", (string)null);
+                });
+
+            modelBuilder.Entity("Thuiszitters.Web.Platform.Data.Model.VrijstellingCriterium", b =>
+                {
+                    b.Property<byte[]>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("BLOB");
+
+                    b.Property<string>("Code")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("CriteriaId")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<string>("Hulp")
+                        .HasMaxLength(800)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Volgorde")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Vraag")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("CriteriaId", "Code")
+                        .IsUnique();
+
+                    b.ToTable("VrijstellingCriterium", (string)null);
+                });
+
+            modelBuilder.Entity("Thuiszitters.Web.Platform.Data.Model.Vrijstellingstuk", b =>
+                {
+                    b.Property<byte[]>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("BLOB");
+
+                    b.Property<byte[]>("DocumentId")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<byte[]>("DossierId")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<byte[]>("ToegevoegdDoorId")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<byte[]>("VrijstellingId")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("DocumentId");
+
+                    b.HasIndex("DossierId");
+
+                    b.HasIndex("VrijstellingId", "DocumentId")
+                        .IsUnique();
+
+                    b.ToTable("Vrijstellingstukken", (string)null);
                 });
 
             modelBuilder.Entity("Thuiszitters.Web.Platform.Data.Model.Zoekopdracht", b =>
@@ -3230,6 +3764,25 @@ namespace Thuiszitters.Web.Platform.Data.Migrations.Sqlite
                     b.Navigation("Dossier");
                 });
 
+            modelBuilder.Entity("Thuiszitters.Web.Platform.Data.Model.Beoordelaar", b =>
+                {
+                    b.HasOne("Thuiszitters.Web.Platform.Data.Model.Dossier", "Dossier")
+                        .WithMany()
+                        .HasForeignKey("DossierId")
+                        .OnDelete(DeleteBehavior.NoAction)
+                        .IsRequired();
+
+                    b.HasOne("Thuiszitters.Web.Platform.Data.Model.Vrijstelling", "Vrijstelling")
+                        .WithMany()
+                        .HasForeignKey("VrijstellingId")
+                        .OnDelete(DeleteBehavior.NoAction)
+                        .IsRequired();
+
+                    b.Navigation("Dossier");
+
+                    b.Navigation("Vrijstelling");
+                });
+
             modelBuilder.Entity("Thuiszitters.Web.Platform.Data.Model.Casusregie", b =>
                 {
                     b.HasOne("Thuiszitters.Web.Platform.Data.Model.Dossier", "Dossier")
@@ -3378,6 +3931,25 @@ namespace Thuiszitters.Web.Platform.Data.Migrations.Sqlite
                     b.Navigation("Dossier");
                 });
 
+            modelBuilder.Entity("Thuiszitters.Web.Platform.Data.Model.Keten", b =>
+                {
+                    b.HasOne("Thuiszitters.Web.Platform.Data.Model.Dossier", "Dossier")
+                        .WithMany()
+                        .HasForeignKey("DossierId")
+                        .OnDelete(DeleteBehavior.NoAction)
+                        .IsRequired();
+
+                    b.HasOne("Thuiszitters.Web.Platform.Data.Model.Vrijstelling", "Vrijstelling")
+                        .WithMany()
+                        .HasForeignKey("VrijstellingId")
+                        .OnDelete(DeleteBehavior.NoAction)
+                        .IsRequired();
+
+                    b.Navigation("Dossier");
+
+                    b.Navigation("Vrijstelling");
+                });
+
             modelBuilder.Entity("Thuiszitters.Web.Platform.Data.Model.Klokanker", b =>
                 {
                     b.HasOne("Thuiszitters.Web.Platform.Data.Model.Dossier", "Dossier")
@@ -3431,6 +4003,25 @@ namespace Thuiszitters.Web.Platform.Data.Migrations.Sqlite
                         .IsRequired();
 
                     b.Navigation("Dossier");
+                });
+
+            modelBuilder.Entity("Thuiszitters.Web.Platform.Data.Model.Oordeel", b =>
+                {
+                    b.HasOne("Thuiszitters.Web.Platform.Data.Model.Dossier", "Dossier")
+                        .WithMany()
+                        .HasForeignKey("DossierId")
+                        .OnDelete(DeleteBehavior.NoAction)
+                        .IsRequired();
+
+                    b.HasOne("Thuiszitters.Web.Platform.Data.Model.Vrijstelling", "Vrijstelling")
+                        .WithMany()
+                        .HasForeignKey("VrijstellingId")
+                        .OnDelete(DeleteBehavior.NoAction)
+                        .IsRequired();
+
+                    b.Navigation("Dossier");
+
+                    b.Navigation("Vrijstelling");
                 });
 
             modelBuilder.Entity("Thuiszitters.Web.Platform.Data.Model.Overdracht", b =>
@@ -3538,6 +4129,25 @@ namespace Thuiszitters.Web.Platform.Data.Migrations.Sqlite
                     b.Navigation("Dossier");
                 });
 
+            modelBuilder.Entity("Thuiszitters.Web.Platform.Data.Model.Verklaringscan", b =>
+                {
+                    b.HasOne("Thuiszitters.Web.Platform.Data.Model.Dossier", "Dossier")
+                        .WithMany()
+                        .HasForeignKey("DossierId")
+                        .OnDelete(DeleteBehavior.NoAction)
+                        .IsRequired();
+
+                    b.HasOne("Thuiszitters.Web.Platform.Data.Model.Vrijstelling", "Vrijstelling")
+                        .WithMany()
+                        .HasForeignKey("VrijstellingId")
+                        .OnDelete(DeleteBehavior.NoAction)
+                        .IsRequired();
+
+                    b.Navigation("Dossier");
+
+                    b.Navigation("Vrijstelling");
+                });
+
             modelBuilder.Entity("Thuiszitters.Web.Platform.Data.Model.Verwantschap", b =>
                 {
                     b.HasOne("Thuiszitters.Web.Platform.Data.Model.Dossier", "Dossier")
@@ -3577,6 +4187,70 @@ namespace Thuiszitters.Web.Platform.Data.Migrations.Sqlite
                     b.Navigation("Dossier");
 
                     b.Navigation("Melding");
+                });
+
+            modelBuilder.Entity("Thuiszitters.Web.Platform.Data.Model.Vormtoetsuitkomst", b =>
+                {
+                    b.HasOne("Thuiszitters.Web.Platform.Data.Model.Dossier", "Dossier")
+                        .WithMany()
+                        .HasForeignKey("DossierId")
+                        .OnDelete(DeleteBehavior.NoAction)
+                        .IsRequired();
+
+                    b.HasOne("Thuiszitters.Web.Platform.Data.Model.Vrijstelling", "Vrijstelling")
+                        .WithMany()
+                        .HasForeignKey("VrijstellingId")
+                        .OnDelete(DeleteBehavior.NoAction)
+                        .IsRequired();
+
+                    b.Navigation("Dossier");
+
+                    b.Navigation("Vrijstelling");
+                });
+
+            modelBuilder.Entity("Thuiszitters.Web.Platform.Data.Model.Vrijstelling", b =>
+                {
+                    b.HasOne("Thuiszitters.Web.Platform.Data.Model.Dossier", "Dossier")
+                        .WithMany("Vrijstellingen")
+                        .HasForeignKey("DossierId")
+                        .OnDelete(DeleteBehavior.NoAction)
+                        .IsRequired();
+
+                    b.Navigation("Dossier");
+                });
+
+            modelBuilder.Entity("Thuiszitters.Web.Platform.Data.Model.VrijstellingCriterium", b =>
+                {
+                    b.HasOne("Thuiszitters.Web.Platform.Data.Model.VrijstellingCriteria", null)
+                        .WithMany("Items")
+                        .HasForeignKey("CriteriaId")
+                        .OnDelete(DeleteBehavior.NoAction)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Thuiszitters.Web.Platform.Data.Model.Vrijstellingstuk", b =>
+                {
+                    b.HasOne("Thuiszitters.Web.Platform.Data.Model.Document", null)
+                        .WithMany()
+                        .HasForeignKey("DocumentId")
+                        .OnDelete(DeleteBehavior.NoAction)
+                        .IsRequired();
+
+                    b.HasOne("Thuiszitters.Web.Platform.Data.Model.Dossier", "Dossier")
+                        .WithMany()
+                        .HasForeignKey("DossierId")
+                        .OnDelete(DeleteBehavior.NoAction)
+                        .IsRequired();
+
+                    b.HasOne("Thuiszitters.Web.Platform.Data.Model.Vrijstelling", "Vrijstelling")
+                        .WithMany()
+                        .HasForeignKey("VrijstellingId")
+                        .OnDelete(DeleteBehavior.NoAction)
+                        .IsRequired();
+
+                    b.Navigation("Dossier");
+
+                    b.Navigation("Vrijstelling");
                 });
 
             modelBuilder.Entity("Thuiszitters.Web.Platform.Jobs.Quartz.QuartzBlobTrigger", b =>
@@ -3662,6 +4336,8 @@ namespace Thuiszitters.Web.Platform.Data.Migrations.Sqlite
                     b.Navigation("Overdrachten");
 
                     b.Navigation("Verzuim");
+
+                    b.Navigation("Vrijstellingen");
                 });
 
             modelBuilder.Entity("Thuiszitters.Web.Platform.Data.Model.Overleg", b =>
@@ -3674,6 +4350,11 @@ namespace Thuiszitters.Web.Platform.Data.Migrations.Sqlite
             modelBuilder.Entity("Thuiszitters.Web.Platform.Data.Model.Verzuimmelding", b =>
                 {
                     b.Navigation("UrenPerDag");
+                });
+
+            modelBuilder.Entity("Thuiszitters.Web.Platform.Data.Model.VrijstellingCriteria", b =>
+                {
+                    b.Navigation("Items");
                 });
 #pragma warning restore 612, 618
         }
