@@ -38,6 +38,7 @@ public sealed class NotitieModel(AppDb db, Dossierwerk werk, Vault vault, Taakwe
         public DateOnly? Datum { get; set; }
         public List<Contactpartijen> MetWie { get; set; } = [];
         public bool? Bereikt { get; set; }
+        [ZonderMedisch]
         public string Tekst { get; set; } = "";
         public Taakinvoer Taak { get; set; } = new();
 

@@ -47,6 +47,7 @@ public sealed class SluitenModel(AppDb db, Dossierwerk werk, Overdrachtsvraagwer
 
         /// <summary>The day of a reason that is a fact.</summary>
         public DateOnly? Sinds { get; set; }
+        [ZonderMedisch]
         public string? Toelichting { get; set; }
     }
 

@@ -41,6 +41,7 @@ public sealed class AntwoordModel(
         public Guid ActId { get; set; }
         public bool? Besluit { get; set; }
         public string? Postcode { get; set; }
+        [ZonderMedisch]
         public string? Weigerreden { get; set; }
     }
 

@@ -39,6 +39,7 @@ public sealed class VragenModel(AppDb db, Dossierwerk werk, Overdrachtsvraagwerk
     {
         public Guid ActId { get; set; }
         public Guid? Naar { get; set; }
+        [ZonderMedisch]
         public string? Reden { get; set; }
     }
 

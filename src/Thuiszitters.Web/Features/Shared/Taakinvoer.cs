@@ -19,6 +19,7 @@ public sealed class Taakinvoer
     const int Voorgesteld = 5;
 
     public TaakSoort? Soort { get; set; }
+    [ZonderMedisch]
     public string? Tekst { get; set; }
     public int? Werkdagen { get; set; } = Voorgesteld;
 
