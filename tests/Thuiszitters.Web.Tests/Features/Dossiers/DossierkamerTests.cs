@@ -98,7 +98,8 @@ public sealed class DossierkamerTests(Apps apps) : IClassFixture<Apps>
         });
         Assert.DoesNotContain(dossier.Nummer, await LeesAsync(ambtenaar, "/taken?toon=vandaag"), StringComparison.Ordinal);
         app.Time.MoveTo(new DateOnly(2026, 11, 23));
-        var taken = await LeesAsync(ambtenaar, "/taken?toon=vandaag");
+        // The session of three days ago is over.
+        var taken = await LeesAsync(await app.AmbtenaarAsync(), "/taken?toon=vandaag");
         app.Time.MoveTo(TestApp.Vandaag);
         Assert.Contains("Bellen over de plek", taken, StringComparison.Ordinal);
         Assert.Contains("Verslag sturen", taken, StringComparison.Ordinal);
@@ -177,7 +178,7 @@ public sealed class DossierkamerTests(Apps apps) : IClassFixture<Apps>
             ("/taken/nieuw", "Input.Taak.Tekst", new() { ["Input.Taak.Soort"] = "Bellen" }),
             ("/arrangementen/nieuw", "Input.Reden", []),
             ("/verzuim", "Input.Opmerking", []),
-            ("/horen", "Input.Woorden", []),
+            ("/gehoord", "Input.Woorden", []),
         })
         {
             velden[veld] = Medisch;
@@ -212,7 +213,7 @@ public sealed class DossierkamerTests(Apps apps) : IClassFixture<Apps>
     static readonly HashSet<string> GeenVrijeTekst =
     [
         "Account", "Beheer", "Dev", "Exports", "Zoekopdrachten",
-        "Aanbieder", "Naam", "Telefoon", "Mail", "Straat", "Postcode", "Plaats", "Taal", "Sjabloon", "Tijd", "Bsn", "Voornamen", "Tussenvoegsel", "Achternaam", "Nummer", "Wie", "School", "Behandelaar",
+        "Aanbieder", "Naam", "Telefoon", "Mail", "Straat", "Postcode", "Plaats", "Taal", "Sjabloon", "Tijd", "Bsn", "Voornamen", "Tussenvoegsel", "Achternaam", "Nummer", "Wie", "School", "Behandelaar", "Pad",
     ];
 
     [Fact]

@@ -94,8 +94,9 @@ public sealed class WaarnemingTests(Apps apps) : IClassFixture<Apps>
 
         // By itself over on the day after the last.
         app.Time.MoveTo(new DateOnly(2026, 11, 25));
-        Assert.DoesNotContain(dossier.Nummer, await LeesAsync(waarnemer, "/dossiers?behandelaar=mij"), StringComparison.Ordinal);
-        Assert.DoesNotContain("afwezig t/m", await LeesAsync(waarnemer, $"/dossiers/{dossier.Nummer}"), StringComparison.Ordinal);
+        var later = await app.AlsAsync(Rol.LeerplichtBoa, app.Regio.Alkmaar);
+        Assert.DoesNotContain(dossier.Nummer, await LeesAsync(later, "/dossiers?behandelaar=mij"), StringComparison.Ordinal);
+        Assert.DoesNotContain("afwezig t/m", await LeesAsync(later, $"/dossiers/{dossier.Nummer}"), StringComparison.Ordinal);
         app.Time.MoveTo(TestApp.Vandaag);
 
         // Ended earlier by the team lead; not by who covers.
@@ -104,8 +105,10 @@ public sealed class WaarnemingTests(Apps apps) : IClassFixture<Apps>
         Guid id;
         await using (var db = app.Db())
             id = (await db.Waarnemingen.SingleAsync()).Id;
-        using (var niet = await waarnemer.PostFormAsync(eigen, Pad + "?handler=Beeindigen", new() { ["Einde.ActId"] = Guid.CreateVersion7().ToString(), ["Einde.Id"] = id.ToString() }, Formulier))
-            Assert.Equal(HttpStatusCode.OK, niet.StatusCode); // the form has an action of its own: nothing was ended, its own fields lack
+        var token = eigen.QuerySelector("main input[name=__RequestVerificationToken]")!.GetAttribute("value")!;
+        using (var inhoud = new FormUrlEncodedContent(new Dictionary<string, string> { ["__RequestVerificationToken"] = token, ["Einde.ActId"] = Guid.CreateVersion7().ToString(), ["Einde.Id"] = id.ToString() }))
+        using (var niet = await waarnemer.Client.PostAsync(Pad + "?handler=Beeindigen", inhoud))
+            Assert.Equal(HttpStatusCode.NotFound, niet.StatusCode);
         using (var weg = await lead.PostFormAsync(Pad, [], "form[action*=Beeindigen]"))
             Assert.Equal(HttpStatusCode.Redirect, weg.StatusCode);
         Assert.DoesNotContain(dossier.Nummer, await LeesAsync(waarnemer, "/dossiers?behandelaar=mij"), StringComparison.Ordinal);
