@@ -60,7 +60,12 @@ sealed class Conceptpunten : IEndpoints
         if (concept is not null && (concept.AanstellingId != user.AanstellingId || concept.Pad != pad))
             return Results.NotFound();
         var inhoud = zegel.Verzegel(id, user.AanstellingId, pad, velden);
-        if (concept is null)
+        if (velden.Count == 0)
+        {
+            if (concept is not null)
+                db.Remove(concept);
+        }
+        else if (concept is null)
         {
             if (await Van(db, user).CountAsync(ct) >= PerPersoon)
                 db.Remove(await Van(db, user).OrderBy(c => c.BewaardOp).FirstAsync(ct));

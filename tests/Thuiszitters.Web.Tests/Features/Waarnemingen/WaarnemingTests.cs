@@ -99,6 +99,8 @@ public sealed class WaarnemingTests(Apps apps) : IClassFixture<Apps>
         Assert.DoesNotContain("afwezig t/m", await LeesAsync(later, $"/dossiers/{dossier.Nummer}"), StringComparison.Ordinal);
         app.Time.MoveTo(TestApp.Vandaag);
 
+        (waarnemer, lead) = (await app.AlsAsync(Rol.LeerplichtBoa, app.Regio.Alkmaar), await app.AlsAsync(Rol.TeamleiderLeerplicht, app.Regio.Alkmaar));
+
         // Ended earlier by the team lead; not by who covers.
         var eigen = await waarnemer.PageAsync(Pad);
         Assert.Null(eigen.QuerySelector("form[action*=Beeindigen]"));
