@@ -117,7 +117,8 @@ public sealed class WaarnemingTests(Apps apps) : IClassFixture<Apps>
         await using (var db = app.Db())
         {
             Assert.Equal(TestApp.Vandaag, (await db.Waarnemingen.SingleAsync()).BeeindigdOp);
-            var acts = await db.Acts.AsNoTracking().Where(a => a.Kind == ActKind.WaarnemingVastgelegd || a.Kind == ActKind.WaarnemingBeeindigd).ToListAsync();
+            var rij = id.ToString();
+            var acts = await db.Acts.AsNoTracking().Where(a => a.Changes.Any(c => c.Entiteit == nameof(Waarneming) && c.EntiteitId == rij)).ToListAsync();
             Assert.Equal([ActKind.WaarnemingVastgelegd, ActKind.WaarnemingBeeindigd], acts.OrderBy(a => a.Kind).Select(a => a.Kind));
             Assert.All(acts, a => Assert.Null(a.DossierId));
         }
