@@ -57,7 +57,7 @@ public sealed class ToegankelijkheidTests(Opstelling opstelling)
             foreach (var link in await blad.Page.Locator("a[href^='/']").EvaluateAllAsync<string[]>("as => as.map(a => a.getAttribute('href'))"))
                 // One of each kind is enough; a filter is no other page, and a download is no page.
                 if (!link.StartsWith("/dev", StringComparison.Ordinal) && !link.Contains('#', StringComparison.Ordinal) && !link.Contains('.', StringComparison.Ordinal)
-                    && !link.Contains("download", StringComparison.Ordinal) && patronen.Add(Patroon(link)))
+                    && !link.Contains("download", StringComparison.Ordinal) && !link.Contains("/versies/", StringComparison.Ordinal) && patronen.Add(Patroon(link)))
                     wachtrij.Enqueue(link);
         }
 

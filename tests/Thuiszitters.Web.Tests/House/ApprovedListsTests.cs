@@ -111,6 +111,7 @@ public sealed class ApprovedListsTests(Apps apps) : IClassFixture<Apps>
         ["Concept"] = "what its author has not saved yet, sealed to them; asked for by the author only",
         ["Sessie"] = "sessions of employees, sealed",
         ["Zoekopdracht"] = "a kept filter: codes and keys; its owner and their organisation only",
+        ["Waarneming"] = "who covers for which colleague, in one organisation; no jongere",
         ["Verwerking"] = "processing log: only added to",
         ["VrijstellingCriteria"] = "list of criteria of a region; no jongere",
         ["VrijstellingCriterium"] = "one criterion of such a list; no jongere",

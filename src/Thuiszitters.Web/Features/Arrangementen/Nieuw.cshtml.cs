@@ -30,6 +30,7 @@ public sealed class NieuwModel(AppDb db, Dossierwerk werk, Vault vault, CurrentU
         public ArrangementType? Type { get; set; }
         public DateOnly? Datum { get; set; }
         public string? Aanbieder { get; set; }
+        [ZonderMedisch]
         public string? Reden { get; set; }
     }
 

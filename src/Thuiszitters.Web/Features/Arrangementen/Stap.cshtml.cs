@@ -42,6 +42,7 @@ public sealed class StapModel(AppDb db, Dossierwerk werk, Vault vault, CurrentUs
         public int Versie { get; set; }
         public ArrangementToestand? Naar { get; set; }
         public DateOnly? Datum { get; set; }
+        [ZonderMedisch]
         public string? Reden { get; set; }
         public string? Aanbieder { get; set; }
         public decimal? UrenOnderwijs { get; set; }

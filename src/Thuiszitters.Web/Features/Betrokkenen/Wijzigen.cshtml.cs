@@ -42,6 +42,7 @@ public sealed class WijzigenModel(AppDb db, Dossierwerk werk, Vault vault, Curre
         public int Versie { get; set; }
         public bool Weghalen { get; set; }
         public Contactinvoer Contact { get; set; } = new();
+        [ZonderMedisch]
         public string? Reden { get; set; }
     }
 

@@ -54,6 +54,7 @@ public sealed class NieuwModel(AppDb db, Dossierwerk werk, Documentwerk document
         public DateOnly? Dag { get; set; }
         public string? Tijd { get; set; }
         public string? Plaats { get; set; }
+        [ZonderMedisch]
         public string? Opening { get; set; }
     }
 

@@ -1,11 +1,12 @@
 // What: where a page keeps, asks back and throws away what is typed in one of its forms (wwwroot/js/concepten.js).
 // Used by: every form with data-bewaak. A form is known by the id of the act that it will be, so that what was saved is offered no more.
+// Medical data is not kept here either: such a field is left out, and its name is told back (ADR 29).
 // Never: a concept of somebody else, of another function, or of a dossier that the author may not see any more: those are not there.
-// Nor anything medical in a form of a vrijstelling.
 
 using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.EntityFrameworkCore;
 using Thuiszitters.Domain;
+using Thuiszitters.Web.Features.Shared;
 using Thuiszitters.Web.Platform.Auth;
 using Thuiszitters.Web.Platform.Data;
 using Thuiszitters.Web.Platform.Http;
@@ -49,9 +50,8 @@ sealed class Conceptpunten : IEndpoints
             return Results.BadRequest();
         if (!await ZietAsync(db, pad, ct))
             return Results.NotFound();
-        // A form of a vrijstelling takes nothing medical, and so neither does what is kept of it while it is typed.
-        if (IsVanVrijstelling(pad) && !Nietmedisch.Beoordeel(velden.Select(v => v.Waarde).Where(w => !Guid.TryParse(w, out _))).IsToegestaan)
-            return Results.UnprocessableEntity();
+        var geweigerd = velden.Where(IsMedisch).Select(v => v.Naam).Distinct(StringComparer.Ordinal).ToList();
+        velden = velden.FindAll(v => !geweigerd.Contains(v.Naam));
         // A message that was under way while the form was saved: there is nothing left to keep.
         if (await db.IsSavedAsync(id, ct))
             return Results.NoContent();
@@ -59,8 +59,16 @@ sealed class Conceptpunten : IEndpoints
         var concept = await db.Set<Concept>().SingleOrDefaultAsync(c => c.Id == id, ct);
         if (concept is not null && (concept.AanstellingId != user.AanstellingId || concept.Pad != pad))
             return Results.NotFound();
+        // What was kept of such a field before the word came, stays.
+        if (concept is not null && geweigerd.Count > 0)
+            velden.AddRange(zegel.Open(concept).Where(v => geweigerd.Contains(v.Naam)));
         var inhoud = zegel.Verzegel(id, user.AanstellingId, pad, velden);
-        if (concept is null)
+        if (velden.Count == 0)
+        {
+            if (concept is not null)
+                db.Remove(concept);
+        }
+        else if (concept is null)
         {
             if (await Van(db, user).CountAsync(ct) >= PerPersoon)
                 db.Remove(await Van(db, user).OrderBy(c => c.BewaardOp).FirstAsync(ct));
@@ -72,8 +80,14 @@ sealed class Conceptpunten : IEndpoints
         }
 
         await db.SaveChangesAsync(ct);
-        return Results.Json(new { moment = Moment(clock.UtcNow) });
+        return Results.Json(new { moment = Moment(clock.UtcNow), geweigerd, bericht = geweigerd.Count == 0 ? null : ZonderMedischAttribute.Bericht });
     }
+
+    /// <summary>Names and addresses are no such text: somebody may be called so. Nor are keys, which a code may look like.</summary>
+    static readonly HashSet<string> Namen = new(StringComparer.Ordinal) { "Aanbieder", "Naam", "Voornamen", "Tussenvoegsel", "Achternaam", "Straat", "Plaats", "Postcode", "Mail", "Telefoon", "Taal" };
+
+    static bool IsMedisch(Conceptveld veld) =>
+        !Guid.TryParse(veld.Waarde, out _) && !Namen.Contains(veld.Naam[(veld.Naam.LastIndexOf('.') + 1)..]) && Nietmedisch.Zoek(veld.Waarde).Count > 0;
 
     static async Task<IResult> GooiWegAsync(Guid id, HttpContext http, IAntiforgery antiforgery, AppDb db, CurrentUser user, CancellationToken ct)
     {
@@ -100,8 +114,6 @@ sealed class Conceptpunten : IEndpoints
             return Guid.TryParse(sleutel, out var id) && await db.Vrijstellingen.AnyAsync(v => v.Id == id, ct);
         return pad.Split('/') is not ["", "dossiers", var nummer, _, ..] || await db.Dossiers.AnyAsync(d => d.Nummer == nummer, ct);
     }
-
-    static bool IsVanVrijstelling(string pad) => pad.Contains("/vrijstelling", StringComparison.OrdinalIgnoreCase);
 
     static string Moment(DateTime utc)
     {

@@ -41,6 +41,7 @@ public sealed class AntwoordModel(AppDb db, Dossierwerk werk, Vault vault, Curre
         public bool? Besluit { get; set; }
         public List<Dossierdeel> Delen { get; set; } = [];
         public DateOnly? TotEnMet { get; set; }
+        [ZonderMedisch]
         public string? Weigerreden { get; set; }
     }
 

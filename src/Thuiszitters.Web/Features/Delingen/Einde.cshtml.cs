@@ -31,6 +31,7 @@ public sealed class EindeModel(AppDb db, Dossierwerk werk, Vault vault, Clock cl
     public sealed class Invoer
     {
         public Guid ActId { get; set; }
+        [ZonderMedisch]
         public string? Reden { get; set; }
     }
 

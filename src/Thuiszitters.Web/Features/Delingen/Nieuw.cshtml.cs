@@ -33,6 +33,7 @@ public sealed class NieuwModel(AppDb db, Dossierwerk werk, Vault vault, CurrentU
         public Guid ActId { get; set; }
         public Guid? Met { get; set; }
         public Deelgrond? Grond { get; set; }
+        [ZonderMedisch]
         public string Doel { get; set; } = "";
         public List<Dossierdeel> Delen { get; set; } = [];
         public DateOnly? TotEnMet { get; set; }

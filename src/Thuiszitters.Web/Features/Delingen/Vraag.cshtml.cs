@@ -30,6 +30,7 @@ public sealed class VraagModel(AppDb db, Dossierwerk werk, Vault vault, CurrentU
     {
         public Guid ActId { get; set; }
         public Deelgrond? Grond { get; set; }
+        [ZonderMedisch]
         public string Doel { get; set; } = "";
         public List<Dossierdeel> Delen { get; set; } = [];
     }

@@ -44,6 +44,7 @@ public sealed class WijzigenModel(AppDb db, Dossierwerk werk, Documentwerk docum
         /// <summary>It was never of this jongere: withdrawn, and destroyed.</summary>
         public bool VerkeerdDossier { get; set; }
         public List<IFormFile>? Bestanden { get; set; }
+        [ZonderMedisch]
         public string? Reden { get; set; }
     }
 

@@ -82,6 +82,9 @@ public sealed class DossierModel(AppDb db, Vault vault, CurrentUser user, Taakwe
     /// <summary>What was merged into this dossier, and how many look like it; for the gemeente.</summary>
     public Samenhang? Samenhang { get; private set; }
 
+    /// <summary>The behandelaar or the consulent is absent, and who covers.</summary>
+    public IReadOnlyList<Waarneemregel> Afwezig { get; private set; } = [];
+
     public DateOnly Vandaag => clock.Today;
     public bool Kern => Wie.Niveau == Zichtniveau.Kern;
 
@@ -183,6 +186,8 @@ public sealed class DossierModel(AppDb db, Vault vault, CurrentUser user, Taakwe
         ], acts.SelectMany(Tijdlijnzinnen.Organisaties), ct);
         Behandelaar = dossier.BehandelaarId is { } behandelaar ? namen.GetValueOrDefault(behandelaar) : null;
         Oppakkers = namen;
+        if (dossier.GeslotenOp is null)
+            Afwezig = await Waarneemregel.VanAsync(db, [(dossier.BehandelaarId, dossier.GemeenteId), (dossier.SwvConsulentId, dossier.SwvId)], clock.Today, ct);
         Notities = [.. notities.Select(n => (n, Wie.Tekst(n.Tekst, "Notitie/Tekst", n.Id), namen.GetValueOrDefault(n.AuteurId, "Onbekend")))];
         Deelblad = await Deelblad.VanAsync(db, user, dossier, Wie, clock.Today, ct);
         Tijdlijn = Tijdlijnvak.Van(acts, filter, eigenaars, Kern, leestTekst, namen, Wie);

@@ -27,6 +27,7 @@ public sealed class HeropenenModel(AppDb db, Dossierwerk werk, Vault vault, Cloc
     public sealed class Invoer
     {
         public Guid ActId { get; set; }
+        [ZonderMedisch]
         public string? Reden { get; set; }
     }
 

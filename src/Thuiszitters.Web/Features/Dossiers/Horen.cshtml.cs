@@ -37,6 +37,7 @@ public sealed class HorenModel(AppDb db, Dossierwerk werk, Vault vault, CurrentU
         public Guid ActId { get; set; }
         public DateOnly? Datum { get; set; }
         public Gehoorde? Wie { get; set; }
+        [ZonderMedisch]
         public string? Woorden { get; set; }
         public bool WildeNiet { get; set; }
     }

@@ -44,7 +44,7 @@ public sealed class IndexModel(AppDb db, Vault vault, CurrentUser user, Clock cl
         var query = Filter.Op(db, user);
         Totaal = await query.CountAsync(ct);
         Pagina = Math.Clamp(Pagina, 1, Math.Max(1, (Totaal + Aantal - 1) / Aantal));
-        var rijen = await Dossierrij.Van(Filter.Gesorteerd(query).Skip((Pagina - 1) * Aantal).Take(Aantal), db).ToListAsync(ct);
+        var rijen = await Dossierrij.Van(Filter.Gesorteerd(query).Skip((Pagina - 1) * Aantal).Take(Aantal), db, user).ToListAsync(ct);
         var wie = await vault.RevealAsync([.. rijen.Select(r => r.Id)], Doel.Dossierlijst, ct);
         Rijen = [.. rijen.Select(r => (r, wie[r.Id]))];
         await VulFiltersAsync(ct);
@@ -56,7 +56,7 @@ public sealed class IndexModel(AppDb db, Vault vault, CurrentUser user, Clock cl
         var collegas = await db.Aanstellingen.AsNoTracking()
             .Where(a => a.OrganisatieId == user.OrganisatieId && (a.Tot == null || a.Tot > today))
             .Select(a => new { a.GebruikerId, a.Gebruiker!.Naam }).Distinct().OrderBy(a => a.Naam).ToListAsync(ct);
-        Behandelaars = [new("Ik", "mij"), new("Niemand", "geen"), .. collegas.Where(c => c.GebruikerId != user.Id).Select(c => new SelectListItem(c.Naam, c.GebruikerId.ToString()))];
+        Behandelaars = [new("Ik", "mij"), new("Niemand, of wie weg is", "geen"), .. collegas.Where(c => c.GebruikerId != user.Id).Select(c => new SelectListItem(c.Naam, c.GebruikerId.ToString()))];
 
         var chips = new List<Chip>();
         if (Filter.Status is { } status)
@@ -77,6 +77,8 @@ public sealed class IndexModel(AppDb db, Vault vault, CurrentUser user, Clock cl
             chips.Add(new("vraag", null, "Vraag om inzage"));
         if (Filter.Vraag == Dossierfilter.Overdracht)
             chips.Add(new("vraag", null, "Overdracht gevraagd"));
+        if (Filter.Vraag == Dossierfilter.Gemeente)
+            chips.Add(new("vraag", null, "Vraag om overdracht"));
         Chips = chips;
     }
 }

@@ -38,8 +38,12 @@ public sealed class NotitieModel(AppDb db, Dossierwerk werk, Vault vault, Taakwe
         public DateOnly? Datum { get; set; }
         public List<Contactpartijen> MetWie { get; set; } = [];
         public bool? Bereikt { get; set; }
+        [ZonderMedisch]
         public string Tekst { get; set; } = "";
         public Taakinvoer Taak { get; set; } = new();
+
+        /// <summary>A reminder to oneself: no day, no reminder.</summary>
+        public Taakinvoer Herinnering { get; set; } = new() { Werkdagen = null };
     }
 
     public sealed class Controle : AbstractValidator<Invoer>
@@ -73,6 +77,10 @@ public sealed class NotitieModel(AppDb db, Dossierwerk werk, Vault vault, Taakwe
         var metTaak = taakwerk.Mag && Input.Taak.IsIngevuld(user.Id);
         if (metTaak)
             ModelState.Add(new Taakcontrole(clock.Today, personen).Validate(Input.Taak), "Input.Taak");
+        IReadOnlyList<Taakpersoon> ik = [new(user.Id, user.OrganisatieId, user.Naam)];
+        var herinnering = taakwerk.Mag && (Input.Herinnering.Werkdagen is not null || !string.IsNullOrWhiteSpace(Input.Herinnering.Tekst)) ? Input.Herinnering.AlsHerinnering(user.Id) : null;
+        if (herinnering is not null)
+            ModelState.Add(new Taakcontrole(clock.Today, ik).Validate(herinnering), "Input.Herinnering");
         if (!ModelState.IsValid)
             return Page();
 
@@ -83,10 +91,14 @@ public sealed class NotitieModel(AppDb db, Dossierwerk werk, Vault vault, Taakwe
             MetWie = Input.MetWie.Aggregate(Contactpartijen.Geen, (a, b) => a | b), Bereikt = isContact ? Input.Bereikt : null,
             Tekst = (await vault.SealTextAsync(Open.Dossier.Id, "Notitie/Tekst", id, Input.Tekst.Trim(), ct))!,
         };
-        var taak = metTaak ? await taakwerk.MaakAsync(Open.Dossier, Input.Taak, personen, ct) : null;
+        List<Taak> taken = [];
+        if (metTaak)
+            taken.Add(await taakwerk.MaakAsync(Open.Dossier, Input.Taak, personen, ct));
+        if (herinnering is not null)
+            taken.Add(await taakwerk.MaakAsync(Open.Dossier, herinnering, ik, ct));
         db.Begin(ActKind.NotitieToegevoegd, clock.UtcNow, Open.Dossier.Id, Dossierwerk.Feiten(Feiten(notitie)), id: Input.ActId);
         db.Add(notitie);
-        if (taak is not null)
+        foreach (var taak in taken)
         {
             // An act of its own: a contact and a task are read by others.
             db.BeginFor(ActKind.TaakToegevoegd, clock.UtcNow, taak, Dossierwerk.Feiten(Taakwerk.Feiten(taak)));
@@ -94,7 +106,13 @@ public sealed class NotitieModel(AppDb db, Dossierwerk werk, Vault vault, Taakwe
         }
 
         await db.SaveOnceAsync(ct);
-        TempData.Gelukt(taak is null ? "De notitie is opgeslagen." : "De notitie en de taak zijn opgeslagen.");
+        TempData.Gelukt((metTaak, herinnering is not null) switch
+        {
+            (true, true) => "De notitie, de taak en de herinnering zijn opgeslagen.",
+            (true, false) => "De notitie en de taak zijn opgeslagen.",
+            (false, true) => "De notitie en de herinnering zijn opgeslagen.",
+            _ => "De notitie is opgeslagen.",
+        });
         return Redirect($"/dossiers/{nummer}");
     }
 

@@ -39,7 +39,9 @@ public sealed class NotitieWijzigenModel(AppDb db, Dossierwerk werk, Vault vault
         /// <summary>The version of the note that the form shows.</summary>
         public int Versie { get; set; }
         public bool Intrekken { get; set; }
+        [ZonderMedisch]
         public string? Tekst { get; set; }
+        [ZonderMedisch]
         public string? Reden { get; set; }
     }
 
@@ -75,6 +77,9 @@ public sealed class NotitieWijzigenModel(AppDb db, Dossierwerk werk, Vault vault
             return Redirect($"/dossiers/{nummer}");
         if (Input.Versie != Notitie.Versie || Notitie.IngetrokkenOp is not null)
             return Gewijzigd();
+        // What is withdrawn may be withdrawn for just that.
+        if (Input.Intrekken)
+            ModelState.Remove("Input.Tekst");
         ModelState.Add(new Controle(Tekst).Validate(Input), nameof(Input));
         if (!ModelState.IsValid)
             return Page();

@@ -15,7 +15,8 @@ namespace Thuiszitters.Web.Features.Dossiers;
 /// <param name="Naam">Name of the kind, in kebab-case: a fact of the verdict.</param>
 /// <param name="Tekst">What it is, as a line on the screen.</param>
 /// <param name="Url">Where it is dealt with.</param>
-public sealed record Openstaand(string Naam, string Tekst, string Url)
+/// <param name="Houdt">It keeps the dossier from closing; else it is only good to know.</param>
+public sealed record Openstaand(string Naam, string Tekst, string Url, bool Houdt = true)
 {
     public static async Task<List<Openstaand>> VanAsync(AppDb db, OpenDossier open, CancellationToken ct)
     {
@@ -23,6 +24,12 @@ public sealed record Openstaand(string Naam, string Tekst, string Url)
         var vragen = await db.Inzagevragen.AsNoTracking().Where(v => v.DossierId == open.Dossier.Id && v.Toestand == VraagToestand.Open).Select(v => v.Id).ToListAsync(ct);
         var overdracht = await db.Overdrachten.AnyAsync(o => o.DossierId == open.Dossier.Id && o.Toestand == OverdrachtToestand.Open, ct);
         var (mijn, taken) = (open.Dossier.GemeenteId, db.Taken.AsNoTracking().Where(t => t.DossierId == open.Dossier.Id && t.Toestand == TaakToestand.Open));
+        // By way of the meetings that the reader may see; of another's it is known that there is one.
+        var id = open.Dossier.Id;
+        var plekken = await db.Overlegzaken.AsNoTracking().Where(z => z.DossierId == id).Select(z => new
+        {
+            z.OverlegId, Overleg = db.Overleggen.Where(o => o.Id == z.OverlegId).Select(o => new { o.Soort, o.Datum, o.Toestand, o.OrganisatieId }).FirstOrDefault(),
+        }).ToListAsync(ct);
         var eigen = await taken.Where(t => t.OrganisatieId == mijn || t.VoorOrganisatieId == mijn).Select(t => new { t.Id, t.Soort, t.Termijn }).ToListAsync(ct);
         return
         [
@@ -37,10 +44,13 @@ public sealed record Openstaand(string Naam, string Tekst, string Url)
                 .Select(v => new Openstaand("melding", $"Melding van {NlDatum.Lang(v.EersteDag)} is nog niet opgepakt", $"{url}/meldingen/{v.Id}")),
             .. eigen.Select(t => new Openstaand("taak", $"Taak: {Woorden.Van(t.Soort).ToLowerInvariant()}, klaar op {NlDatum.Lang(t.Termijn)}", $"{url}/taken/{t.Id}")),
             .. vragen.Select(v => new Openstaand("inzagevraag", "Een andere organisatie vraagt inzage", $"{url}/inzage/{v}")),
+            // Who holds a meeting takes a place off its agenda; the gemeente of the dossier closes it all the same.
+            .. plekken.Where(p => p.Overleg is { Toestand: OverlegToestand.Gepland })
+                .Select(p => new Openstaand("overleg", $"Staat op de agenda van {Woorden.InZin(p.Overleg!.Soort)} van {NlDatum.Lang(p.Overleg.Datum)}", $"/overleggen/{p.OverlegId}", Houdt: false)),
             .. overdracht ? [new Openstaand("overdracht", "De overdracht wacht op antwoord", url + "/overdragen")] : Array.Empty<Openstaand>(),
         ];
     }
 
     /// <summary>Each kind with its count, as the rule asks for it.</summary>
-    public static IEnumerable<(string Naam, int Aantal)> Tel(IEnumerable<Openstaand> punten) => punten.GroupBy(p => p.Naam, StringComparer.Ordinal).Select(g => (g.Key, g.Count()));
+    public static IEnumerable<(string Naam, int Aantal)> Tel(IEnumerable<Openstaand> punten) => punten.Where(p => p.Houdt).GroupBy(p => p.Naam, StringComparer.Ordinal).Select(g => (g.Key, g.Count()));
 }

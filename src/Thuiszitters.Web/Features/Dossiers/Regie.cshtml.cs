@@ -58,6 +58,7 @@ public sealed class RegieModel(AppDb db, Dossierwerk werk, Overlegwerk overlegwe
         public Guid? Organisatie { get; set; }
         public Guid? Gebruiker { get; set; }
         public DateOnly? Vanaf { get; set; }
+        [ZonderMedisch]
         public string? Reden { get; set; }
     }
 

@@ -36,6 +36,7 @@ public sealed class RouteModel(AppDb db, Dossierwerk werk, Vault vault, CurrentU
         public int Versie { get; set; }
         public Aanpakroute? Route { get; set; }
         public Aanpakfase? Fase { get; set; }
+        [ZonderMedisch]
         public string? Toelichting { get; set; }
     }
 

@@ -19,7 +19,7 @@ using Thuiszitters.Web.Platform.Vault;
 namespace Thuiszitters.Web.Features.Dossiers;
 
 [Mag(Acties.DossierSluiten)]
-public sealed class SluitenModel(AppDb db, Dossierwerk werk, Vault vault, Clock clock) : PageModel
+public sealed class SluitenModel(AppDb db, Dossierwerk werk, Overdrachtsvraagwerk vraagwerk, Vault vault, Clock clock) : PageModel
 {
     public required OpenDossier Open { get; set; }
     public IReadOnlyList<Openstaand> Punten { get; private set; } = [];
@@ -47,6 +47,7 @@ public sealed class SluitenModel(AppDb db, Dossierwerk werk, Vault vault, Clock 
 
         /// <summary>The day of a reason that is a fact.</summary>
         public DateOnly? Sinds { get; set; }
+        [ZonderMedisch]
         public string? Toelichting { get; set; }
     }
 
@@ -97,10 +98,23 @@ public sealed class SluitenModel(AppDb db, Dossierwerk werk, Vault vault, Clock 
         Open.Dossier.GeslotenOp = today;
         // Raises the version too.
         werk.Herbereken(Open);
-        if (!await werk.BewaarAsync(ct))
+        if (!await BewaarAsync(ct))
             return await LaadAsync(nummer, ct) ?? Gewijzigd();
         TempData.Gelukt($"Dossier {nummer} is gesloten.");
         return Redirect($"/dossiers/{nummer}");
+    }
+
+    /// <summary>What another gemeente asks about it, or was asked, lapses in the same transaction.</summary>
+    async Task<bool> BewaarAsync(CancellationToken ct)
+    {
+        if (!await Overdrachtsvraagwerk.HeeftOpenAsync(db, Open.Dossier.Id, ct))
+            return await werk.BewaarAsync(ct);
+        await using var transactie = await db.Database.BeginTransactionAsync(ct);
+        if (!await werk.BewaarAsync(ct))
+            return false;
+        await vraagwerk.LaatVervallenMetAsync(db, Open.Dossier.Id, ct);
+        await transactie.CommitAsync(ct);
+        return true;
     }
 
     /// <summary>What the rule says of a reason that is a fact, chosen or not yet: the clock as it stands with that fact, and what it does not end.</summary>

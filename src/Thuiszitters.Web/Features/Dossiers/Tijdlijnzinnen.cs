@@ -79,7 +79,7 @@ public static class Tijdlijnzinnen
     public static IEnumerable<Guid> Organisaties(Act act)
     {
         if (act.Kind is ActKind.InzageGevraagd or ActKind.InzageGeweigerd or ActKind.DossierGedeeld or ActKind.DelingBeeindigd or ActKind.OverdrachtGevraagd
-                or ActKind.OverdrachtAanvaard or ActKind.OverdrachtAfgewezen or ActKind.OverdrachtIngetrokken
+                or ActKind.OverdrachtAanvaard or ActKind.OverdrachtAfgewezen or ActKind.OverdrachtIngetrokken or (>= (ActKind)807 and <= (ActKind)812)
             && Feiten(act).TryGetValue("met", out var met) && Guid.TryParse(met, out var id))
             yield return id;
     }
@@ -170,6 +170,13 @@ public static class Tijdlijnzinnen
         ActKind.OverdrachtAanvaard => ($"Dossier overgenomen door {Met(f)}. De pactklok loopt door.", nameof(Iconen.Gelukt), Toon.Info),
         ActKind.OverdrachtAfgewezen => ($"Overdracht niet aanvaard door {Met(f)}.", nameof(Iconen.Slot), Toon.LetOp),
         ActKind.OverdrachtIngetrokken => ($"Overdracht aan {Met(f)} ingetrokken.", nameof(Iconen.Slot), Toon.Neutraal),
+        ActKind.OverdrachtsvraagGesteld => ($"Aan {Met(f)} gevraagd het dossier van deze jongere over te dragen: {Vraagreden(f)}.", nameof(Iconen.Vlag), Toon.Info),
+        ActKind.OverdrachtsvraagOntvangen => ($"{Groot(Met(f))} vraagt dit dossier over te dragen: {Vraagreden(f)}.", nameof(Iconen.Vlag), Toon.LetOp),
+        ActKind.OverdrachtsvraagBeantwoord => (IsGevraagd(f) ? $"Vraag van {Met(f)} beantwoord: de overdracht is gevraagd." : $"{Groot(Met(f))} vraagt ons haar dossier over te nemen.", nameof(Iconen.Gelukt), Toon.Info),
+        ActKind.OverdrachtsvraagAfgewezen => ($"{(IsGevraagd(f) ? $"Vraag van {Met(f)} om dit dossier over te dragen afgewezen" : $"{Groot(Met(f))} draagt het dossier van deze jongere niet over")}: {Klein(Waarde<Overdrachtsafwijzing>(f, "afwijzing", Woorden.Van))}.", nameof(Iconen.Slot), Toon.LetOp),
+        ActKind.OverdrachtsvraagIngetrokken => (IsGevraagd(f) ? $"{Groot(Met(f))} trok de vraag in om dit dossier over te dragen." : $"Vraag aan {Met(f)} om overdracht ingetrokken.", nameof(Iconen.Slot), Toon.Neutraal),
+        ActKind.OverdrachtsvraagVervallen => ($"De vraag om overdracht tussen onze gemeente en {Met(f)} is vervallen.", nameof(Iconen.Slot), Toon.Neutraal),
+        ActKind.BsnGewijzigd => ($"BSN {(f.ContainsKey("weg") ? "weggehaald" : "gewijzigd")}.", nameof(Iconen.Wijzig), Toon.LetOp),
         ActKind.OpAgendaGezet => ($"Op de agenda gezet van {Overleg(f)}.", nameof(Iconen.Overleg), Toon.Info),
         ActKind.VanAgendaGehaald => ($"Van de agenda gehaald van {Overleg(f)}.", nameof(Iconen.Overleg), Toon.Neutraal),
         ActKind.ZaakBesproken => ($"Besproken tijdens {Overleg(f)}.", nameof(Iconen.Overleg), Toon.Info),
@@ -243,6 +250,12 @@ public static class Tijdlijnzinnen
     static string Soort(Dictionary<string, string> f) => f.TryGetValue("soort", out var s) && Enum.TryParse<Verzuimsoort>(s, out var soort) ? Woorden.Van(soort) : "Verzuim";
 
     static string Met(Dictionary<string, string> f) => f.GetValueOrDefault("met", "een organisatie");
+
+    static string Groot(string zin) => char.ToUpperInvariant(zin[0]) + zin[1..];
+
+    static string Vraagreden(Dictionary<string, string> f) => Klein(Waarde<Overdrachtsvraagreden>(f, "vraag", Woorden.Van));
+
+    static bool IsGevraagd(Dictionary<string, string> f) => f.GetValueOrDefault("kant") == nameof(Vraagkant.Gevraagd);
 
     static string Delen(Dictionary<string, string> f) => f.TryGetValue("delen", out var d) && Enum.TryParse<Dossierdeel>(d, out var delen) ? Klein(Woorden.Van(delen)) : "de kern";
 

@@ -33,6 +33,7 @@ public sealed class ToewijzenModel(AppDb db, Dossierwerk werk, Vault vault, Curr
         /// <summary>The version of the dossier that the form shows.</summary>
         public int Versie { get; set; }
         public Guid? Naar { get; set; }
+        [ZonderMedisch]
         public string? Reden { get; set; }
     }
 

@@ -43,6 +43,7 @@ public sealed class VerdelenModel(AppDb db, Vault vault, CurrentUser user, Clock
         public List<int> Versies { get; set; } = [];
         public Guid? Van { get; set; }
         public Guid? Naar { get; set; }
+        [ZonderMedisch]
         public string? Reden { get; set; }
     }
 

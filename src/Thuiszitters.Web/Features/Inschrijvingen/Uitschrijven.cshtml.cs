@@ -31,6 +31,7 @@ public sealed class UitschrijvenModel(AppDb db, Dossierwerk werk, Vault vault, C
         /// <summary>The version of the dossier that the form shows.</summary>
         public int Versie { get; set; }
         public DateOnly? LaatsteDag { get; set; }
+        [ZonderMedisch]
         public string? Reden { get; set; }
     }
 

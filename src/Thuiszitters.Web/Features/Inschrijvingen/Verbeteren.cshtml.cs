@@ -33,6 +33,7 @@ public sealed class VerbeterenModel(AppDb db, Dossierwerk werk, Vault vault, Clo
         public DateOnly? Van { get; set; }
         public DateOnly? EersteSchooldag { get; set; }
         public DateOnly? LaatsteDag { get; set; }
+        [ZonderMedisch]
         public string? Reden { get; set; }
     }
 

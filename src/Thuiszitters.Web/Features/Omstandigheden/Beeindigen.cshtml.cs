@@ -31,6 +31,7 @@ public sealed class BeeindigenModel(AppDb db, Dossierwerk werk, Vault vault, Clo
         /// <summary>The version of the dossier that the form shows.</summary>
         public int Versie { get; set; }
         public DateOnly? Tot { get; set; }
+        [ZonderMedisch]
         public string? Reden { get; set; }
     }
 

@@ -37,6 +37,7 @@ public sealed class CriteriumModel(AppDb db, Dossierwerk werk, Vault vault, Cloc
         /// <summary>The version of the dossier that the form shows.</summary>
         public int Versie { get; set; }
         public DateOnly? Op { get; set; }
+        [ZonderMedisch]
         public string? Reden { get; set; }
     }
 

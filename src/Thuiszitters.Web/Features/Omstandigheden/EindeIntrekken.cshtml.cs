@@ -30,6 +30,7 @@ public sealed class EindeIntrekkenModel(AppDb db, Dossierwerk werk, Vault vault,
         public Guid ActId { get; set; }
         /// <summary>The version of the dossier that the form shows.</summary>
         public int Versie { get; set; }
+        [ZonderMedisch]
         public string? Reden { get; set; }
     }
 

@@ -33,6 +33,7 @@ public sealed class NieuwModel(AppDb db, Dossierwerk werk, Vault vault, Clock cl
         public Omstandigheidsoort? Soort { get; set; }
         public DateOnly? Van { get; set; }
         public DateOnly? LaatsteDag { get; set; }
+        [ZonderMedisch]
         public string? Toelichting { get; set; }
         public bool AndereSchool { get; set; }
     }

@@ -43,6 +43,7 @@ public sealed class VernieuwenModel(AppDb db, Dossierwerk werk, Vault vault, Clo
         public Guid ActId { get; set; }
         /// <summary>The version of the dossier that the form shows.</summary>
         public int Versie { get; set; }
+        [ZonderMedisch]
         public string? Reden { get; set; }
     }
 

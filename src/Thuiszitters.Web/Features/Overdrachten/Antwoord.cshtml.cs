@@ -23,7 +23,7 @@ namespace Thuiszitters.Web.Features.Overdrachten;
 
 [Mag(Acties.DossierOverdragen)]
 public sealed class AntwoordModel(
-    AppDb db, DbSource source, Vault vault, KeyStore keys, ProcessingLogger log, BlindIndexer indexer, CurrentUser user, Clock clock) : PageModel
+    AppDb db, DbSource source, Overdrachtsvraagwerk vraagwerk, Vault vault, KeyStore keys, ProcessingLogger log, BlindIndexer indexer, CurrentUser user, Clock clock) : PageModel
 {
     public static readonly IReadOnlyList<Microsoft.AspNetCore.Mvc.Rendering.SelectListItem> Besluiten =
         [new("Ja, wij nemen het dossier over", "true"), new("Nee, wij nemen het niet over", "false")];
@@ -41,6 +41,7 @@ public sealed class AntwoordModel(
         public Guid ActId { get; set; }
         public bool? Besluit { get; set; }
         public string? Postcode { get; set; }
+        [ZonderMedisch]
         public string? Weigerreden { get; set; }
     }
 
@@ -138,6 +139,7 @@ public sealed class AntwoordModel(
         // The grounds on which the old gemeente shared were its own; what it wrote goes with the dossier.
         foreach (var deling in await alles.Delingen.Where(d => d.DossierId == id && d.Tot > today).ToListAsync(ct))
             deling.Beeindig(today);
+        await vraagwerk.LaatVervallenAsync(alles, id, ct);
         await NeemMeeAsync(alles, id, van, ct);
         await kluis.HerindexeerAsync(alles, dossier, wie, ct);
         var signalen = await alles.Signalen.Where(s => s.DossierId == id).ToListAsync(ct);

@@ -20,10 +20,14 @@ using Thuiszitters.Web.Platform.Vault;
 namespace Thuiszitters.Web.Features.Overdrachten;
 
 [Mag(Acties.DossierOverdragen)]
-public sealed class VragenModel(AppDb db, Dossierwerk werk, Vault vault, CurrentUser user, Clock clock) : PageModel
+public sealed class VragenModel(AppDb db, Dossierwerk werk, Overdrachtsvraagwerk vraagwerk, Vault vault, CurrentUser user, Clock clock) : PageModel
 {
     public required OpenDossier Open { get; set; }
     public IReadOnlyList<SelectListItem> Gemeenten { get; private set; } = [];
+
+    /// <summary>The gemeente that is proposed: one that asks for the dossier.</summary>
+    [BindProperty(SupportsGet = true, Name = "naar")]
+    public Guid? Voorstel { get; set; }
 
     /// <summary>The request that waits for an answer.</summary>
     public Overdracht? Lopend { get; private set; }
@@ -35,6 +39,7 @@ public sealed class VragenModel(AppDb db, Dossierwerk werk, Vault vault, Current
     {
         public Guid ActId { get; set; }
         public Guid? Naar { get; set; }
+        [ZonderMedisch]
         public string? Reden { get; set; }
     }
 
@@ -52,7 +57,7 @@ public sealed class VragenModel(AppDb db, Dossierwerk werk, Vault vault, Current
     {
         if (await LaadAsync(nummer, ct) is { } weigering)
             return weigering;
-        Input = new() { ActId = Guid.CreateVersion7() };
+        Input = new() { ActId = Guid.CreateVersion7(), Naar = Voorstel };
         return Page();
     }
 
@@ -86,10 +91,24 @@ public sealed class VragenModel(AppDb db, Dossierwerk werk, Vault vault, Current
         });
         // Two who ask at once: the second finds the dossier changed.
         Open.Dossier.Versie++;
-        if (!await werk.BewaarAsync(ct))
+        if (!await BewaarAsync(naar, ct))
             return await LaadAsync(nummer, ct) ?? Wijziging.Toon(this, Wijziging.Status(Open, clock.Today));
         TempData.Gelukt($"De overdracht is gevraagd aan {Gemeenten.First(g => g.Value == naar.ToString()).Text}.");
         return Redirect($"/dossiers/{nummer}");
+    }
+
+    /// <summary>A gemeente that asks for the dossier has its answer with it, in the same transaction.</summary>
+    async Task<bool> BewaarAsync(Guid naar, CancellationToken ct)
+    {
+        var id = Open.Dossier.Id;
+        if (!await db.Set<Overdrachtsvraag>().AnyAsync(v => v.DossierId == id && v.AnderOrganisatieId == naar && v.Toestand == OverdrachtsvraagToestand.Open, ct))
+            return await werk.BewaarAsync(ct);
+        await using var transactie = await db.Database.BeginTransactionAsync(ct);
+        if (!await werk.BewaarAsync(ct))
+            return false;
+        await vraagwerk.BeantwoordMetAsync(db, id, naar, ct);
+        await transactie.CommitAsync(ct);
+        return true;
     }
 
     public async Task<IActionResult> OnPostIntrekkenAsync(string nummer, CancellationToken ct)

@@ -35,6 +35,7 @@ public sealed class BesluitModel(AppDb db, Dossierwerk werk, Taakwerk taakwerk, 
     public sealed class Invoer
     {
         public Guid ActId { get; set; }
+        [ZonderMedisch]
         public string? Tekst { get; set; }
         public TaakSoort? Soort { get; set; }
         public Overlegfunctie? Functie { get; set; }

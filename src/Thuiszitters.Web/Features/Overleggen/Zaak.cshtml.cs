@@ -37,6 +37,7 @@ public sealed class ZaakModel(AppDb db, Dossierwerk werk, Vault vault, Overlegwe
     {
         public Guid ActId { get; set; }
         public Guid? Overleg { get; set; }
+        [ZonderMedisch]
         public string? Vraag { get; set; }
     }
 

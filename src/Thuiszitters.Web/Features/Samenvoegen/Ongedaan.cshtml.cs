@@ -28,6 +28,7 @@ public sealed class OngedaanModel(AppDb db, Dossierwerk werk, Samenvoegwerk same
     public sealed class Invoer
     {
         public Guid ActId { get; set; }
+        [ZonderMedisch]
         public string? Reden { get; set; }
     }
 

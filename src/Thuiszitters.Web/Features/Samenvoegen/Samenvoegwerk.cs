@@ -80,7 +80,7 @@ sealed record Dossiervelden(
         d.BehandelaarId, d.SwvConsulentId, d.GeslotenOp, d.Oorzaken, d.Behoeften);
 }
 
-public sealed class Samenvoegwerk(DbSource source, KeyStore keys, ProcessingLogger log, BlindIndexer indexer, CurrentUser user, Clock clock)
+public sealed class Samenvoegwerk(DbSource source, Overdrachtsvraagwerk vraagwerk, KeyStore keys, ProcessingLogger log, BlindIndexer indexer, CurrentUser user, Clock clock)
 {
     internal const string PlaatsSchool = "Dossier/SchoolOngekoppeld";
     const string PlaatsVorige = "Samenvoeging/Vorige";
@@ -146,7 +146,7 @@ public sealed class Samenvoegwerk(DbSource source, KeyStore keys, ProcessingLogg
         return namens;
     }
 
-    /// <summary>Merges, once however often the form comes.</summary>
+    /// <summary>Merges, once however often the form comes: in one serializable transaction, so that nothing comes along half.</summary>
     /// <returns>False when one of the two changed since the form was made: nothing is merged.</returns>
     public async Task<bool> VoegSamenAsync(Samenvoegkeuze keuze, CancellationToken ct)
     {
@@ -155,7 +155,13 @@ public sealed class Samenvoegwerk(DbSource source, KeyStore keys, ProcessingLogg
         var kluis = new Vault(source, keys, log, indexer, namens);
         var open = await kluis.RevealAsync([keuze.Blijft, keuze.Weg], Doel.Samenvoegen, ct, metBsn: true);
         var zetter = await kluis.HerverzegelAsync(keuze.Weg, keuze.Blijft, ct);
-        await using var db = source.For(namens.Scope);
+        return await Serieel.RunAsync(() => source.For(namens.Scope), db => VoegSamenAsync(db, kluis, zetter, open, keuze, ct), ct);
+    }
+
+    async Task<bool> VoegSamenAsync(AppDb db, Vault kluis, Herverzegelaar zetter, Dictionary<Guid, Geopend> open, Samenvoegkeuze keuze, CancellationToken ct)
+    {
+        if (await db.IsSavedAsync(keuze.ActId, ct))
+            return true;
         var beide = await db.Dossiers.Include(d => d.Verzuim).Include(d => d.Arrangementen).AsSplitQuery()
             .Where(d => d.Id == keuze.Blijft || d.Id == keuze.Weg).ToListAsync(ct);
         var (blijft, weg) = (beide.Single(d => d.Id == keuze.Blijft), beide.Single(d => d.Id == keuze.Weg));
@@ -172,6 +178,7 @@ public sealed class Samenvoegwerk(DbSource source, KeyStore keys, ProcessingLogg
         var reden = await kluis.SealTextAsync(blijft.Id, "Act/Reden", keuze.ActId, keuze.Reden, ct);
         db.Begin(ActKind.DossierSamengevoegd, clock.UtcNow, blijft.Id,
             Dossierwerk.Feiten(("vanNummer", weg.Nummer), ("anker", ankers.Count > 0 ? ankers.Min(a => a.Start) : null)), reden, keuze.ActId);
+        await vraagwerk.LaatVervallenAsync(db, weg.Id, ct);
         var delingen = await SluitDelingenAsync(db, weg.Id, ct);
         var signalen = await db.Signalen.Where(s => s.DossierId == blijft.Id || s.DossierId == weg.Id).ToListAsync(ct);
         var signaalstanden = signalen.ConvertAll(Signaalstand.Van);
@@ -215,15 +222,30 @@ public sealed class Samenvoegwerk(DbSource source, KeyStore keys, ProcessingLogg
     {
         var namens = Namens();
         var kluis = new Vault(source, keys, log, indexer, namens);
-        await using var db = source.For(namens.Scope);
+        Guid blijftId, wegId;
+        await using (var eerst = source.ForSystem())
+        {
+            if (await eerst.Set<Samenvoeging>().AsNoTracking().SingleOrDefaultAsync(s => s.Id == samenvoegingId, ct) is not { } gevonden)
+                return false;
+            (blijftId, wegId) = (gevonden.DossierId, gevonden.VanDossierId);
+        }
+
+        var open = await kluis.RevealAsync([blijftId, wegId], Doel.Samenvoegen, ct, metBsn: true);
+        var zetter = await kluis.HerverzegelAsync(blijftId, wegId, ct);
+        return await Serieel.RunAsync(() => source.For(namens.Scope), db => MaakOngedaanAsync(db, kluis, zetter, open, samenvoegingId, actId, redenTekst, ct), ct);
+    }
+
+    async Task<bool> MaakOngedaanAsync(
+        AppDb db, Vault kluis, Herverzegelaar zetter, Dictionary<Guid, Geopend> open, Guid samenvoegingId, Guid actId, string redenTekst, CancellationToken ct)
+    {
+        if (await db.IsSavedAsync(actId, ct))
+            return true;
         if (await db.Set<Samenvoeging>().SingleOrDefaultAsync(s => s.Id == samenvoegingId, ct) is not { } samenvoeging
             || !(await BeoordeelOngedaanAsync(db, samenvoeging, ct)).IsToegestaan)
             return false;
         var (blijftId, wegId) = (samenvoeging.DossierId, samenvoeging.VanDossierId);
-        var open = await kluis.RevealAsync([blijftId, wegId], Doel.Samenvoegen, ct, metBsn: true);
         var stand = JsonSerializer.Deserialize<Vorigestand>(open[blijftId].Tekst(samenvoeging.Vorige, PlaatsVorige, samenvoeging.Id)!)
             ?? throw new CryptographicException("Empty state.");
-        var zetter = await kluis.HerverzegelAsync(blijftId, wegId, ct);
         var beide = await db.Dossiers.Include(d => d.Verzuim).Include(d => d.Arrangementen).AsSplitQuery().Where(d => d.Id == blijftId || d.Id == wegId).ToListAsync(ct);
         var (blijft, weg) = (beide.Single(d => d.Id == blijftId), beide.Single(d => d.Id == wegId));
         var feiten = Dossierwerk.Feiten(("nummer", blijft.Nummer), ("vanNummer", weg.Nummer));
@@ -284,7 +306,7 @@ public sealed class Samenvoegwerk(DbSource source, KeyStore keys, ProcessingLogg
     }
 
     /// <summary>Who saw the dossier that goes, saw that number: shares, which all ended by now, and answered questions of transfer are not of the other.</summary>
-    static readonly Type[] BlijftBijWeg = [typeof(Deling), typeof(Overdracht)];
+    static readonly Type[] BlijftBijWeg = [typeof(Deling), typeof(Overdracht), typeof(Overdrachtsvraag)];
 
     /// <summary>Reports of hours or sickness that are the same in all, remark too: they would count double.</summary>
     static List<(Verzuimmelding Weg, Verzuimmelding Blijft)> Dubbele(Dossier blijft, Dossier weg, Dictionary<Guid, Geopend> open)

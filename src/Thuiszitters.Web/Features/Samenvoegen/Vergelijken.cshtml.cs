@@ -59,6 +59,7 @@ public sealed class VergelijkenModel(AppDb db, Vault vault, Samenvoegwerk samenv
         public string? Wie { get; set; }
         public string? School { get; set; }
         public string? Behandelaar { get; set; }
+        [ZonderMedisch]
         public string? Reden { get; set; }
     }
 

@@ -31,6 +31,15 @@ public sealed class BewaardeFilters(AppDb db, CurrentUser user, IMemoryCache cac
         return db.Set<Zoekopdracht>().Where(z => z.OrganisatieId == organisatie && (z.EigenaarId == ik || z.VanTeam));
     }
 
+    /// <summary>Those of the team whose owner works here no more: only the team lead can still take them away.</summary>
+    public static IQueryable<Zoekopdracht> VanWieWegIs(IQueryable<Zoekopdracht> zoekopdrachten, AppDb db, CurrentUser user)
+    {
+        if (user.Rol is not (Rol.TeamleiderLeerplicht or Rol.TeamleiderSwv))
+            return zoekopdrachten.Where(z => false);
+        var (organisatie, dag) = (user.OrganisatieId, user.Dag);
+        return zoekopdrachten.Where(z => z.VanTeam && !db.Aanstellingen.Any(a => a.GebruikerId == z.EigenaarId && a.OrganisatieId == organisatie && (a.Tot == null || a.Tot > dag)));
+    }
+
     public static string Schrijf(Dossierfilter filter) => JsonSerializer.Serialize(filter.Geschoond(), Vorm);
 
     /// <summary>Null when it cannot be read, as one of a version with other words: the menu stands on every page, and goes without it.</summary>

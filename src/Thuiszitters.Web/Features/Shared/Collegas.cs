@@ -11,7 +11,15 @@ namespace Thuiszitters.Web.Features.Shared;
 
 public static class Collegas
 {
-    static readonly Rol[] Rollen = [Rol.Leerplichtambtenaar, Rol.LeerplichtBoa, Rol.TeamleiderLeerplicht, Rol.SwvConsulent, Rol.TeamleiderSwv];
+    /// <summary>The functions in which somebody has dossiers of their own.</summary>
+    public static readonly Rol[] Rollen = [Rol.Leerplichtambtenaar, Rol.LeerplichtBoa, Rol.TeamleiderLeerplicht, Rol.SwvConsulent, Rol.TeamleiderSwv];
+
+    /// <summary>Who works with dossiers in an organisation on a day. What belongs to anybody else belongs to nobody.</summary>
+    public static IQueryable<Guid> Werkend(AppDb db, Guid organisatie, DateOnly op)
+    {
+        ArgumentNullException.ThrowIfNull(db);
+        return db.Aanstellingen.Where(a => a.OrganisatieId == organisatie && (a.Tot == null || a.Tot > op) && Rollen.Contains(a.Rol)).Select(a => a.GebruikerId);
+    }
 
     public static async Task<List<(Guid Id, string Naam)>> VanAsync(AppDb db, CurrentUser user, DateOnly today, CancellationToken ct)
     {

@@ -15,6 +15,9 @@ namespace Thuiszitters.Web.Features.Shared;
 /// <summary>A running share as the page shows it.</summary>
 public sealed record Deelregel(Guid Id, string Met, Dossierdeel Delen, Deelgrond Grond, DateOnly TotEnMet, string? Doel);
 
+/// <summary>A question between two gemeenten that both have a dossier of the jongere.</summary>
+public sealed record Overdrachtsvraagregel(Overdrachtsvraag Vraag, string Gemeente);
+
 /// <summary>A question as the page shows it.</summary>
 public sealed record Vraagregel(Guid Id, string Wie, Dossierdeel Delen, DateOnly Op, VraagToestand Toestand, string? Weigerreden);
 
@@ -22,6 +25,9 @@ public sealed record Deelblad(string Nummer, IReadOnlyList<Deelregel> Delingen, 
 {
     /// <summary>The transfer that waits for an answer, for the two gemeenten that it is about.</summary>
     public Overdracht? Overdracht { get; init; }
+
+    /// <summary>What this gemeente asks of others that know the jongere, and they of it: the latest first.</summary>
+    public IReadOnlyList<Overdrachtsvraagregel> Overdrachtsvragen { get; init; } = [];
 
     /// <summary>The other gemeente of that transfer.</summary>
     public string? Gemeente { get; init; }
@@ -50,9 +56,11 @@ public sealed record Deelblad(string Nummer, IReadOnlyList<Deelregel> Delingen, 
             && (d.Grond != Deelgrond.Overdracht || d.VanOrganisatieId == mijn || d.MetOrganisatieId == mijn)).OrderBy(d => d.Tot).ToListAsync(ct);
         var vragen = await db.Inzagevragen.AsNoTracking().Where(v => v.DossierId == dossier.Id).ToListAsync(ct);
         var overdracht = await db.Overdrachten.AsNoTracking().SingleOrDefaultAsync(o => o.DossierId == dossier.Id && o.Toestand == OverdrachtToestand.Open, ct);
+        List<Overdrachtsvraag> tussen = user.Scope.Kind == ScopeKind.Gemeente
+            ? await db.Set<Overdrachtsvraag>().AsNoTracking().Where(v => v.DossierId == dossier.Id).ToListAsync(ct) : [];
         var naar = overdracht?.OrganisatieId == user.OrganisatieId;
         var andere = naar ? overdracht?.VanOrganisatieId : overdracht?.OrganisatieId;
-        var ids = delingen.Select(d => d.MetOrganisatieId).Concat(vragen.Select(v => v.OrganisatieId)).Concat(andere is { } a ? [a] : []).Distinct().ToList();
+        var ids = delingen.Select(d => d.MetOrganisatieId).Concat(vragen.Select(v => v.OrganisatieId)).Concat(tussen.Select(v => v.AnderOrganisatieId)).Concat(andere is { } a ? [a] : []).Distinct().ToList();
         var namen = ids.Count == 0 ? [] : await db.Organisaties.AsNoTracking().Where(o => ids.Contains(o.Id)).ToDictionaryAsync(o => o.Id, o => o.Naam, ct);
         bool Betrokken(Deling d) => user.OrganisatieId == d.VanOrganisatieId || user.OrganisatieId == d.MetOrganisatieId;
         return new(
@@ -67,6 +75,7 @@ public sealed record Deelblad(string Nummer, IReadOnlyList<Deelregel> Delingen, 
                 && !vragen.Exists(v => v.Toestand == VraagToestand.Open && v.OrganisatieId == user.OrganisatieId))
         {
             Overdracht = overdracht, Gemeente = andere is { } ander ? namen[ander] : null, MagOvernemen = naar && user.Mag(Acties.DossierOverdragen),
+            Overdrachtsvragen = [.. tussen.OrderByDescending(v => v.Id).Take(5).Select(v => new Overdrachtsvraagregel(v, namen[v.AnderOrganisatieId]))],
             MagOverdragen = open.Niveau == Zichtniveau.Wijzigen && user.Mag(Acties.DossierOverdragen),
         };
     }

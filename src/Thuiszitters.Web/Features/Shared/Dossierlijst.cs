@@ -19,13 +19,13 @@ public sealed record Dossierfilter
     public Verzuimsoort? Soort { get; init; }
     public Guid? School { get; init; }
 
-    /// <summary>mij, geen, or the id of a colleague.</summary>
+    /// <summary>mij (and whom I cover for), geen (also of who works here no more), or the id of a colleague.</summary>
     public string? Behandelaar { get; init; }
 
     /// <summary>open (default), gesloten, alle, or gedeeld: what another organisation shares with this one.</summary>
     public string? Toon { get; init; }
 
-    /// <summary>inzage or overdracht: a question about it that nobody has answered yet.</summary>
+    /// <summary>inzage, overdracht or gemeente: a question about it that nobody has answered yet.</summary>
     public string? Vraag { get; init; }
     public string? Sorteer { get; init; }
 
@@ -40,7 +40,7 @@ public sealed record Dossierfilter
         Soort = Soort is { } soort && Enum.IsDefined(soort) ? soort : null,
         Behandelaar = Behandelaar is "mij" or "geen" || Guid.TryParse(Behandelaar, out _) ? Behandelaar : null,
         Toon = Toon is "gesloten" or "alle" or Gedeeld ? Toon : null,
-        Vraag = Vraag is Inzage or Overdracht ? Vraag : null,
+        Vraag = Vraag is Inzage or Overdracht or Gemeente ? Vraag : null,
         Sorteer = Sorteer is "nummer" or "soort" or "sinds" or "status" ? Sorteer : null,
         Richting = Richting is "op" or "af" ? Richting : null,
     };
@@ -92,22 +92,48 @@ public sealed record Dossierfilter
             dossiers = dossiers.Where(d => gevraagd.Contains(d.Id));
         }
 
+        if (Vraag == Gemeente)
+        {
+            var gevraagd = db.Set<Overdrachtsvraag>().Where(v => v.Toestand == OverdrachtsvraagToestand.Open && v.Kant == Vraagkant.Gevraagd).Select(v => v.DossierId);
+            dossiers = dossiers.Where(d => gevraagd.Contains(d.Id));
+        }
+
         var eigen = user.OrganisatieId;
         if (Vraag == Overdracht)
             dossiers = dossiers.Where(d => d.Overdrachten.Any(o => o.Toestand == OverdrachtToestand.Open && o.OrganisatieId == eigen));
         if (School is { } school)
             dossiers = dossiers.Where(d => d.SchoolId == school);
-        var mij = user.Id;
         var swv = user.Scope.Kind == ScopeKind.Swv;
         return Behandelaar switch
         {
             null or "" => dossiers,
-            "mij" => swv ? dossiers.Where(d => d.SwvConsulentId == mij) : dossiers.Where(d => d.BehandelaarId == mij),
-            "geen" => swv ? dossiers.Where(d => d.SwvConsulentId == null) : dossiers.Where(d => d.BehandelaarId == null),
+            "mij" => VanMij(dossiers, user, swv),
+            "geen" => VanNiemand(db, dossiers, user, swv),
             var wie => Guid.TryParse(wie, out var id)
                 ? swv ? dossiers.Where(d => d.SwvConsulentId == id) : dossiers.Where(d => d.BehandelaarId == id)
                 : dossiers.Where(d => false),
         };
+    }
+
+    /// <summary>One plain comparison as long as nobody is covered for.</summary>
+    static IQueryable<Dossier> VanMij(IQueryable<Dossier> dossiers, CurrentUser user, bool swv)
+    {
+        var (mij, namens) = (user.Id, user.Namens);
+        if (namens.Count == 1)
+            return swv ? dossiers.Where(d => d.SwvConsulentId == mij) : dossiers.Where(d => d.BehandelaarId == mij);
+        return swv ? dossiers.Where(d => namens.Contains(d.SwvConsulentId!.Value)) : dossiers.Where(d => namens.Contains(d.BehandelaarId!.Value));
+    }
+
+    /// <summary>Nobody's, or of somebody who does not work with dossiers here any more. Of another organisation it is not known who works there.</summary>
+    IQueryable<Dossier> VanNiemand(AppDb db, IQueryable<Dossier> dossiers, CurrentUser user, bool swv)
+    {
+        if (user.Scope.Kind is not (ScopeKind.Gemeente or ScopeKind.Swv) || Toon == Gedeeld)
+            return swv ? dossiers.Where(d => d.SwvConsulentId == null) : dossiers.Where(d => d.BehandelaarId == null);
+        // A short list, made once; not a question asked of every dossier.
+        var werkend = Collegas.Werkend(db, user.OrganisatieId, user.Dag);
+        return swv
+            ? dossiers.Where(d => d.SwvConsulentId == null || !werkend.Contains(d.SwvConsulentId.Value))
+            : dossiers.Where(d => d.BehandelaarId == null || !werkend.Contains(d.BehandelaarId.Value));
     }
 
     /// <summary>Value of <see cref="Toon"/>.</summary>
@@ -118,6 +144,9 @@ public sealed record Dossierfilter
 
     /// <summary>Value of <see cref="Vraag"/>: another gemeente asks this one to take it over.</summary>
     public const string Overdracht = "overdracht";
+
+    /// <summary>Value of <see cref="Vraag"/>: another gemeente, with a dossier of the same jongere, asks for this one.</summary>
+    public const string Gemeente = "gemeente";
 
     /// <summary>What another organisation shares is no work of this one: lists and counts of work hold what lies here, by the index that serves it.</summary>
     static IQueryable<Dossier> Eigen(AppDb db, IQueryable<Dossier> dossiers, CurrentUser user) =>
@@ -162,13 +191,18 @@ public static class Dossiertellingen
     }
 }
 
-/// <summary>A row of the list, without a name.</summary>
+/// <summary>A row of the list, without a name. VanId: whose it is on the reader's side. IsWeg: the behandelaar works there no more.</summary>
 public sealed record Dossierrij(
     Guid Id, string Nummer, DossierStatus Status, string? Criterium, PactBand Band, DateOnly? Grens, DateOnly? Start, Verzuimsoort? Soort, DateOnly? Sinds,
-    string? School, bool SchoolOngekoppeld, string? Behandelaar, DateOnly? GeslotenOp)
+    string? School, bool SchoolOngekoppeld, string? Behandelaar, DateOnly? GeslotenOp, Guid? VanId, bool IsWeg)
 {
-    public static IQueryable<Dossierrij> Van(IQueryable<Dossier> dossiers, AppDb db) => dossiers.Select(d => new Dossierrij(
-        d.Id, d.Nummer, d.Status, d.Criterium, d.Band, d.PactGrens, d.PactStart, d.Verzuimsoort, d.VerzuimSinds,
-        db.Organisaties.Where(o => o.Id == d.SchoolId).Select(o => o.Naam).FirstOrDefault(), d.SchoolOngekoppeld != null,
-        db.Users.Where(u => u.Id == d.BehandelaarId).Select(u => u.Naam).FirstOrDefault(), d.GeslotenOp));
+    public static IQueryable<Dossierrij> Van(IQueryable<Dossier> dossiers, AppDb db, CurrentUser user)
+    {
+        var (swv, dag) = (user.Scope.Kind == ScopeKind.Swv, user.Dag);
+        return dossiers.Select(d => new Dossierrij(
+            d.Id, d.Nummer, d.Status, d.Criterium, d.Band, d.PactGrens, d.PactStart, d.Verzuimsoort, d.VerzuimSinds,
+            db.Organisaties.Where(o => o.Id == d.SchoolId).Select(o => o.Naam).FirstOrDefault(), d.SchoolOngekoppeld != null,
+            db.Users.Where(u => u.Id == d.BehandelaarId).Select(u => u.Naam).FirstOrDefault(), d.GeslotenOp, swv ? d.SwvConsulentId : d.BehandelaarId,
+            d.BehandelaarId != null && !db.Aanstellingen.Any(a => a.GebruikerId == d.BehandelaarId && a.OrganisatieId == d.GemeenteId && (a.Tot == null || a.Tot > dag))));
+    }
 }

@@ -28,7 +28,7 @@ public sealed record Meldingfilter
     {
         if (user.Scope.Kind != ScopeKind.Gemeente)
             return meldingen.Where(m => false);
-        var mij = user.Id;
+        var (mij, namens) = (user.Id, user.Namens);
         meldingen = Stand is { } stand
             ? meldingen.Where(m => m.Toestand == stand)
             : meldingen.Where(m => m.Toestand == MeldingToestand.Nieuw || m.Toestand == MeldingToestand.Ontvangen);
@@ -37,7 +37,7 @@ public sealed record Meldingfilter
             meldingen = meldingen.Where(m => m.Dossier!.GeslotenOp == null);
         return Behandelaar switch
         {
-            "mij" => meldingen.Where(m => m.Dossier!.BehandelaarId == mij),
+            "mij" => namens.Count == 1 ? meldingen.Where(m => m.Dossier!.BehandelaarId == mij) : meldingen.Where(m => namens.Contains(m.Dossier!.BehandelaarId!.Value)),
             "geen" => meldingen.Where(m => m.Dossier!.BehandelaarId == null),
             _ => meldingen,
         };

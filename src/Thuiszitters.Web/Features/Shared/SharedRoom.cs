@@ -19,6 +19,7 @@ sealed class SharedRoom : IRoom
         services.AddScoped<Laatste>();
         services.AddScoped<Taakwerk>();
         services.AddScoped<Overlegwerk>();
+        services.AddScoped<Overdrachtsvraagwerk>();
         services.AddMemoryCache();
         services.AddScoped<BewaardeFilters>();
         services.AddSingleton(s => Documentinstellingen.Read(s.GetRequiredService<IConfiguration>()));
@@ -101,7 +102,8 @@ sealed class ShellFilter(Shell shell, CurrentUser user, AppDb db, Taakwerk taakw
             doen.Add(new("Grondslag vrijstelling", "/beheer/vrijstellingen"));
             doen.Add(new("Vragen bij tenzij", "/beheer/tenzij"));
         }
-
+        if (user.Mag(Acties.DossierToewijzen))
+            doen.Add(new("Waarneming", "/waarneming"));
         doen.Add(new("Mijn functie", "/functie"));
         List<NavItem> zoeken = bewaard.Mag ? await bewaard.NavigatieAsync(ct) : [];
         if (zoeken.Count > 0)

@@ -19,6 +19,7 @@ public sealed class Taakinvoer
     const int Voorgesteld = 5;
 
     public TaakSoort? Soort { get; set; }
+    [ZonderMedisch]
     public string? Tekst { get; set; }
     public int? Werkdagen { get; set; } = Voorgesteld;
 
@@ -28,6 +29,9 @@ public sealed class Taakinvoer
     /// <summary>A date goes before a number of working days.</summary>
     public DateOnly? Termijn { get; set; }
     public Guid? Voor { get; set; }
+
+    /// <summary>A reminder is a task to oneself: two fields, the rest is known.</summary>
+    public Taakinvoer AlsHerinnering(Guid ik) => new() { Soort = TaakSoort.Nagaan, Tekst = Tekst, Werkdagen = Werkdagen, Getoond = Getoond, Voor = ik };
 
     /// <summary>Whether somebody filled in anything: then it is meant as a task, and what is missing is said.</summary>
     /// <param name="ik">The reader, for whom the form proposes the task.</param>

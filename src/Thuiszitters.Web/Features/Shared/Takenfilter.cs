@@ -30,20 +30,22 @@ public sealed record Takenfilter(Takenlijst Lijst = Takenlijst.Open)
 
     public IQueryable<Taak> Op(IQueryable<Taak> taken, IQueryable<Aanstelling> aanstellingen, CurrentUser user, DateOnly today)
     {
-        var (mij, eigen) = (user.Id, user.OrganisatieId);
+        var (mij, eigen, namens) = (user.Id, user.OrganisatieId, user.Namens);
         if (Lijst == Takenlijst.Klaar)
             return taken.Where(t => t.VoorId == mij && t.Toestand == TaakToestand.Klaar);
         var open = taken.Where(t => t.Toestand == TaakToestand.Open && t.Dossier!.GeslotenOp == null);
+        // Of whom one covers for, what that colleague does for this organisation.
+        var mijn = namens.Count == 1 ? open.Where(t => t.VoorId == mij) : open.Where(t => namens.Contains(t.VoorId) && (t.VoorId == mij || t.VoorOrganisatieId == eigen));
         return Lijst switch
         {
-            Takenlijst.Vandaag => open.Where(t => t.VoorId == mij && t.Termijn <= today),
-            Takenlijst.TeLaat => open.Where(t => t.VoorId == mij && t.Termijn < today),
+            Takenlijst.Vandaag => mijn.Where(t => t.Termijn <= today),
+            Takenlijst.TeLaat => mijn.Where(t => t.Termijn < today),
             Takenlijst.Gevraagd => open.Where(t => t.MakerId == mij && t.VoorId != mij),
             Takenlijst.ZonderUitvoerder => open.Where(t => t.VoorOrganisatieId == eigen
                 && !aanstellingen.Any(a => a.GebruikerId == t.VoorId && a.OrganisatieId == eigen && (a.Tot == null || a.Tot > today))),
             // As OverlegVerloop.MoetEscaleren; the filter of tasks leaves what this organisation asked or was asked.
             Takenlijst.Escaleren => open.Where(t => t.EscalerenOp < today),
-            _ => open.Where(t => t.VoorId == mij),
+            _ => mijn,
         };
     }
 

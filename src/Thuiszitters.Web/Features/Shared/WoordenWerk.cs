@@ -134,6 +134,39 @@ public static partial class Woorden
         _ => throw new ArgumentOutOfRangeException(nameof(behoefte)),
     };
 
+    public static string Van(Overdrachtsvraagreden reden) => reden switch
+    {
+        Overdrachtsvraagreden.WoontHier => "De jongere woont in onze gemeente",
+        Overdrachtsvraagreden.GaatVerhuizen => "De jongere gaat naar onze gemeente verhuizen",
+        Overdrachtsvraagreden.MeldingHier => "Wij kregen een melding over de jongere",
+        _ => throw new ArgumentOutOfRangeException(nameof(reden)),
+    };
+
+    public static string Van(Overdrachtsafwijzing afwijzing) => afwijzing switch
+    {
+        Overdrachtsafwijzing.WoontNogHier => "De jongere woont nog in onze gemeente",
+        Overdrachtsafwijzing.EerstAfronden => "Wij ronden eerst af wat er nu loopt",
+        Overdrachtsafwijzing.EerstBellen => "Wij willen er eerst over bellen",
+        Overdrachtsafwijzing.AndereJongere => "Wij denken dat het een andere jongere is",
+        _ => throw new ArgumentOutOfRangeException(nameof(afwijzing)),
+    };
+
+    /// <summary>What became of a question between two gemeenten.</summary>
+    public static string Van(Overdrachtsvraag vraag)
+    {
+        ArgumentNullException.ThrowIfNull(vraag);
+        return vraag.Toestand switch
+        {
+            OverdrachtsvraagToestand.Open => "Er is nog geen antwoord.",
+            OverdrachtsvraagToestand.Overdracht => "Het antwoord: de overdracht is gevraagd.",
+            OverdrachtsvraagToestand.Afgewezen when vraag.Afwijzing is { } afwijzing => $"Het antwoord: nee. {Van(afwijzing)}.",
+            OverdrachtsvraagToestand.Afgewezen => "Het antwoord: nee.",
+            OverdrachtsvraagToestand.Ingetrokken => "De vraag is ingetrokken.",
+            OverdrachtsvraagToestand.Vervallen => "De vraag is vervallen.",
+            _ => throw new ArgumentOutOfRangeException(nameof(vraag)),
+        };
+    }
+
     /// <summary>"moeder", "moeder en school", "moeder, jongere en school".</summary>
     public static string Opsomming(IReadOnlyList<string> woorden) =>
         woorden.Count < 2 ? string.Concat(woorden) : string.Join(", ", woorden.Take(woorden.Count - 1)) + " en " + woorden[^1];

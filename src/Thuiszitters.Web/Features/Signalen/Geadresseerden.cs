@@ -1,5 +1,6 @@
 // What: who hears of a signal: the people in the roles of its rule, on a day.
 // Source: rules.md R7 (table and audience). Used by: MaandMail. Pure, but for reading who holds which role.
+// Who covers for the behandelaar or the consulent that day hears it too.
 // Never: somebody whose role ended or who has no address; then the role counts as empty and the next one in line hears it.
 
 using Microsoft.EntityFrameworkCore;
@@ -23,18 +24,22 @@ public sealed class Geadresseerden
 
     readonly ILookup<(Guid Organisatie, Rol Rol), Guid> bezetting;
     readonly Dictionary<Guid, string> adressen;
+    readonly ILookup<(Guid Organisatie, Guid Afwezig), Guid> waarnemers;
 
-    Geadresseerden(ILookup<(Guid, Rol), Guid> bezetting, Dictionary<Guid, string> adressen) => (this.bezetting, this.adressen) = (bezetting, adressen);
+    Geadresseerden(ILookup<(Guid, Rol), Guid> bezetting, Dictionary<Guid, string> adressen, ILookup<(Guid, Guid), Guid> waarnemers) =>
+        (this.bezetting, this.adressen, this.waarnemers) = (bezetting, adressen, waarnemers);
 
     /// <summary>Who can be reached in which role on this day.</summary>
     public static async Task<Geadresseerden> LezenAsync(AppDb db, DateOnly today, CancellationToken ct)
     {
         var rijen = await db.Aanstellingen.AsNoTracking().Where(a => a.Tot == null || a.Tot > today)
             .Select(a => new { a.GebruikerId, a.OrganisatieId, a.Rol, a.Gebruiker!.Email }).ToListAsync(ct);
+        var waarnemingen = await Waarneming.Lopend(db.Waarnemingen.AsNoTracking(), today).ToListAsync(ct);
         var bereikbaar = rijen.Where(a => Mailadres.IsValid(a.Email)).ToList();
         return new(
             bereikbaar.ToLookup(a => (a.OrganisatieId, a.Rol), a => a.GebruikerId),
-            bereikbaar.DistinctBy(a => a.GebruikerId).ToDictionary(a => a.GebruikerId, a => a.Email!));
+            bereikbaar.DistinctBy(a => a.GebruikerId).ToDictionary(a => a.GebruikerId, a => a.Email!),
+            waarnemingen.ToLookup(w => (w.OrganisatieId, w.AfwezigId), w => w.WaarnemerId));
     }
 
     public string Adres(Guid persoon) => adressen[persoon];
@@ -57,7 +62,10 @@ public sealed class Geadresseerden
         void Eerst(Guid? persoon, Rol[] rollen, Guid? organisatie, Rol anders)
         {
             if (persoon is { } p && organisatie is { } o && Array.Exists(rollen, r => bezetting[(o, r)].Contains(p)))
+            {
                 personen.Add(p);
+                personen.UnionWith(waarnemers[(o, p)].Where(w => Array.Exists(rollen, r => bezetting[(o, r)].Contains(w))));
+            }
             else
                 Rol(anders, organisatie);
         }

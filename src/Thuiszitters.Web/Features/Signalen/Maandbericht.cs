@@ -48,7 +48,7 @@ public sealed record Maandbericht(
     string Aanhef => $"Uw signalen op {NlDatum.Lang(Dag)}: {Regels.Sum(r => r.Open)} open en {Regels.Sum(r => r.Opgepakt)} opgepakt.";
 
     const string VacatureAanhef = "Deze functies zijn niet bezet, of de medewerker heeft geen e-mailadres. Daardoor hoort niemand in die functie van de signalen:";
-    const string Waarom = "U krijgt deze e-mail op de eerste werkdag van de maand, omdat er signalen zijn bij dossiers waarvoor u in uw functie verantwoordelijk bent.";
+    const string Waarom = "U krijgt deze e-mail op de eerste werkdag van de maand, omdat er signalen zijn bij dossiers waarvoor u in uw functie verantwoordelijk bent of waarvoor u waarneemt.";
     const string WaaromBeheer = "U krijgt deze e-mail op de eerste werkdag van de maand, omdat u functioneel beheerder bent.";
 
     string Slot => Zaken.Count > 0 ? Waarom : WaaromBeheer;

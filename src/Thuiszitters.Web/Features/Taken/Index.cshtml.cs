@@ -24,7 +24,8 @@ public sealed class IndexModel(AppDb db, Vault vault, CurrentUser user, Clock cl
     /// <param name="Tekst">What has to be done.</param>
     /// <param name="Ander">Who asked it, or of whom it was asked.</param>
     /// <param name="IsGesloten">The dossier is closed: the task is not changed any more.</param>
-    public sealed record Rij(Taak Taak, string Nummer, string? Jongere, string? Tekst, string Ander, bool IsGesloten);
+    /// <param name="Waarneming">For which colleague the reader covers with it.</param>
+    public sealed record Rij(Taak Taak, string Nummer, string? Jongere, string? Tekst, string Ander, bool IsGesloten, string? Waarneming);
 
     [BindProperty(SupportsGet = true, Name = "toon")]
     public string? Toon { get; set; }
@@ -62,7 +63,8 @@ public sealed class IndexModel(AppDb db, Vault vault, CurrentUser user, Clock cl
             var geopend = ZietNog(r.Dossier!, wie[r.Taak.DossierId]) ? wie[r.Taak.DossierId] : null;
             return new Rij(
                 r.Taak, r.Dossier!.Nummer, geopend?.Naam, geopend?.Tekst(r.Taak.Tekst, "Taak/Tekst", r.Taak.Id),
-                !gevraagd && r.Taak.MakerId == user.Id ? "Uzelf" : r.Ander ?? "Onbekend", r.Dossier.GeslotenOp is not null);
+                !gevraagd && r.Taak.MakerId == user.Id ? "Uzelf" : r.Ander ?? "Onbekend", r.Dossier.GeslotenOp is not null,
+                gevraagd ? null : user.Waarneemt.GetValueOrDefault(r.Taak.VoorId));
         })];
     }
 

@@ -48,6 +48,7 @@ public sealed class StapModel(AppDb db, Dossierwerk werk, Taakwerk taakwerk, Vau
         public int? Werkdagen { get; set; }
         public int? Getoond { get; set; }
         public DateOnly? Termijn { get; set; }
+        [ZonderMedisch]
         public string? Reden { get; set; }
 
         /// <summary>The form stands in the list of my tasks, and goes back there.</summary>

@@ -31,6 +31,7 @@ public sealed class RegistrerenModel(AppDb db, Dossierwerk werk, Vault vault, Cu
         public Verzuimsoort? Soort { get; set; }
         public DateOnly? EersteDag { get; set; }
         public DateOnly? LaatsteDag { get; set; }
+        [ZonderMedisch]
         public string? Opmerking { get; set; }
     }
 

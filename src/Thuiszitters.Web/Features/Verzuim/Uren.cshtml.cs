@@ -36,6 +36,7 @@ public sealed class UrenModel(AppDb db, Dossierwerk werk, Vault vault, CurrentUs
         public Guid ActId { get; set; }
         public Verzuimsoort? Soort { get; set; } = Verzuimsoort.ZestienUur;
         public List<Urenregel> Uren { get; set; } = [];
+        [ZonderMedisch]
         public string? Opmerking { get; set; }
     }
 

@@ -43,6 +43,7 @@ public sealed class VerbeterenModel(AppDb db, Dossierwerk werk, Vault vault, Clo
         public DateOnly? EersteDag { get; set; }
         public DateOnly? LaatsteDag { get; set; }
         public List<Urenregel> Uren { get; set; } = [];
+        [ZonderMedisch]
         public string? Reden { get; set; }
     }
 

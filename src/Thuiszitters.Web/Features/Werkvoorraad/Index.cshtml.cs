@@ -54,15 +54,16 @@ public sealed class IndexModel(AppDb db, Vault vault, CurrentUser user, Taakwerk
         Lijst = Mijn > 0 ? mij : new Dossierfilter();
         (string Label, string Toelichting, Dossierfilter Filter, Toon Toon)[] tegels =
         [
-            ("Mijn dossiers", "open op mijn naam", mij, Toon.Info),
+            ("Mijn dossiers", user.Waarneemt.Count == 0 ? "open op mijn naam" : "ook in waarneming", mij, Toon.Info),
             ("Drie maanden nadert", "nog 15 tot 28 dagen", Lijst with { Band = PactBand.Nadert }, Toon.LetOp),
             ("Dringend", "nog 14 dagen of minder", Lijst with { Band = PactBand.Dringend }, Toon.Gevaar),
             ("Drie maanden voorbij", "zonder gestart aanbod", Lijst with { Band = PactBand.Overschreden }, Toon.TeLaat),
-            ("Zonder behandelaar", "nog niemand begeleidt", new Dossierfilter { Behandelaar = "geen" }, Toon.LetOp),
+            ("Zonder behandelaar", "of wie weg is", new Dossierfilter { Behandelaar = "geen" }, Toon.LetOp),
         ];
         if (user.Scope.Kind == ScopeKind.Gemeente)
             tegels = [.. tegels, ("Vraag om inzage", "een andere organisatie wacht", new Dossierfilter { Vraag = Dossierfilter.Inzage }, Toon.LetOp),
-                ("Overdracht gevraagd", "een andere gemeente wacht", new Dossierfilter { Toon = Dossierfilter.Gedeeld, Vraag = Dossierfilter.Overdracht }, Toon.LetOp)];
+                ("Overdracht gevraagd", "een andere gemeente wacht", new Dossierfilter { Toon = Dossierfilter.Gedeeld, Vraag = Dossierfilter.Overdracht }, Toon.LetOp),
+                ("Vraag om overdracht", "een andere gemeente vraagt", new Dossierfilter { Vraag = Dossierfilter.Gemeente }, Toon.LetOp)];
         (string Label, string Toelichting, string Url, IQueryable Lijst, Toon Toon)[] werk =
         [
             .. new[] { new Takenfilter(Takenlijst.Vandaag) }.Where(_ => taakwerk.Mag)
@@ -83,7 +84,7 @@ public sealed class IndexModel(AppDb db, Vault vault, CurrentUser user, Taakwerk
         // A team lead divides the work, and must not have to look for what nobody has.
         TeVerdelen = user.Rol is Rol.TeamleiderLeerplicht or Rol.TeamleiderSwv ? aantal[4] : 0;
 
-        var rijen = await Dossierrij.Van(Lijst.Gesorteerd(Lijst.Op(db, user)).Take(Bovenaan), db).ToListAsync(ct);
+        var rijen = await Dossierrij.Van(Lijst.Gesorteerd(Lijst.Op(db, user)).Take(Bovenaan), db, user).ToListAsync(ct);
         var wie = await vault.RevealAsync([.. rijen.Select(r => r.Id)], Doel.Werkvoorraad, ct);
         Rijen = [.. rijen.Select(r => (r, wie[r.Id]))];
         return Page();

@@ -90,7 +90,7 @@ public sealed class IndexModel(AppDb db, Vault vault, CurrentUser user, Clock cl
 
         Meer = treffers.Count > Meeste;
         treffers = [.. treffers.Take(Meeste)];
-        var rijen = await Dossierrij.Van(db.Dossiers.AsNoTracking().Where(d => treffers.Contains(d.Id)), db).ToListAsync(ct);
+        var rijen = await Dossierrij.Van(db.Dossiers.AsNoTracking().Where(d => treffers.Contains(d.Id)), db, user).ToListAsync(ct);
         Rijen = [.. rijen.Select(r => (r, wie[r.Id])).OrderBy(r => r.Item2.Identiteit!.Achternaam, StringComparer.Create(NlDatum.Cultuur, ignoreCase: true))];
         Waarom = Rijen.Select(r => (r.Rij.Nummer, Uitleg: Zoekterm is null ? null : Gelijkenis.Waarom(term, r.Wie.Identiteit!)))
             .Where(r => r.Uitleg is not null).ToDictionary(r => r.Nummer, r => r.Uitleg!, StringComparer.Ordinal);

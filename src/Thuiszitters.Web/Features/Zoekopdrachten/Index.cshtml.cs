@@ -7,14 +7,18 @@ using Microsoft.EntityFrameworkCore;
 using Thuiszitters.Domain;
 using Thuiszitters.Web.Features.Shared;
 using Thuiszitters.Web.Platform.Auth;
+using Thuiszitters.Web.Platform.Data;
 using Thuiszitters.Web.Platform.Data.Model;
 
 namespace Thuiszitters.Web.Features.Zoekopdrachten;
 
 [Mag(Acties.DossierLezen)]
-public sealed class IndexModel(BewaardeFilters bewaard, CurrentUser user) : PageModel
+public sealed class IndexModel(AppDb db, BewaardeFilters bewaard, CurrentUser user) : PageModel
 {
     public IReadOnlyList<Zoekopdracht> Zoekopdrachten { get; private set; } = [];
+
+    /// <summary>Of the team, kept by somebody who works here no more; for the team lead.</summary>
+    public IReadOnlySet<Guid> VanWieWegIs { get; private set; } = new HashSet<Guid>();
 
     public bool IsVanMij(Zoekopdracht z) => z.EigenaarId == user.Id;
 
@@ -23,6 +27,7 @@ public sealed class IndexModel(BewaardeFilters bewaard, CurrentUser user) : Page
         if (!bewaard.Mag)
             return NotFound();
         Zoekopdrachten = await bewaard.Van().AsNoTracking().OrderBy(z => z.Naam).ThenBy(z => z.Id).ToListAsync(ct);
+        VanWieWegIs = await BewaardeFilters.VanWieWegIs(bewaard.Van().AsNoTracking(), db, user).Select(z => z.Id).ToHashSetAsync(ct);
         return Page();
     }
 }

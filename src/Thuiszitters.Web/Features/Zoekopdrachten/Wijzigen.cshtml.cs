@@ -1,4 +1,5 @@
-// What: another name, another public or another start for a kept filter, or its end. Only by who keeps it.
+// What: another name, another public or another start for a kept filter, or its end. Only by who keeps it; of the team, the team lead takes away
+// what somebody kept who works here no more.
 // Source: ADR 26. Never: the filter itself; another filter is another one.
 
 using Microsoft.AspNetCore.Mvc;
@@ -21,6 +22,7 @@ public sealed class WijzigenModel(AppDb db, Vault vault, BewaardeFilters bewaard
 {
     public required Zoekopdracht Zoekopdracht { get; set; }
     public bool MagTeam => bewaard.MagTeam;
+    public bool IsVanMij => Zoekopdracht.EigenaarId == user.Id;
 
     [BindProperty]
     public Invoer Input { get; set; } = new();
@@ -44,7 +46,7 @@ public sealed class WijzigenModel(AppDb db, Vault vault, BewaardeFilters bewaard
 
     public async Task<IActionResult> OnPostAsync(Guid id, CancellationToken ct)
     {
-        if (!await LaadAsync(id, ct))
+        if (!await LaadAsync(id, ct) || !IsVanMij)
             return NotFound();
         if (await db.IsSavedAsync(Input.ActId, ct))
             return Redirect("/zoekopdrachten");
@@ -98,7 +100,11 @@ public sealed class WijzigenModel(AppDb db, Vault vault, BewaardeFilters bewaard
     async Task<bool> LaadAsync(Guid id, CancellationToken ct)
     {
         var ik = user.Id;
-        if (!bewaard.Mag || await bewaard.Van().SingleOrDefaultAsync(z => z.Id == id && z.EigenaarId == ik, ct) is not { } zoekopdracht)
+        if (!bewaard.Mag)
+            return false;
+        var zoekopdracht = await bewaard.Van().SingleOrDefaultAsync(z => z.Id == id && z.EigenaarId == ik, ct)
+            ?? await BewaardeFilters.VanWieWegIs(bewaard.Van(), db, user).SingleOrDefaultAsync(z => z.Id == id, ct);
+        if (zoekopdracht is null)
             return false;
         Zoekopdracht = zoekopdracht;
         return true;

@@ -12,11 +12,11 @@ public enum ActKind
 {
     // 1xx people and organisations
     Aangemeld = 101, Afgemeld = 102, AccountGewijzigd = 103, GebruikerAangemaakt = 104, OrganisatieAangemaakt = 105, AanmeldenMislukt = 106,
-    ZoekopdrachtBewaard = 110, ZoekopdrachtGewijzigd = 111, ZoekopdrachtVerwijderd = 112,
+    ZoekopdrachtBewaard = 110, ZoekopdrachtGewijzigd = 111, ZoekopdrachtVerwijderd = 112, WaarnemingVastgelegd = 113, WaarnemingBeeindigd = 114,
     SchoolvakantiesVervangen = 120, VakantieregioGekozen = 121,
     // 2xx dossier
     DossierGeopend = 201, NotitieToegevoegd = 202, DossierToegewezen = 203, StandHerrekend = 204, DossierGesloten = 205,
-    NotitieGecorrigeerd = 210, NotitieIngetrokken = 211, OorzakenGewijzigd = 215, GehoordVastgelegd = 216,
+    NotitieGecorrigeerd = 210, NotitieIngetrokken = 211, OorzakenGewijzigd = 215, GehoordVastgelegd = 216, BsnGewijzigd = 217,
     DossierHeropend = 220, CasusregieGewijzigd = 221, RouteGekozen = 225,
     // 230-239 documents, 240-249 who is involved, 250-259 letters
     DocumentToegevoegd = 230, DocumentVervangen = 231, DocumentIngetrokken = 232, DocumentGeblokkeerd = 233,
@@ -40,6 +40,9 @@ public enum ActKind
     TaakToegevoegd = 701, TaakOvergenomen = 702, TaakAfgerond = 703, TaakIngetrokken = 704, TaakVerzet = 705,
     // 8xx sharing: 801-819 asking and sharing, 820-829 transfer
     InzageGevraagd = 801, InzageGeweigerd = 802, DossierGedeeld = 803, DelingBeeindigd = 804,
+    // 807-812 the question of another gemeente, known on both dossiers
+    OverdrachtsvraagGesteld = 807, OverdrachtsvraagOntvangen = 808, OverdrachtsvraagBeantwoord = 809, OverdrachtsvraagAfgewezen = 810,
+    OverdrachtsvraagIngetrokken = 811, OverdrachtsvraagVervallen = 812,
     OverdrachtGevraagd = 820, OverdrachtAanvaard = 821, OverdrachtAfgewezen = 822, OverdrachtIngetrokken = 823,
     // 830-839 a meeting itself, 840-849 a case in it
     OverlegGepland = 830, OverlegGewijzigd = 831, OverlegGehouden = 832, OverlegAfgelast = 833, DeelnemerToegevoegd = 834, DeelnemerWeggehaald = 835, AgendaGewijzigd = 836,

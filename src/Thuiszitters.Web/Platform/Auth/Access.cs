@@ -67,7 +67,10 @@ sealed class CurrentUserMiddleware(RequestDelegate next)
             await using var db = source.ForSystem();
             var found = await db.Aanstellingen.AsNoTracking()
                 .Where(a => a.Id == aanstelling && a.GebruikerId == id && (a.Tot == null || a.Tot > today))
-                .Select(a => new { a.Gebruiker!.Naam, a.Gebruiker.LockoutEnd, a.Gebruiker.SecurityStamp, a.Rol, a.OrganisatieId, Organisatie = a.Organisatie!.Naam, a.Organisatie.RegioId })
+                .Select(a => new { a.Gebruiker!.Naam, a.Gebruiker.LockoutEnd, a.Gebruiker.SecurityStamp, a.Rol, a.OrganisatieId, Organisatie = a.Organisatie!.Naam, a.Organisatie.RegioId,
+                    Waarneemt = Waarneming.Lopend(db.Waarnemingen, today).Where(w => w.WaarnemerId == id && w.OrganisatieId == a.OrganisatieId)
+                        .Select(w => new { w.AfwezigId, Naam = db.Users.Where(u => u.Id == w.AfwezigId).Select(u => u.Naam).FirstOrDefault() ?? "" }).ToList(),
+                })
                 .FirstOrDefaultAsync(context.RequestAborted);
             if (found is null || Gebruiker.IsGeblokkeerd(found.LockoutEnd, now) || (found.SecurityStamp ?? "") != context.User.FindFirstValue(StempelClaim))
             {
@@ -79,6 +82,7 @@ sealed class CurrentUserMiddleware(RequestDelegate next)
                 var gedeeld = await Deling.LopendMetAsync(db, found.OrganisatieId, today, context.RequestAborted);
                 user.Become(id, found.Naam, aanstelling, found.Rol, found.OrganisatieId, found.Organisatie, found.RegioId, gedeeld,
                     await Beoordelaar.LopendVanAsync(db, id, context.RequestAborted));
+                user.WorksOn(today, found.Waarneemt.ToDictionary(w => w.AfwezigId, w => w.Naam));
             }
         }
 

@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using Thuiszitters.Domain;
 
 namespace Thuiszitters.Web.Platform.Auth;
@@ -16,6 +17,15 @@ public sealed class CurrentUser
     public string OrganisatieNaam { get; private set; } = "";
     public Guid RegioId { get; private set; }
     public Scope Scope { get; private set; } = Scope.None;
+
+    /// <summary>The day on which this request is answered.</summary>
+    public DateOnly Dag { get; private set; }
+
+    /// <summary>The colleagues for whom this person covers today, with their names. Colleagues only: no scope widens by it.</summary>
+    public IReadOnlyDictionary<Guid, string> Waarneemt { get; private set; } = FrozenDictionary<Guid, string>.Empty;
+
+    /// <summary>Whose work this person does today: their own, and that of whom they cover for.</summary>
+    public IReadOnlyList<Guid> Namens => [Id, .. Waarneemt.Keys];
 
     public bool IsSystem => Scope.Kind == ScopeKind.System;
     public bool IsSignedIn => Rol is not null;
@@ -40,4 +50,7 @@ public sealed class CurrentUser
         if (beoordeelt is not null)
             Scope = Scope.MetOordelen(beoordeelt);
     }
+
+    /// <summary>The day of the request, and for whom this person covers on it.</summary>
+    public void WorksOn(DateOnly dag, IReadOnlyDictionary<Guid, string> waarneemt) => (Dag, Waarneemt) = (dag, waarneemt);
 }

@@ -35,6 +35,7 @@ public abstract class AppDb(DbContextOptions options, Scope scope) : IdentityUse
     public DbSet<Overleg> Overleggen => Set<Overleg>();
     public DbSet<Overlegzaak> Overlegzaken => Set<Overlegzaak>();
     public DbSet<Overlegbesluit> Besluiten => Set<Overlegbesluit>();
+    public DbSet<Waarneming> Waarnemingen => Set<Waarneming>();
     public DbSet<Vrijstelling> Vrijstellingen => Set<Vrijstelling>();
     public DbSet<Vormtoetsuitkomst> Vormtoetsuitkomsten => Set<Vormtoetsuitkomst>();
     public DbSet<Vrijstellingstuk> Vrijstellingstukken => Set<Vrijstellingstuk>();

@@ -9,6 +9,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Design;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.EntityFrameworkCore.Infrastructure;
+using Microsoft.EntityFrameworkCore.Storage;
 using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 using Thuiszitters.Web.Platform.Auth;
 using Thuiszitters.Web.Platform.Keys;
@@ -70,6 +71,35 @@ public sealed class DbSource(DatabaseSettings settings, Clock clock, IEnumerable
     };
 
     public AppDb ForSystem() => For(Scope.System);
+
+    /// <summary>
+    /// A context of its own on the connection and in the transaction of another: both are kept or neither. For what the system writes along with a
+    /// page, which goes on under its own scope. The caller saves it before it commits.
+    /// </summary>
+    public async Task<AppDb> InAsync(AppDb ander, Scope scope, CancellationToken ct)
+    {
+        ArgumentNullException.ThrowIfNull(ander);
+        var transactie = ander.Database.CurrentTransaction ?? throw new InvalidOperationException("There is no transaction to join.");
+        var connection = ander.Database.GetDbConnection();
+        AppDb db = settings.Provider switch
+        {
+            Provider.Sqlite => new SqliteAppDb(On<SqliteAppDb>(b => b.UseSqlite(connection)), scope),
+            Provider.Postgres => new PostgresAppDb(On<PostgresAppDb>(b => b.UseNpgsql(connection)), scope),
+            Provider.SqlServer => new SqlServerAppDb(On<SqlServerAppDb>(b => b.UseSqlServer(connection)), scope),
+            _ => throw new InvalidOperationException($"Unknown provider {settings.Provider}."),
+        };
+        await db.Database.UseTransactionAsync(transactie.GetDbTransaction(), ct);
+        return db;
+    }
+
+    DbContextOptions<T> On<T>(Action<DbContextOptionsBuilder> use) where T : DbContext
+    {
+        var builder = new DbContextOptionsBuilder<T>();
+        use(builder);
+        Common(builder);
+        builder.AddInterceptors(gates);
+        return builder.Options;
+    }
 
     /// <summary>Makes the model, which is a third of a start, on the other core while the program is put together.</summary>
     public static void MakeModelMeanwhile(DatabaseSettings settings) => _ = Task.Run(() =>
@@ -154,11 +184,14 @@ public sealed class DbSource(DatabaseSettings settings, Clock clock, IEnumerable
                 break;
         }
 
+        Common(builder);
+    }
+
+    static void Common(DbContextOptionsBuilder builder) =>
         builder.ReplaceService<IModelCacheKeyFactory, ScopedModelKey>()
             .ConfigureWarnings(w => w
                 // Every dossier-bound row requires its dossier, and both carry the same filter: nothing falls between them.
                 .Ignore(CoreEventId.PossibleIncorrectRequiredNavigationWithQueryFilterInteractionWarning));
-    }
 }
 
 /// <summary>

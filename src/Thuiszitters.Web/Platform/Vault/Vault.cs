@@ -303,6 +303,9 @@ public sealed class Vault(DbSource source, KeyStore keys, ProcessingLogger log, 
         return found;
     }
 
+    /// <summary>The hash by which a BSN is known in the whole region. It tells nothing by itself; what is found by it is asked elsewhere, and logged.</summary>
+    public async Task<long> BsnInRegioAsync(string bsn, CancellationToken ct) => (await indexer.ForAsync(user.RegioId, ct)).BsnInRegio(bsn);
+
     /// <summary>How often a day a person may learn that a jongere is known elsewhere.</summary>
     public const int EldersPerDag = 20;
 
@@ -313,7 +316,7 @@ public sealed class Vault(DbSource source, KeyStore keys, ProcessingLogger log, 
     /// <returns>The gemeenten; and whether the reader asked too often to be answered.</returns>
     public async Task<(List<Guid> Gemeenten, bool TeVaak)> EldersBekendAsync(string bsn, DateTime now, CancellationToken ct)
     {
-        var waarde = (await indexer.ForAsync(user.RegioId, ct)).BsnInRegio(bsn);
+        var waarde = await BsnInRegioAsync(bsn, ct);
         var (eigen, regio, ik, sinds) = (user.OrganisatieId, user.RegioId, user.Id, now.AddDays(-1));
         await using var db = source.ForSystem();
         var gevonden = await db.Dossiers.IgnoreAutoIncludes().AsNoTracking()

@@ -49,8 +49,12 @@ function keep(form) {
     try {
       const answer = await send(form, 'PUT', value(form, ID), JSON.stringify({ pad: path, velden: values(form).map(([naam, waarde]) => ({ naam, waarde })) }));
       if (answer.status === 401) say('U bent niet meer aangemeld. Meld u aan in een ander tabblad en ga hier verder. Uw tekst blijft staan.');
-      else if (answer.status === 422) say('Het concept is niet bewaard: er staan medische gegevens in. Noteer hier geen medische gegevens.');
-      else if (answer.ok) say(answer.status === 204 ? '' : `Concept bewaard op ${(await answer.json()).moment}. Alleen u ziet het, een week lang.`);
+      else if (answer.status === 204) say('');
+      else if (answer.ok) {
+        const { moment, geweigerd, bericht } = await answer.json();
+        mark(form, geweigerd, bericht);
+        say(`Concept bewaard op ${moment}. Alleen u ziet het, een week lang.${geweigerd.length > 0 ? ` ${bericht} Dat veld is niet bewaard.` : ''}`);
+      }
       else say('Het concept is niet bewaard. Uw tekst staat alleen nog in dit scherm.');
     } catch {
       say('Er is geen verbinding. Uw tekst staat alleen nog in dit scherm.');
@@ -62,6 +66,32 @@ function keep(form) {
   /** @param {string} text */
   function say(text) {
     if (note.textContent !== text) note.textContent = text;
+  }
+}
+
+/**
+ * Says at each field that was not kept why; and takes away what it said when that is mended.
+ * @param {HTMLFormElement} form
+ * @param {string[]} names
+ * @param {string | null} message
+ */
+function mark(form, names, message) {
+  for (const it of form.querySelectorAll('input,textarea')) {
+    if (!(it instanceof HTMLInputElement || it instanceof HTMLTextAreaElement) || it.type === 'hidden') continue;
+    const id = `${it.id}-concept`;
+    const there = document.getElementById(id);
+    const refused = names.includes(it.name);
+    if (refused && !there) {
+      const text = document.createElement('p');
+      text.id = id;
+      text.className = 'utrecht-form-field-error-message';
+      text.textContent = message ?? '';
+      it.before(text);
+      it.setAttribute('aria-describedby', `${it.getAttribute('aria-describedby') ?? ''} ${id}`.trim());
+    } else if (!refused && there) {
+      there.remove();
+      it.setAttribute('aria-describedby', (it.getAttribute('aria-describedby') ?? '').replace(id, '').trim());
+    }
   }
 }
 

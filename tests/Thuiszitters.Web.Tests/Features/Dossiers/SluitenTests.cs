@@ -240,6 +240,11 @@ public sealed class SluitenTests(Apps apps) : IClassFixture<Apps>
         var einde = new Criteriumeinde { DossierId = dossier.Id, Criterium = Meldingcriterium.ZestienUur, Op = TestApp.Vandaag };
         var overleg = new Overleg { OrganisatieId = app.Regio.Alkmaar.Id, Soort = OverlegSoort.Mdo, Datum = TestApp.Vandaag, Tijd = new(10, 0), Plaats = "Kamer 2", MakerId = ik };
         var punt = new Agendapunt { OverlegId = overleg.Id, Volgorde = 1 };
+        var vraag = new Overdrachtsvraag
+        {
+            DossierId = dossier.Id, VraagId = Guid.CreateVersion7(), Kant = Vraagkant.Gevraagd, AnderOrganisatieId = app.Regio.Heiloo.Id, Reden = Overdrachtsvraagreden.WoontHier,
+            GevraagdOp = TestApp.Vandaag,
+        };
         Guid signaal;
         await using (var db = app.Db())
         {
@@ -247,7 +252,7 @@ public sealed class SluitenTests(Apps apps) : IClassFixture<Apps>
             db.Add(arrangement);
             db.Add(notitie);
             db.Add(taak);
-            db.AddRange(inschrijving, omstandigheid, einde, overleg, punt, new Overlegzaak { Id = punt.Id, DossierId = dossier.Id, OverlegId = overleg.Id, Vraag = [1] });
+            db.AddRange(inschrijving, omstandigheid, einde, overleg, punt, vraag, new Overlegzaak { Id = punt.Id, DossierId = dossier.Id, OverlegId = overleg.Id, Vraag = [1] });
             await db.SaveChangesAsync();
             signaal = await db.Signalen.Where(s => s.DossierId == dossier.Id).Select(s => s.Id).FirstAsync();
         }
@@ -266,7 +271,7 @@ public sealed class SluitenTests(Apps apps) : IClassFixture<Apps>
         {
             bool Van(string deel) => deur.Patroon.Contains($"/{deel}/", StringComparison.Ordinal);
             var id = Van("verzuim") || Van("meldingen") ? dossier.Verzuim[0].Id : Van("notities") ? notitie.Id : Van("taken") ? taak.Id : Van("signalen") ? signaal
-                : Van("inschrijvingen") ? inschrijving.Id : Van("omstandigheden") ? omstandigheid.Id : Van("einden") ? einde.Id : Van("overleg") ? punt.Id : arrangement.Id;
+                : Van("inschrijvingen") ? inschrijving.Id : Van("omstandigheden") ? omstandigheid.Id : Van("einden") ? einde.Id : Van("overleg") ? punt.Id : Van("overdrachtsvragen") ? vraag.Id : arrangement.Id;
             using var post = await PostLosAsync(browser, deur.Url(dossier.Nummer, id), []);
             if (post.StatusCode != HttpStatusCode.Conflict)
                 fouten.Add($"{deur.Patroon}: {(int)post.StatusCode}");

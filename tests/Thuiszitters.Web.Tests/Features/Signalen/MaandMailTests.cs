@@ -85,6 +85,30 @@ public sealed class MaandMailTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Cover_OnTheDayOfTheMail_HearsItTooAndAfterItNoMore()
+    {
+        var mensen = await IedereenAsync();
+        var (boa, boaMail) = await app.PersoonAsync(Rol.LeerplichtBoa, app.Regio.Alkmaar);
+        var dossier = await ToegewezenAsync(VierWeken, mensen);
+        await using (var db = app.Db())
+        {
+            db.Begin(ActKind.WaarnemingVastgelegd, new DateTime(2026, 11, 20, 11, 0, 0, DateTimeKind.Utc));
+            foreach (var (organisatie, afwezig, waarnemer, tot) in new[]
+            {
+                (app.Regio.Alkmaar, mensen[Rol.Leerplichtambtenaar].Id, boa, Dag.AddDays(1)),
+                (app.Regio.SwvVo, mensen[Rol.SwvConsulent].Id, mensen[Rol.TeamleiderSwv].Id, Dag),
+            })
+                db.Add(new Waarneming { OrganisatieId = organisatie.Id, AfwezigId = afwezig, WaarnemerId = waarnemer, Van = new(2026, 11, 20), Tot = tot, VastgelegdDoorId = afwezig });
+            await db.SaveChangesAsync();
+        }
+
+        await MailAsync();
+
+        List<string> horen = [.. Adressen(mensen, Rol.Leerplichtambtenaar, Rol.SwvConsulent).Append(boaMail).Order(StringComparer.Ordinal)];
+        Assert.Equal(horen, await HorersAsync(dossier));
+    }
+
+    [Fact]
     public async Task Dossier_WithoutOwnerOrConsulent_IsHeardByTheTeamLeads()
     {
         var mensen = await IedereenAsync();

@@ -183,6 +183,12 @@ sealed class Voorbeeldspel
                 case Ingeschreven ingeschreven:
                     yield return (ingeschreven.Dag(vandaag), (dag, ct) => SchrijfInAsync(ingeschreven, dag, ct));
                     break;
+                case Aangeschreven aangeschreven:
+                    yield return (aangeschreven.Dag(vandaag), SchrijfAanAsync);
+                    break;
+                case Besproken besproken:
+                    yield return (besproken.Dag(vandaag), BespreekAsync);
+                    break;
                 case Sluiting sluiting:
                     yield return (sluiting.Dag(vandaag), SluitAsync);
                     break;
@@ -346,6 +352,76 @@ sealed class Voorbeeldspel
         Begin(ActKind.DossierToegewezen, dag, mensen.Van(swv!, Rol.TeamleiderSwv)[0], ("naar", consulent.GebruikerId));
         Dossier.SwvConsulentId = consulent.GebruikerId;
         Dossier.Versie++;
+        await db.SaveChangesAsync(ct);
+    }
+
+    /// <summary>Two who are involved, and a letter to one of them: text that is made here, without a file.</summary>
+    async Task SchrijfAanAsync(DateOnly dag, CancellationToken ct)
+    {
+        var moeder = Guid.Empty;
+        foreach (var (relatie, gegevens) in new[]
+        {
+            (Relatie.Jongere, new Contactgegevens { Naam = Wie.Naam, Telefoon = "06 00000001", Straat = "Proefstraat 1", Postcode = Wie.Postcode, Plaats = "Alkmaar" }),
+            (Relatie.Moeder, new Contactgegevens { Naam = $"Anna {Wie.Achternaam}", Gezag = Gezag.Ja, Telefoon = "06 00000002", Straat = "Proefstraat 1", Postcode = Wie.Postcode, Plaats = "Alkmaar" }),
+        })
+        {
+            moeder = Guid.CreateVersion7();
+            Begin(ActKind.ContactToegevoegd, dag, Ambtenaar, ("relatie", relatie));
+            db.Add(new Contactpersoon
+            {
+                Id = moeder, DossierId = Dossier.Id, OrganisatieId = gemeente.Id, Relatie = relatie,
+                Inhoud = persoon.Text(Contactpersoon.Plaats, moeder, System.Text.Json.JsonSerializer.Serialize(gegevens))!,
+            });
+            await db.SaveChangesAsync(ct);
+        }
+
+        var sjabloon = Sjablonen.Vind("melding")!;
+        var waarden = new Dictionary<string, string>(StringComparer.Ordinal)
+        {
+            ["jongere"] = Wie.Naam, ["dossiernummer"] = Dossier.Nummer, ["gemeente"] = gemeente.Naam, ["afzender"] = Ambtenaar.Gebruiker!.Naam, ["telefoon"] = "072 0000000",
+            ["dag"] = "", ["tijd"] = "", ["plaats"] = "",
+        };
+        var tekst = $"{gemeente.Naam}, {NlDatum.Lang(dag)}\nOns kenmerk: {Dossier.Nummer}\nOnderwerp: {Sjablonen.Vul(sjabloon.Onderwerp, waarden)}\n\nBeste Anna {Wie.Achternaam},\n\n"
+            + $"{Sjablonen.Vul(sjabloon.Opening, waarden)}\n\n{Sjablonen.Vul(sjabloon.Tekst, waarden)}\n\nMet vriendelijke groet,\n\n{waarden["afzender"]}\n{gemeente.Naam}\nTelefoon {waarden["telefoon"]}";
+        var act = Begin(ActKind.BriefGemaakt, dag, Ambtenaar, ("brief", sjabloon.Code), ("relatie", Relatie.Moeder), ("datum", dag), ("contact", moeder));
+        var document = new Document { DossierId = Dossier.Id, OrganisatieId = gemeente.Id, VanOrganisatieId = gemeente.Id, Soort = DocumentSoort.Brief, ToegevoegdOp = dag };
+        var versie = Guid.CreateVersion7();
+        db.Add(document);
+        db.Add(new Documentversie
+        {
+            Id = versie, DossierId = Dossier.Id, OrganisatieId = gemeente.Id, DocumentId = document.Id, Nummer = 1, Type = Bestandstype.Brief, ToegevoegdOp = act.At,
+            AuteurId = Ambtenaar.GebruikerId, Grootte = System.Text.Encoding.UTF8.GetByteCount(tekst), Naam = persoon.Text("Documentversie/Naam", versie, $"{sjabloon.Titel} {NlDatum.Kort(dag)}.txt")!,
+        });
+        db.Add(new Documentinhoud { Id = versie, DossierId = Dossier.Id, OrganisatieId = gemeente.Id, DocumentId = document.Id, Inhoud = persoon.Text(Documentinhoud.Plaats, versie, tekst)! });
+        db.Add(new Documentscan { Id = versie, DossierId = Dossier.Id, Uitkomst = Scanuitkomst.NietNodig });
+        await db.SaveChangesAsync(ct);
+    }
+
+    async Task BespreekAsync(DateOnly dag, CancellationToken ct)
+    {
+        Begin(ActKind.DossierGedeeld, dag, Ambtenaar, ("met", swv!.Id), ("delen", Dossierdeel.Notities), ("totEnMet", vandaag.AddMonths(2)));
+        var deling = Guid.CreateVersion7();
+        db.Add(new Deling
+        {
+            Id = deling, DossierId = Dossier.Id, VanOrganisatieId = gemeente.Id, MetOrganisatieId = swv.Id, Delen = Dossierdeel.Notities, Grond = Deelgrond.TaakSamenwerkingsverband,
+            Doel = persoon.Text("Deling/Doel", deling, "Samen een plek zoeken."), Vanaf = dag, Tot = vandaag.AddMonths(2).AddDays(1),
+        });
+        await db.SaveChangesAsync(ct);
+
+        var overleg = new Overleg
+        {
+            OrganisatieId = gemeente.Id, Soort = OverlegSoort.Mdo, Datum = Werkdagen.Na(vandaag, 5), Tijd = new(10, 0), Plaats = "Stadhuis, kamer 2", MakerId = Ambtenaar.GebruikerId,
+        };
+        overleg.Deelnemers.Add(new() { OverlegId = overleg.Id, Functie = Overlegfunctie.Leerplicht, OrganisatieId = gemeente.Id, GebruikerId = Ambtenaar.GebruikerId, IsVoorzitter = true });
+        overleg.Deelnemers.Add(new() { OverlegId = overleg.Id, Functie = Overlegfunctie.Samenwerkingsverband, OrganisatieId = swv.Id });
+        var punt = new Agendapunt { OverlegId = overleg.Id, Volgorde = 1 };
+        overleg.Agenda.Add(punt);
+        Begin(ActKind.OpAgendaGezet, dag, Ambtenaar, ("overleg", overleg.Soort), ("datum", overleg.Datum), ("zijden", $"{gemeente.Id} {swv.Id}"));
+        db.Add(overleg);
+        db.Add(new Overlegzaak
+        {
+            Id = punt.Id, DossierId = Dossier.Id, OverlegId = overleg.Id, Vraag = persoon.Text("Overlegzaak/Vraag", punt.Id, "Welke plek kan nu al een dagdeel bieden?")!,
+        });
         await db.SaveChangesAsync(ct);
     }
 

@@ -77,6 +77,12 @@ sealed record Omstandig(int Geleden, Omstandigheidsoort Soort, int? Einde = null
 /// <summary>Enrolled at a school, and really there, so many days ago.</summary>
 sealed record Ingeschreven(int Geleden, string School) : Voorval(Geleden);
 
+/// <summary>It was written down how the mother and the jongere can be reached, and a letter went to the mother.</summary>
+sealed record Aangeschreven(int Geleden) : Voorval(Geleden);
+
+/// <summary>The notes are shared with the SWV, and the case stands on the agenda of a meeting in a week.</summary>
+sealed record Besproken(int Geleden) : Voorval(Geleden);
+
 /// <summary>The case is closed.</summary>
 sealed record Sluiting(int Geleden) : Voorval(Geleden);
 

@@ -58,7 +58,7 @@ static class Voorbeeldzaken
         new(10, Alkmaar, Vlieger, new Afwezig(80, Lrv)) { Behandelaar = null, Regel = 22 },
 
         // Past three months.
-        new(15, Alkmaar, Lente, new Afwezig(201, Lrv), new Contact(170, Huisbezoek, "Thuis gesproken. De dag begint laat en er is weinig ritme."), new Traject(Oza, Afgewezen, 120, Reden: "De school kan dit nog zelf bieden."), new Contact(100, GesprekSchool, "School en samenwerkingsverband zijn het niet eens over wie begint."), new Traject(Vso, Wachtlijst, 30, Reden: "De wachtlijst is drie maanden."), new Contact(12, Telefoon, "Gebeld met ouders. Zij vragen om een tijdelijke oplossing.")),
+        new(15, Alkmaar, Lente, new Afwezig(201, Lrv), new Contact(170, Huisbezoek, "Thuis gesproken. De dag begint laat en er is weinig ritme."), new Traject(Oza, Afgewezen, 120, Reden: "De school kan dit nog zelf bieden."), new Contact(100, GesprekSchool, "School en samenwerkingsverband zijn het niet eens over wie begint."), new Traject(Vso, Wachtlijst, 30, Reden: "De wachtlijst is drie maanden."), new Contact(12, Telefoon, "Gebeld met ouders. Zij vragen om een tijdelijke oplossing."), new Aangeschreven(8), new Besproken(5)),
         new(12, Alkmaar, Schakel, new Afwezig(118, Lrv), new Traject(ZorgInOnderwijstijd, AanbodGedaan, 15), new Contact(10, Email, "De aanbieder wacht op een handtekening.", VanSwv: true)),
         new(16, Alkmaar, null, new Afwezig(143, AbsoluutVerzuim), new Contact(90, GesprekKantoor, "De jongere kwam niet op de afspraak."), new Contact(25, Huisbezoek, "Wel thuis. Er is een nieuwe afspraak gemaakt.")) { Behandelaar = 1 },
         new(8, Alkmaar, Boei, new Afwezig(102, Lrv), new Traject(So, Toegekend, 11)) { Behandelaar = 1 },

@@ -143,11 +143,21 @@ public static partial class Regelcontrole
             School = OfNull(Cel(Lijstveld.School)),
             Soort = soort,
             EersteDag = eersteDag,
-            Opmerking = OfNull(Cel(Lijstveld.Opmerking, regels: true)),
+            Opmerking = LeesOpmerking(),
             Behandelaar = OfNull(Cel(Lijstveld.Behandelaar)),
             Weigeringen = weigeringen,
             Waarschuwingen = waarschuwingen,
         };
+
+        // What may not be recorded is left out; the rest of the row is no reason to refuse it.
+        string? LeesOpmerking()
+        {
+            var opmerking = OfNull(Cel(Lijstveld.Opmerking, regels: true));
+            if (Nietmedisch.Zoek(opmerking).Count == 0)
+                return opmerking;
+            Waarschuw(Lijstveld.Opmerking, Waarschuwcode.MedischWeggelaten);
+            return null;
+        }
 
         Persoonsnaam? LeesNaam()
         {

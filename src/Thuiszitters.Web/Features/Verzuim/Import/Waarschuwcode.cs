@@ -23,6 +23,7 @@ public static class Waarschuwcode
     public const string SchoolOnbekend = "school-onbekend";
     public const string BehandelaarOnbekend = "behandelaar-onbekend";
     public const string GeenSchooldag = "geen-schooldag";
+    public const string MedischWeggelaten = "medisch-weggelaten";
 
     static readonly FrozenDictionary<string, string> Berichten = new Dictionary<string, string>(StringComparer.Ordinal)
     {
@@ -41,6 +42,7 @@ public static class Waarschuwcode
         [SchoolOnbekend] = "De school is niet herkend. De naam wordt verzegeld bewaard.",
         [BehandelaarOnbekend] = "De behandelaar is geen collega van uw organisatie. Het dossier heeft nog geen behandelaar.",
         [GeenSchooldag] = "De eerste dag van het verzuim valt in een weekend of vakantie. De datum is overgenomen.",
+        [MedischWeggelaten] = "In de opmerking staan medische gegevens. De opmerking is niet overgenomen.",
     }.ToFrozenDictionary(StringComparer.Ordinal);
 
     public static string Bericht(string code) => Berichten.GetValueOrDefault(code, code);

@@ -1798,6 +1798,51 @@ namespace Thuiszitters.Web.Platform.Data.Migrations.Postgres
                     b.ToTable("Overdrachten");
                 });
 
+            modelBuilder.Entity("Thuiszitters.Web.Platform.Data.Model.Overdrachtsvraag", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid");
+
+                    b.Property<int?>("Afwijzing")
+                        .HasColumnType("integer");
+
+                    b.Property<Guid>("AnderOrganisatieId")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateOnly?>("BeantwoordOp")
+                        .HasColumnType("date");
+
+                    b.Property<Guid>("DossierId")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateOnly>("GevraagdOp")
+                        .HasColumnType("date");
+
+                    b.Property<int>("Kant")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("Reden")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("Toestand")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer");
+
+                    b.Property<Guid>("VraagId")
+                        .HasColumnType("uuid");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("DossierId");
+
+                    b.HasIndex("VraagId");
+
+                    b.HasIndex("Toestand", "Kant", "DossierId");
+
+                    b.ToTable("Overdrachtsvraag");
+                });
+
             modelBuilder.Entity("Thuiszitters.Web.Platform.Data.Model.Overleg", b =>
                 {
                     b.Property<Guid>("Id")
@@ -2593,6 +2638,43 @@ namespace Thuiszitters.Web.Platform.Data.Migrations.Postgres
                         .IsUnique();
 
                     b.ToTable("Vrijstellingstukken", (string)null);
+                });
+
+            modelBuilder.Entity("Thuiszitters.Web.Platform.Data.Model.Waarneming", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("AfwezigId")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateOnly?>("BeeindigdOp")
+                        .IsConcurrencyToken()
+                        .HasColumnType("date");
+
+                    b.Property<Guid>("OrganisatieId")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateOnly>("Tot")
+                        .HasColumnType("date");
+
+                    b.Property<DateOnly>("Van")
+                        .HasColumnType("date");
+
+                    b.Property<Guid>("VastgelegdDoorId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("WaarnemerId")
+                        .HasColumnType("uuid");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("OrganisatieId", "Tot");
+
+                    b.HasIndex("WaarnemerId", "Tot");
+
+                    b.ToTable("Waarnemingen");
                 });
 
             modelBuilder.Entity("Thuiszitters.Web.Platform.Data.Model.Zoekopdracht", b =>
@@ -3917,6 +3999,17 @@ namespace Thuiszitters.Web.Platform.Data.Migrations.Postgres
                 {
                     b.HasOne("Thuiszitters.Web.Platform.Data.Model.Dossier", "Dossier")
                         .WithMany("Overdrachten")
+                        .HasForeignKey("DossierId")
+                        .OnDelete(DeleteBehavior.NoAction)
+                        .IsRequired();
+
+                    b.Navigation("Dossier");
+                });
+
+            modelBuilder.Entity("Thuiszitters.Web.Platform.Data.Model.Overdrachtsvraag", b =>
+                {
+                    b.HasOne("Thuiszitters.Web.Platform.Data.Model.Dossier", "Dossier")
+                        .WithMany()
                         .HasForeignKey("DossierId")
                         .OnDelete(DeleteBehavior.NoAction)
                         .IsRequired();

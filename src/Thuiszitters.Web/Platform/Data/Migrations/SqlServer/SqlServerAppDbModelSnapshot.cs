@@ -1805,6 +1805,51 @@ namespace Thuiszitters.Web.Platform.Data.Migrations.SqlServer
                     b.ToTable("Overdrachten");
                 });
 
+            modelBuilder.Entity("Thuiszitters.Web.Platform.Data.Model.Overdrachtsvraag", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<int?>("Afwijzing")
+                        .HasColumnType("int");
+
+                    b.Property<Guid>("AnderOrganisatieId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<DateOnly?>("BeantwoordOp")
+                        .HasColumnType("date");
+
+                    b.Property<Guid>("DossierId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<DateOnly>("GevraagdOp")
+                        .HasColumnType("date");
+
+                    b.Property<int>("Kant")
+                        .HasColumnType("int");
+
+                    b.Property<int>("Reden")
+                        .HasColumnType("int");
+
+                    b.Property<int>("Toestand")
+                        .IsConcurrencyToken()
+                        .HasColumnType("int");
+
+                    b.Property<Guid>("VraagId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("DossierId");
+
+                    b.HasIndex("VraagId");
+
+                    b.HasIndex("Toestand", "Kant", "DossierId");
+
+                    b.ToTable("Overdrachtsvraag");
+                });
+
             modelBuilder.Entity("Thuiszitters.Web.Platform.Data.Model.Overleg", b =>
                 {
                     b.Property<Guid>("Id")
@@ -2602,6 +2647,43 @@ namespace Thuiszitters.Web.Platform.Data.Migrations.SqlServer
                         .IsUnique();
 
                     b.ToTable("Vrijstellingstukken", (string)null);
+                });
+
+            modelBuilder.Entity("Thuiszitters.Web.Platform.Data.Model.Waarneming", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<Guid>("AfwezigId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<DateOnly?>("BeeindigdOp")
+                        .IsConcurrencyToken()
+                        .HasColumnType("date");
+
+                    b.Property<Guid>("OrganisatieId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<DateOnly>("Tot")
+                        .HasColumnType("date");
+
+                    b.Property<DateOnly>("Van")
+                        .HasColumnType("date");
+
+                    b.Property<Guid>("VastgelegdDoorId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<Guid>("WaarnemerId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("OrganisatieId", "Tot");
+
+                    b.HasIndex("WaarnemerId", "Tot");
+
+                    b.ToTable("Waarnemingen");
                 });
 
             modelBuilder.Entity("Thuiszitters.Web.Platform.Data.Model.Zoekopdracht", b =>
@@ -3926,6 +4008,17 @@ namespace Thuiszitters.Web.Platform.Data.Migrations.SqlServer
                 {
                     b.HasOne("Thuiszitters.Web.Platform.Data.Model.Dossier", "Dossier")
                         .WithMany("Overdrachten")
+                        .HasForeignKey("DossierId")
+                        .OnDelete(DeleteBehavior.NoAction)
+                        .IsRequired();
+
+                    b.Navigation("Dossier");
+                });
+
+            modelBuilder.Entity("Thuiszitters.Web.Platform.Data.Model.Overdrachtsvraag", b =>
+                {
+                    b.HasOne("Thuiszitters.Web.Platform.Data.Model.Dossier", "Dossier")
+                        .WithMany()
                         .HasForeignKey("DossierId")
                         .OnDelete(DeleteBehavior.NoAction)
                         .IsRequired();

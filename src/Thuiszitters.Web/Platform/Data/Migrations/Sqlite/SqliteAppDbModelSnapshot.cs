@@ -1868,6 +1868,54 @@ namespace Thuiszitters.Web.Platform.Data.Migrations.Sqlite
                     b.ToTable("Overdrachten");
                 });
 
+            modelBuilder.Entity("Thuiszitters.Web.Platform.Data.Model.Overdrachtsvraag", b =>
+                {
+                    b.Property<byte[]>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("BLOB");
+
+                    b.Property<int?>("Afwijzing")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("AnderOrganisatieId")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<DateOnly?>("BeantwoordOp")
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("DossierId")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<DateOnly>("GevraagdOp")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Kant")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Reden")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Toestand")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("VraagId")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("DossierId");
+
+                    b.HasIndex("VraagId");
+
+                    b.HasIndex("Toestand", "Kant", "DossierId");
+
+                    b.ToTable("Overdrachtsvraag");
+                });
+
             modelBuilder.Entity("Thuiszitters.Web.Platform.Data.Model.Overleg", b =>
                 {
                     b.Property<byte[]>("Id")
@@ -2705,6 +2753,47 @@ namespace Thuiszitters.Web.Platform.Data.Migrations.Sqlite
                         .IsUnique();
 
                     b.ToTable("Vrijstellingstukken", (string)null);
+                });
+
+            modelBuilder.Entity("Thuiszitters.Web.Platform.Data.Model.Waarneming", b =>
+                {
+                    b.Property<byte[]>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("BLOB");
+
+                    b.Property<byte[]>("AfwezigId")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<DateOnly?>("BeeindigdOp")
+                        .IsConcurrencyToken()
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("OrganisatieId")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<DateOnly>("Tot")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly>("Van")
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("VastgelegdDoorId")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<byte[]>("WaarnemerId")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("OrganisatieId", "Tot");
+
+                    b.HasIndex("WaarnemerId", "Tot");
+
+                    b.ToTable("Waarnemingen");
                 });
 
             modelBuilder.Entity("Thuiszitters.Web.Platform.Data.Model.Zoekopdracht", b =>
@@ -4032,6 +4121,17 @@ namespace Thuiszitters.Web.Platform.Data.Migrations.Sqlite
                 {
                     b.HasOne("Thuiszitters.Web.Platform.Data.Model.Dossier", "Dossier")
                         .WithMany("Overdrachten")
+                        .HasForeignKey("DossierId")
+                        .OnDelete(DeleteBehavior.NoAction)
+                        .IsRequired();
+
+                    b.Navigation("Dossier");
+                });
+
+            modelBuilder.Entity("Thuiszitters.Web.Platform.Data.Model.Overdrachtsvraag", b =>
+                {
+                    b.HasOne("Thuiszitters.Web.Platform.Data.Model.Dossier", "Dossier")
+                        .WithMany()
                         .HasForeignKey("DossierId")
                         .OnDelete(DeleteBehavior.NoAction)
                         .IsRequired();
