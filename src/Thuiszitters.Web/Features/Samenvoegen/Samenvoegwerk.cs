@@ -349,7 +349,8 @@ public sealed class Samenvoegwerk(DbSource source, KeyStore keys, ProcessingLogg
     static void Zet(EntityEntry entry, Guid id, Guid naar, Herverzegelaar zetter)
     {
         entry.Property(nameof(IInDossier.DossierId)).CurrentValue = naar;
-        foreach (var tekst in entry.Properties.Where(p => p.Metadata.ClrType == typeof(byte[])))
+        // The hash of a judgement is of the request as judged: it is no text.
+        foreach (var tekst in entry.Properties.Where(p => p.Metadata.ClrType == typeof(byte[]) && !(entry.Entity is Oordeel && p.Metadata.Name == nameof(Oordeel.Hash))))
             if (tekst.CurrentValue is byte[] verzegeld)
                 tekst.CurrentValue = zetter.Zet($"{entry.Metadata.ClrType.Name}/{tekst.Metadata.Name}", id, verzegeld);
     }

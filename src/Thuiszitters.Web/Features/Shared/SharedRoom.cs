@@ -96,9 +96,12 @@ sealed class ShellFilter(Shell shell, CurrentUser user, AppDb db, Taakwerk taakw
         if (user.Mag(Acties.JobsBeheren))
             doen.Add(new("Jobs en mail", "/beheer/jobs"));
         if (user.Mag(Acties.ParametersBeheren))
+        {
             doen.Add(new("Schoolvakanties", "/beheer/vakanties"));
-        if (user.Mag(Acties.ParametersBeheren))
             doen.Add(new("Vragen bij tenzij", "/beheer/tenzij"));
+            doen.Add(new("Grondslag vrijstelling", "/beheer/vrijstellingen"));
+        }
+
         doen.Add(new("Mijn functie", "/functie"));
         List<NavItem> zoeken = bewaard.Mag ? await bewaard.NavigatieAsync(ct) : [];
         if (zoeken.Count > 0)

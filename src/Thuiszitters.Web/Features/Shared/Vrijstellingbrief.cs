@@ -38,6 +38,16 @@ public static class Vrijstellingbrief
         return dossier.Vrijstellingen.Find(v => Vrijstelling.Loopt(v.Toestand)) ?? dossier.Vrijstellingen.MaxBy(v => v.Id);
     }
 
+    /// <summary>Of a gemeente, from ten weeks before 1 July: in force, ending on 1 August, and nobody asked for the next schooljaar.</summary>
+    public static IQueryable<Vrijstelling> Aflopend(IQueryable<Vrijstelling> vrijstellingen, AppDb db, Guid gemeente, DateOnly today)
+    {
+        var augustus = new DateOnly(today.Year, 8, 1);
+        var aanDeBeurt = today >= Vrijstellingtermijnen.HerbeoordelingTaakOp(new(today.Year), Regioparameters.Standaard.Vrijstelling) && today < augustus;
+        return vrijstellingen.Where(v => aanDeBeurt && v.Dossier!.GemeenteId == gemeente && v.Dossier.GeslotenOp == null && v.Einde == augustus
+            && (v.Toestand == VrijstellingToestand.VanKracht || v.Toestand == VrijstellingToestand.VanKrachtOndanksOordeel)
+            && !db.Vrijstellingen.Any(w => w.DossierId == v.DossierId && w.Schooljaar > v.Schooljaar));
+    }
+
     /// <summary>Their values for a request.</summary>
     public static async Task<IReadOnlyDictionary<string, string>> WaardenAsync(AppDb db, Vrijstelling v, Guid regioId, CancellationToken ct)
     {

@@ -6,6 +6,7 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
 using Thuiszitters.Domain;
+using Thuiszitters.Web.Features.Shared;
 using Thuiszitters.Web.Platform.Auth;
 using Thuiszitters.Web.Platform.Data;
 using Thuiszitters.Web.Platform.Data.Model;
@@ -58,17 +59,13 @@ public sealed class IndexModel(AppDb db, Vault vault, CurrentUser user, Clock cl
     {
         var eigen = user.OrganisatieId;
         var hier = db.Vrijstellingen.AsNoTracking().Where(v => v.Dossier!.GemeenteId == eigen && v.Dossier.GeslotenOp == null);
-        // From the day on which the tasks are set: who is not asked anew by then ends on 1 August.
-        var taak = Vrijstellingtermijnen.HerbeoordelingTaakOp(new(clock.Today.Year), Vrijstellingwerk.Parameters);
-        var (augustus, aanDeBeurt) = (new DateOnly(clock.Today.Year, 8, 1), clock.Today >= taak && clock.Today < new DateOnly(clock.Today.Year, 8, 1));
         return lijst switch
         {
             Vorm => hier.Where(v => v.Toestand == VrijstellingToestand.Ontvangen || v.Toestand == VrijstellingToestand.AanvullenKennisgeving),
             Verklaring => hier.Where(v => v.Toestand == VrijstellingToestand.Positief || v.Toestand == VrijstellingToestand.Negatief
                 || v.Toestand == VrijstellingToestand.GeenOordeel || v.Toestand == VrijstellingToestand.AanvullenVerklaring),
             Vaststellen => hier.Where(v => v.Toestand == VrijstellingToestand.TeVaststellen),
-            _ => hier.Where(v => aanDeBeurt && (v.Toestand == VrijstellingToestand.VanKracht || v.Toestand == VrijstellingToestand.VanKrachtOndanksOordeel) && v.Einde == augustus
-                && !db.Vrijstellingen.Any(w => w.DossierId == v.DossierId && w.Schooljaar > v.Schooljaar)),
+            _ => Vrijstellingbrief.Aflopend(db.Vrijstellingen.AsNoTracking(), db, eigen, clock.Today),
         };
     }
 
