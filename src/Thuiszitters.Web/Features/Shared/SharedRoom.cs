@@ -98,8 +98,8 @@ sealed class ShellFilter(Shell shell, CurrentUser user, AppDb db, Taakwerk taakw
         if (user.Mag(Acties.ParametersBeheren))
         {
             doen.Add(new("Schoolvakanties", "/beheer/vakanties"));
-            doen.Add(new("Vragen bij tenzij", "/beheer/tenzij"));
             doen.Add(new("Grondslag vrijstelling", "/beheer/vrijstellingen"));
+            doen.Add(new("Vragen bij tenzij", "/beheer/tenzij"));
         }
 
         doen.Add(new("Mijn functie", "/functie"));

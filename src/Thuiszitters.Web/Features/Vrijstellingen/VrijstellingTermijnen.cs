@@ -106,7 +106,7 @@ public sealed class VrijstellingTermijnen(DbSource source, Vrijstellingwerk werk
             || dossier.Vrijstellingen.Exists(w => w.Id != v.Id && w.VanKracht is { } k && k.Bevat(einde)))
             return;
         dossier.GeslotenOp = null;
-        if (dossier.Inschrijvingen.Exists(i => i.Feit() is var f && f.Van <= today && !(f.Tot <= einde)) || dossier.Verzuim.Exists(m => m.LaatsteDag is null && m.Soort is Verzuimsoort.AbsoluutVerzuim or Verzuimsoort.Lrv))
+        if (dossier.Inschrijvingen.Exists(i => i.Feit() is var f && f.Van <= today && !(f.Tot <= einde)) || dossier.Verzuim.Exists(m => m is { LaatsteDag: null, Soort: Verzuimsoort.AbsoluutVerzuim }))
             return;
         var melding = new Verzuimmelding { DossierId = dossier.Id, Soort = Verzuimsoort.AbsoluutVerzuim, EersteDag = einde, Bron = MeldingBron.Handmatig, OntvangenOp = today };
         dossier.Verzuim.Add(melding);

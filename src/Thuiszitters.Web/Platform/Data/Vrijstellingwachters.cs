@@ -262,9 +262,11 @@ public static partial class Vrijstellingwachters
     public static void Leg(MigrationBuilder migration)
     {
         ArgumentNullException.ThrowIfNull(migration);
+        var provider = ProviderVan(migration);
         foreach (var wachter in Alle)
-            foreach (var sql in Sql(wachter, ProviderVan(migration)))
-                migration.Sql(sql);
+            foreach (var sql in Sql(wachter, provider))
+                // On SQL Server a trigger is the first of its batch, also in a script that asks first whether it is there.
+                migration.Sql(provider == Provider.SqlServer ? $"EXEC(N'{sql.Replace("'", "''", StringComparison.Ordinal)}')" : sql);
     }
 
     /// <summary>Takes all guards away.</summary>

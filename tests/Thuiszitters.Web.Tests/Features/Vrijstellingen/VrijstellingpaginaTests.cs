@@ -104,7 +104,7 @@ public sealed class VrijstellingpaginaTests(Apps apps) : IClassFixture<Apps>
         Assert.Contains("Aanvraag om vrijstelling", sluiten.QuerySelector("main")!.TextContent, StringComparison.Ordinal);
         using (var overdragen = await browser.PostFormAsync($"/dossiers/{dossier.Nummer}/overdragen", new() { ["Input.Naar"] = app.Regio.Heiloo.Id.ToString(), ["Input.Reden"] = "Verhuisd." }))
             Assert.Contains("Er loopt een aanvraag om vrijstelling", (await Browser.ReadAsync(overdragen)).QuerySelector("main")!.TextContent, StringComparison.Ordinal);
-        var ander = await app.ThuiszitterAsync();
+        var ander = await app.Regio.DossierAsync(app.Services, app.Regio.Alkmaar, Proef.Wie() with { Bsn = null }, Verzuimsoort.Lrv, new DateOnly(2026, 10, 1), app.Regio.College);
         var samen = await browser.PageAsync($"/dossiers/{dossier.Nummer}/samenvoegen/{ander.Nummer}");
         Assert.Contains("loopt een aanvraag om vrijstelling", samen.QuerySelector("main")!.TextContent, StringComparison.Ordinal);
 
