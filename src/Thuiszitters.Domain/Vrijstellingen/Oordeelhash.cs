@@ -11,8 +11,10 @@ namespace Thuiszitters.Domain;
 
 /// <summary>A document as it was when it was judged.</summary>
 /// <param name="DocumentId">The document.</param>
-/// <param name="InhoudSha256">SHA-256 of its content, 32 bytes.</param>
-public sealed record Beoordeelddocument(Guid DocumentId, ReadOnlyMemory<byte> InhoudSha256);
+/// <param name="InhoudSha256">SHA-256 of its content, 32 bytes; empty when the content was destroyed.</param>
+/// <param name="Type">Number of its file type.</param>
+/// <param name="NaamSha256">SHA-256 of its name in UTF-8, 32 bytes; empty when that was destroyed.</param>
+public sealed record Beoordeelddocument(Guid DocumentId, ReadOnlyMemory<byte> InhoudSha256, int Type = 0, ReadOnlyMemory<byte> NaamSha256 = default);
 
 /// <summary>The request as it was judged.</summary>
 public sealed record Beoordeeldeaanvraag
@@ -25,6 +27,9 @@ public sealed record Beoordeeldeaanvraag
 
     /// <summary>Version of the criteria that counts.</summary>
     public required Guid CriteriaId { get; init; }
+
+    /// <summary>SHA-256 of the texts of those criteria, 32 bytes; empty when there are none.</summary>
+    public ReadOnlyMemory<byte> CriteriaSha256 { get; init; }
 
     /// <summary>Ground of law.</summary>
     public required VrijstellingGrond Grond { get; init; }
@@ -41,6 +46,12 @@ public sealed record Beoordeeldeaanvraag
     /// <summary>Day on which the notice was received.</summary>
     public required DateOnly OntvangenOp { get; init; }
 
+    /// <summary>The notice was late.</summary>
+    public bool TeLaat { get; init; }
+
+    /// <summary>The answers of form check A.</summary>
+    public IReadOnlyDictionary<Vormtoetsitem, bool> Vormtoets { get; init; } = new Dictionary<Vormtoetsitem, bool>();
+
     /// <summary>SHA-256 of the explanation in UTF-8, 32 bytes; empty without one.</summary>
     public ReadOnlyMemory<byte> ToelichtingSha256 { get; init; }
 
@@ -55,7 +66,7 @@ public static class Oordeelhash
     public const int Lengte = SHA256.HashSizeInBytes;
 
     // First line of the canonical form. Another form gets another name, so that old hashes keep their meaning.
-    const string Vorm = "thuiszitters/oordeelhash/1";
+    const string Vorm = "thuiszitters/oordeelhash/2";
 
     /// <summary>
     /// SHA-256 over the canonical form: one <c>name=value</c> per line, LF, UTF-8 without BOM, names in a fixed order, numbers in digits, days as
@@ -85,19 +96,24 @@ public static class Oordeelhash
         Regel("aanvraag", Tekst(aanvraag.AanvraagId));
         Regel("ronde", Tekst(aanvraag.Ronde));
         Regel("criteria", Tekst(aanvraag.CriteriaId));
+        Regel("criteriateksten", Hex(aanvraag.CriteriaSha256));
         Regel("grond", Tekst((int)aanvraag.Grond));
         Regel("schooljaar", Tekst(aanvraag.Schooljaar));
         Regel("herhaald", aanvraag.Herhaald ? "1" : "0");
         Regel("kennisgever", Tekst((int)aanvraag.Kennisgever));
         Regel("ontvangen", VrijstellingVerloop.Iso(aanvraag.OntvangenOp));
-        Regel("toelichting", aanvraag.ToelichtingSha256.IsEmpty ? "" : Hex(aanvraag.ToelichtingSha256));
+        Regel("laat", aanvraag.TeLaat ? "1" : "0");
+        foreach (var (item, voldaan) in aanvraag.Vormtoets.Where(a => Domain.Vormtoets.IsVanKennisgeving(a.Key)).OrderBy(a => a.Key))
+            Regel("vormtoets", Tekst((int)item) + ":" + (voldaan ? "1" : "0"));
+        Regel("toelichting", Hex(aanvraag.ToelichtingSha256));
         Regel("documenten", Tekst(aanvraag.Documenten.Count));
         var vorige = "";
-        foreach (var (id, hash) in aanvraag.Documenten.Select(d => (Tekst(d.DocumentId), Hex(d.InhoudSha256))).OrderBy(d => d.Item1, StringComparer.Ordinal))
+        foreach (var (id, rest) in aanvraag.Documenten.Select(d => (Tekst(d.DocumentId), $"{Hex(d.InhoudSha256)}:{Tekst(d.Type)}:{Hex(d.NaamSha256)}"))
+            .OrderBy(d => d.Item1, StringComparer.Ordinal))
         {
             if (id == vorige)
                 throw new ArgumentException("A document is named twice.", nameof(aanvraag));
-            Regel("document", id + ":" + hash);
+            Regel("document", id + ":" + rest);
             vorige = id;
         }
 
@@ -105,7 +121,7 @@ public static class Oordeelhash
     }
 
     static string Hex(ReadOnlyMemory<byte> hash) =>
-        hash.Length == Lengte ? Convert.ToHexStringLower(hash.Span) : throw new ArgumentException("A SHA-256 has 32 bytes.", nameof(hash));
+        hash.IsEmpty ? "" : hash.Length == Lengte ? Convert.ToHexStringLower(hash.Span) : throw new ArgumentException("A SHA-256 has 32 bytes.", nameof(hash));
 
     static string Tekst(Guid id) => id.ToString("D", CultureInfo.InvariantCulture);
 

@@ -18,7 +18,10 @@ public sealed record Ketenlid(Guid GebruikerId, Betrokkenheid Betrokkenheid, Dat
 /// <param name="OrganisatieId">For this organisation.</param>
 /// <param name="Vervangen">Another sits there now.</param>
 /// <param name="HeeftGeoordeeld">Has a judgement in this round that counts.</param>
-public sealed record Beoordelaarszetel(int Plaats, Guid GebruikerId, Guid OrganisatieId, bool Vervangen = false, bool HeeftGeoordeeld = false);
+/// <param name="OoitGeoordeeld">Gave a judgement in any round of this request, also one that is void.</param>
+/// <param name="KanNietMeer">No longer has the function at that organisation, or stands in the chain by now.</param>
+public sealed record Beoordelaarszetel(
+    int Plaats, Guid GebruikerId, Guid OrganisatieId, bool Vervangen = false, bool HeeftGeoordeeld = false, bool OoitGeoordeeld = false, bool KanNietMeer = false);
 
 /// <summary>All that the rules of four eyes need to know of one request.</summary>
 public sealed record Vierogenfeiten
@@ -106,7 +109,8 @@ public static class Vierogen
 
     /// <summary>
     /// Whether a reviewer may be replaced: <c>stap-niet-toegestaan</c> (only in TeBeoordelen), <c>is-beoordelaar</c>, <c>plaats-leeg</c>,
-    /// <c>heeft-geoordeeld</c>, <c>reden-ontbreekt</c>.
+    /// <c>heeft-geoordeeld</c>, <c>reden-ontbreekt</c>. Who judged in an earlier round stays, unless they cannot judge any more: what they
+    /// answered is known by now, and nobody chooses reviewers by their answer.
     /// </summary>
     /// <param name="toestand">State of the request.</param>
     /// <param name="plaats">1 or 2.</param>
@@ -122,7 +126,7 @@ public static class Vierogen
             return zelf;
         if (feiten.Zetels.FirstOrDefault(z => z.Plaats == plaats && !z.Vervangen) is not { } zetel)
             return Verdict.Geweigerd("plaats-leeg");
-        if (zetel.HeeftGeoordeeld)
+        if (zetel.HeeftGeoordeeld || (zetel.OoitGeoordeeld && !zetel.KanNietMeer))
             return Verdict.Geweigerd("heeft-geoordeeld");
         return heeftReden ? Verdict.Toegestaan : Verdict.Geweigerd("reden-ontbreekt");
     }
@@ -206,6 +210,7 @@ public static class Vierogen
             : Verdict.Geweigerd("geen-beoordelaar");
     }
 
+    // Reckoned back from the notice, as the database does: on 29 February the two directions differ by a day.
     static bool Telt(Ketenlid lid, DateOnly ontvangenOp, Vrijstellingparameters parameters) =>
-        !lid.EerdereAanvraag || lid.Sinds.AddMonths(parameters.KetenMaanden) > ontvangenOp;
+        !lid.EerdereAanvraag || lid.Sinds > ontvangenOp.AddMonths(-parameters.KetenMaanden);
 }

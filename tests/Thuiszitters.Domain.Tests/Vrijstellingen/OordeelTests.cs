@@ -16,6 +16,7 @@ public sealed class OordeelTests
     {
         AanvraagId = new Guid("0199aaaa-0000-7000-8000-000000000001"), Ronde = 1, CriteriaId = new Guid("0199aaaa-0000-7000-8000-000000000002"),
         Grond = VrijstellingGrond.Artikel5OnderA, Schooljaar = 2025, Herhaald = false, Kennisgever = Kennisgever.Gezaghebbende, OntvangenOp = Vandaag,
+        CriteriaSha256 = Hash(5), Vormtoets = new Dictionary<Vormtoetsitem, bool> { [Vormtoetsitem.Grond] = false, [Vormtoetsitem.Bevoegd] = true, [Vormtoetsitem.Aanwezig] = true },
         ToelichtingSha256 = Hash(7), Documenten = [Stuk(1, 1), Stuk(2, 2)],
     };
 
@@ -43,7 +44,7 @@ public sealed class OordeelTests
     public void Hash_OfAFixedRequest_NeverChanges()
     {
         // Reckoned outside the program, over the canonical form that Oordeelhash describes.
-        Assert.Equal("97fd0e2e5b151cb92f4d2e5476a716c1370721ea8815e7d89b42b46118db6bab", Convert.ToHexStringLower(Oordeelhash.Bereken(Aanvraag)));
+        Assert.Equal("d477ba8b850c590d63adcadb1957b48bbc64a65220b6849fdc49226be59d4edd", Convert.ToHexStringLower(Oordeelhash.Bereken(Aanvraag)));
         Assert.Equal(Oordeelhash.Lengte, Oordeelhash.Bereken(Aanvraag).Length);
         Assert.Equal(Oordeelhash.Bereken(Aanvraag), Oordeelhash.Bereken(Aanvraag with { Documenten = [Stuk(2, 2), Stuk(1, 1)] }));
         Assert.True(Oordeelhash.Klopt(Oordeelhash.Bereken(Aanvraag), Aanvraag));
@@ -58,13 +59,18 @@ public sealed class OordeelTests
             Aanvraag with { Grond = (VrijstellingGrond)2 }, Aanvraag with { Herhaald = true }, Aanvraag with { Kennisgever = Kennisgever.Jongere },
             Aanvraag with { OntvangenOp = Vandaag.AddDays(1) }, Aanvraag with { ToelichtingSha256 = Hash(8) }, Aanvraag with { ToelichtingSha256 = default },
             Aanvraag with { Documenten = [] }, Aanvraag with { Documenten = [Stuk(1, 1)] }, Aanvraag with { Documenten = [Stuk(1, 1), Stuk(2, 3)] },
-            Aanvraag with { Documenten = [Stuk(1, 2), Stuk(2, 1)] },
+            Aanvraag with { Documenten = [Stuk(1, 2), Stuk(2, 1)] }, Aanvraag with { CriteriaSha256 = Hash(6) }, Aanvraag with { TeLaat = true },
+            Aanvraag with { Vormtoets = new Dictionary<Vormtoetsitem, bool> { [Vormtoetsitem.Bevoegd] = true, [Vormtoetsitem.Grond] = true } },
+            Aanvraag with { Documenten = [Stuk(1, 1) with { Type = 3 }, Stuk(2, 2)] }, Aanvraag with { Documenten = [Stuk(1, 1) with { NaamSha256 = Hash(9) }, Stuk(2, 2)] },
+            Aanvraag with { Documenten = [Stuk(1, 1) with { InhoudSha256 = default }, Stuk(2, 2)] },
         ];
         var hash = Oordeelhash.Bereken(Aanvraag);
         Assert.All(anders, a => Assert.False(Oordeelhash.Klopt(hash, a)));
         Assert.Equal(anders.Length, anders.Select(a => Convert.ToHexString(Oordeelhash.Bereken(a))).Distinct(StringComparer.Ordinal).Count());
         Assert.Throws<ArgumentException>(() => Oordeelhash.Bereken(Aanvraag with { Documenten = [Stuk(1, 1), Stuk(1, 2)] }));
         Assert.Throws<ArgumentException>(() => Oordeelhash.Bereken(Aanvraag with { ToelichtingSha256 = new byte[31] }));
+        // The statement stands outside what is judged.
+        Assert.True(Oordeelhash.Klopt(hash, Aanvraag with { Vormtoets = new Dictionary<Vormtoetsitem, bool>(Aanvraag.Vormtoets) { [Vormtoetsitem.Aanwezig] = false } }));
         Assert.False(Oordeelhash.Klopt([], Aanvraag));
     }
 
@@ -87,5 +93,5 @@ public sealed class OordeelTests
 
     static byte[] Hash(byte waarde) => [.. Enumerable.Repeat(waarde, 32)];
 
-    static Beoordeelddocument Stuk(int id, int inhoud) => new(new Guid(id, 0, 0, new byte[8]), Hash((byte)inhoud));
+    static Beoordeelddocument Stuk(int id, int inhoud) => new(new Guid(id, 0, 0, new byte[8]), Hash((byte)inhoud), 2, Hash((byte)(inhoud + 10)));
 }

@@ -128,6 +128,10 @@ public sealed class VierogenTests
         Assert.Equal("heeft-geoordeeld", Vierogen.MagVervangen(VrijstellingToestand.TeBeoordelen, 2, Lead, heeftReden: true, feiten).Code);
         Assert.Equal("is-beoordelaar", Vierogen.MagVervangen(VrijstellingToestand.TeBeoordelen, 2, Anna, heeftReden: true, feiten).Code);
         Assert.Equal("stap-niet-toegestaan", Vierogen.MagVervangen(VrijstellingToestand.Heroverweging, 1, Lead, heeftReden: true, feiten).Code);
+        // What somebody answered in an earlier round is known: they stay, unless they cannot judge any more.
+        var eerder = Met(new Beoordelaarszetel(1, Anna, Swv, OoitGeoordeeld: true), new Beoordelaarszetel(2, Bram, Swv, OoitGeoordeeld: true, KanNietMeer: true));
+        Assert.Equal("heeft-geoordeeld", Vierogen.MagVervangen(VrijstellingToestand.TeBeoordelen, 1, Lead, heeftReden: true, eerder).Code);
+        Assert.True(Vierogen.MagVervangen(VrijstellingToestand.TeBeoordelen, 2, Lead, heeftReden: true, eerder).IsToegestaan);
         var daarna = Met(new Beoordelaarszetel(1, Anna, Swv, Vervangen: true), new Beoordelaarszetel(2, Bram, Swv));
         Assert.Equal("plaats-leeg", Vierogen.MagVervangen(VrijstellingToestand.TeBeoordelen, 1, Lead, heeftReden: true, daarna).Code);
         Assert.Equal("eerder-vervangen", Vierogen.MagToewijzen(Anna, Swv, 1, Lead, daarna, P).Code);

@@ -34,7 +34,7 @@ public sealed record Regieregel(Casusregie Regie, string Wie)
 }
 
 [Mag(Acties.DossierWijzigen)]
-public sealed class RegieModel(AppDb db, Dossierwerk werk, Overlegwerk overlegwerk, Vault vault, CurrentUser user, Clock clock) : PageModel
+public sealed class RegieModel(AppDb db, DbSource source, Dossierwerk werk, Overlegwerk overlegwerk, Vault vault, CurrentUser user, Clock clock) : PageModel
 {
     public required OpenDossier Open { get; set; }
     public IReadOnlyList<Regieregel> Nu { get; private set; } = [];
@@ -101,6 +101,8 @@ public sealed class RegieModel(AppDb db, Dossierwerk werk, Overlegwerk overlegwe
         if (Input.Versie != Open.Dossier.Versie)
             return Gewijzigd();
         ModelState.Add(new Controle(this, clock.Today, user.OrganisatieId).Validate(Input), nameof(Input));
+        if (!Input.Niemand && await Beoordelaarszetels.BeoordeeltAsync(source, Open.Dossier.Id, Input.Gebruiker, ct))
+            ModelState.AddModelError("Input.Gebruiker", Beoordelaarszetels.Bezwaar(Collegas.FirstOrDefault(c => c.Value == Input.Gebruiker.ToString())?.Text ?? "Deze collega"));
         if (!ModelState.IsValid)
             return Page();
 

@@ -18,7 +18,7 @@ using Thuiszitters.Web.Platform.Vault;
 namespace Thuiszitters.Web.Features.Dossiers;
 
 [Mag(Acties.DossierToewijzen)]
-public sealed class ToewijzenModel(AppDb db, Dossierwerk werk, Vault vault, CurrentUser user, Clock clock) : PageModel
+public sealed class ToewijzenModel(AppDb db, DbSource source, Dossierwerk werk, Vault vault, CurrentUser user, Clock clock) : PageModel
 {
     public required OpenDossier Open { get; set; }
     public IReadOnlyList<SelectListItem> Collegas { get; private set; } = [];
@@ -58,6 +58,8 @@ public sealed class ToewijzenModel(AppDb db, Dossierwerk werk, Vault vault, Curr
             ModelState.AddModelError("Input.Naar", "Kies een collega uit de lijst.");
         else if (Toewijzing.Wie(Open.Dossier, user) == Input.Naar)
             ModelState.AddModelError("Input.Naar", $"{naar.Text} behandelt dit dossier al.");
+        else if (await Beoordelaarszetels.BeoordeeltAsync(source, Open.Dossier.Id, Input.Naar, ct))
+            ModelState.AddModelError("Input.Naar", Beoordelaarszetels.Bezwaar(naar.Text));
         if (Input.Reden?.Length > 1000)
             ModelState.AddModelError("Input.Reden", "Maak de reden korter dan 1.000 tekens.");
         if (!ModelState.IsValid)

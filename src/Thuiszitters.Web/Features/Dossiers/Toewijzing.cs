@@ -14,7 +14,7 @@ using Thuiszitters.Web.Platform.Vault;
 
 namespace Thuiszitters.Web.Features.Dossiers;
 
-public enum Toewijsuitkomst { Toegewezen = 1, Al = 2, Gesloten = 3, NietGevonden = 4, Gewijzigd = 5 }
+public enum Toewijsuitkomst { Toegewezen = 1, Al = 2, Gesloten = 3, NietGevonden = 4, Gewijzigd = 5, Beoordelaar = 6 }
 
 public static class Toewijzing
 {
@@ -33,6 +33,7 @@ public static class Toewijzing
         Toewijsuitkomst.Gesloten => "Niet toegewezen: het dossier is gesloten",
         Toewijsuitkomst.NietGevonden => "Niet toegewezen: dit dossier bestaat niet, of u mag het niet wijzigen",
         Toewijsuitkomst.Gewijzigd => "Niet toegewezen: iemand anders wijzigde het dossier. Probeer het opnieuw",
+        Toewijsuitkomst.Beoordelaar => "Niet toegewezen. " + Beoordelaarszetels.Bezwaar("Deze collega"),
         _ => throw new ArgumentOutOfRangeException(nameof(uitkomst)),
     };
 
@@ -53,7 +54,7 @@ public static class Toewijzing
     /// <param name="van">Only what is this colleague's at this moment; null = whoever has it.</param>
     /// <param name="naar">Who gets them.</param>
     public static async Task<List<(string Nummer, Toewijsuitkomst Uitkomst)>> WijsToeAsync(
-        AppDb db, Vault vault, CurrentUser user, Clock clock, Guid formulier, IEnumerable<(string Nummer, int? Versie)> dossiers, Guid? van, Guid naar, string? reden, CancellationToken ct)
+        AppDb db, DbSource source, Vault vault, CurrentUser user, Clock clock, Guid formulier, IEnumerable<(string Nummer, int? Versie)> dossiers, Guid? van, Guid naar, string? reden, CancellationToken ct)
     {
         var eerder = await EerderAsync(db, user, formulier, ct);
         var uitkomsten = eerder.ToDictionary(e => e, _ => Toewijsuitkomst.Toegewezen, StringComparer.Ordinal);
@@ -67,6 +68,7 @@ public static class Toewijzing
                 : dossier.GeslotenOp is not null ? Toewijsuitkomst.Gesloten
                 : Wie(dossier, user) == naar ? Toewijsuitkomst.Al
                 : (versie is { } v && v != dossier.Versie) || (van is not null && Wie(dossier, user) != van) ? Toewijsuitkomst.Gewijzigd
+                : await Beoordelaarszetels.BeoordeeltAsync(source, dossier.Id, naar, ct) ? Toewijsuitkomst.Beoordelaar
                 : await EenAsync(db, vault, user, clock, formulier, dossier, naar, reden, ct);
         }
 

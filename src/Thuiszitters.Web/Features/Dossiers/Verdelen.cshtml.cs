@@ -17,7 +17,7 @@ using Thuiszitters.Web.Platform.Vault;
 namespace Thuiszitters.Web.Features.Dossiers;
 
 [Mag(Acties.DossierToewijzen)]
-public sealed class VerdelenModel(AppDb db, Vault vault, CurrentUser user, Clock clock) : PageModel
+public sealed class VerdelenModel(AppDb db, DbSource source, Vault vault, CurrentUser user, Clock clock) : PageModel
 {
     public IReadOnlyList<SelectListItem> Collegas { get; private set; } = [];
 
@@ -97,7 +97,7 @@ public sealed class VerdelenModel(AppDb db, Vault vault, CurrentUser user, Clock
             return Page();
         var vanCollega = Input.Nummers.Count == 0;
         var dossiers = vanCollega ? (await VanAsync(Input.Van!.Value, ct)).ConvertAll(n => (n, (int?)null)) : [.. Input.Nummers.Zip(Input.Versies, (n, v) => (n, (int?)v))];
-        var resultaat = await Toewijzing.WijsToeAsync(db, vault, user, clock, Input.ActId, dossiers, vanCollega ? Input.Van : null, Input.Naar!.Value, Input.Reden, ct);
+        var resultaat = await Toewijzing.WijsToeAsync(db, source, vault, user, clock, Input.ActId, dossiers, vanCollega ? Input.Van : null, Input.Naar!.Value, Input.Reden, ct);
         TempData[Sleutel] = Schrijf(resultaat);
         return Redirect("/dossiers/verdelen");
     }

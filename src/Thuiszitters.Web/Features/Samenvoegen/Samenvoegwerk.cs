@@ -371,8 +371,8 @@ public sealed class Samenvoegwerk(DbSource source, Overdrachtsvraagwerk vraagwer
     static void Zet(EntityEntry entry, Guid id, Guid naar, Herverzegelaar zetter)
     {
         entry.Property(nameof(IInDossier.DossierId)).CurrentValue = naar;
-        // The hash of a judgement is of the request as judged: it is no text.
-        foreach (var tekst in entry.Properties.Where(p => p.Metadata.ClrType == typeof(byte[]) && !(entry.Entity is Oordeel && p.Metadata.Name == nameof(Oordeel.Hash))))
+        // The hash of a judgement is of the request as judged: it is no text. The scan of a statement has a key of its own.
+        foreach (var tekst in entry.Properties.Where(p => p.Metadata.ClrType == typeof(byte[]) && entry.Entity is not Verklaringscan && !(entry.Entity is Oordeel && p.Metadata.Name == nameof(Oordeel.Hash))))
             if (tekst.CurrentValue is byte[] verzegeld)
                 tekst.CurrentValue = zetter.Zet($"{entry.Metadata.ClrType.Name}/{tekst.Metadata.Name}", id, verzegeld);
     }

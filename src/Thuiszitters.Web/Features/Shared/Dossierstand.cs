@@ -102,7 +102,8 @@ public static class Dossierstand
         {
             if (v is { Toestand: VrijstellingToestand.TeBeoordelen, BeoordelenVoor: { } voor })
                 yield return new(Signaalregel.VrijstellingTermijn, FormattableString.Invariant($"vrijstelling-{v.Id:N}-{v.Ronde}"), voor, v.UiterlijkOp);
-            if (VrijstellingVerloop.IsInKracht(v.Toestand) && v.Einde is { } einde && !dossier.Vrijstellingen.Exists(w => w.VorigeId == v.Id || w.Schooljaar > v.Schooljaar))
+            if (VrijstellingVerloop.IsInKracht(v.Toestand) && v.Einde is { } einde && !dossier.Vrijstellingen.Exists(w =>
+                (w.VorigeId == v.Id || w.Schooljaar > v.Schooljaar) && (Vrijstelling.Loopt(w.Toestand) || VrijstellingVerloop.IsInKracht(w.Toestand))))
                 yield return new(
                     Signaalregel.Herbeoordeling, $"herbeoordeling-{v.Id:N}", Vrijstellingtermijnen.HerbeoordelingTaakOp(Schooljaar.Van(einde), p), Vrijstellingtermijnen.UiterlijkHerhalen(Schooljaar.Van(einde)));
         }

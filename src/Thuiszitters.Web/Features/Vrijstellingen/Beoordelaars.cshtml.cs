@@ -105,7 +105,7 @@ public sealed class BeoordelaarsModel(AppDb db, DbSource source, Vrijstellingwer
             return Verdict.Geweigerd("rol-mag-niet");
         if (!VrijstellingVerloop.WordtBeoordeeld(v.Toestand))
             return Verdict.Geweigerd("niet-te-beoordelen");
-        var feiten = await Vrijstellingwerk.VierogenAsync(hand.Db, v, hand.Ct);
+        var feiten = await Vrijstellingwerk.VierogenAsync(hand.Db, v, clock.Today, hand.Ct);
         if (Vierogen.MagVerdelen(user.Id, feiten) is { IsToegestaan: false } zelf)
             return zelf;
         if (vervangt)
@@ -151,7 +151,7 @@ public sealed class BeoordelaarsModel(AppDb db, DbSource source, Vrijstellingwer
 
         // Who stands in the chain is read past the scope, and who judged is left out of it.
         await using var alles = source.ForSystem();
-        var feiten = await Vrijstellingwerk.VierogenAsync(alles, blad.Aanvraag, ct);
+        var feiten = await Vrijstellingwerk.VierogenAsync(alles, blad.Aanvraag, clock.Today, ct);
         feiten = feiten with { Zetels = [.. feiten.Zetels.Select(z => z with { HeeftGeoordeeld = false })] };
         var zittend = feiten.Zetels.Where(z => !z.Vervangen).ToDictionary(z => z.Plaats, z => z.GebruikerId);
         var ids = zittend.Values.ToList();

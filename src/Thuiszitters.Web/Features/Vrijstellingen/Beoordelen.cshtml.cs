@@ -111,7 +111,7 @@ public sealed class BeoordelenModel(Vrijstellingwerk werk, Clock clock) : PageMo
             ? new Oordeelinhoud(Input.Reden!.Trim(), [], null)
             : new Oordeelinhoud(null, [.. Blad.Criteria.Items.Select(c => new Oordeelantwoord(c.Code, c.Vraag, Input.Antwoorden[c.Code]!.Trim()))], Input.VolgendeBlik);
         var uit = await werk.OordeelAsync(
-            new(Input.ActId, id, Input.Keuze, inhoud.Tekst(), Hash(), Vervangt ? Input.Vervangreden : null), ct);
+            new(Input.ActId, id, Input.Keuze, inhoud, Hash(), Vervangt ? Input.Vervangreden : null), ct);
         if (uit.IsGedaan)
         {
             TempData.Gelukt("Uw oordeel is gegeven. De uitkomst volgt als de beoordeling af is.");

@@ -53,7 +53,7 @@ public sealed class TeBeoordelenModel(AppDb db, DbSource source, Vault vault, Cu
             .Select(v => new { Aanvraag = v, v.Dossier!.Nummer }).ToListAsync(ct);
         var uit = new List<(string Nummer, DateOnly? Voor, string)>();
         foreach (var a in andere)
-            if (Vierogen.StaatBuitenKeten(ik, await Vrijstellingwerk.VierogenAsync(alles, a.Aanvraag, ct), Vrijstellingwerk.Parameters) is { IsToegestaan: false } waarom)
+            if (Vierogen.StaatBuitenKeten(ik, await Vrijstellingwerk.VierogenAsync(alles, a.Aanvraag, clock.Today, ct), Vrijstellingwerk.Parameters) is { IsToegestaan: false } waarom)
                 uit.Add((a.Nummer, a.Aanvraag.BeoordelenVoor ?? a.Aanvraag.HeroverwegingVoor, Oordeelwoorden.Waarom(waarom, zelf: true)));
         return [.. uit.OrderBy(u => u.Voor ?? DateOnly.MaxValue).ThenBy(u => u.Nummer, StringComparer.Ordinal)];
     }

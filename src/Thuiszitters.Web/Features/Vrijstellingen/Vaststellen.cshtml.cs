@@ -90,7 +90,7 @@ public sealed class VaststellenModel(AppDb db, Vrijstellingwerk werk, Vrijstelli
             var v = hand.Aanvraag;
             if (v.Toestand != VrijstellingToestand.TeVaststellen || v.Uitslag == VrijstellingToestand.Positief || user.Scope.Kind != ScopeKind.Gemeente)
                 return Verdict.Geweigerd("stap-niet-toegestaan");
-            if (Vierogen.MagVaststellen(user.Id, await Vrijstellingwerk.VierogenAsync(hand.Db, v, hand.Ct)) is { IsToegestaan: false } zelf)
+            if (Vierogen.MagVaststellen(user.Id, await Vrijstellingwerk.VierogenAsync(hand.Db, v, clock.Today, hand.Ct)) is { IsToegestaan: false } zelf)
                 return zelf;
             v.VoorgesteldDoorId = user.Id;
             v.VastReden = await hand.Kluis.SealTextAsync(hand.Dossier.Id, Vrijstellingwerk.PlaatsVastReden, v.Id, Input.Reden!.Trim(), hand.Ct);

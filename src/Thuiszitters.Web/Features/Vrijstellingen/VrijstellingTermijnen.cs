@@ -31,7 +31,7 @@ public sealed class VrijstellingTermijnen(DbSource source, Vrijstellingwerk werk
             var dossiers = open.ConvertAll(v => v.DossierId);
             maanden = await db.Dossiers.AsNoTracking().IgnoreAutoIncludes().Where(d => dossiers.Contains(d.Id)).ToDictionaryAsync(d => d.Id, d => d.GeboorteMaand, ct);
             betrokken = [.. await db.Oordelen.AsNoTracking().IgnoreAutoIncludes().Where(o => o.VervangenOp == null && o.VervallenOp == null && o.Ronde == o.Vrijstelling!.Ronde
-                && o.Vrijstelling.Toestand < VrijstellingToestand.AanvullenVerklaring
+                && (o.Vrijstelling.Toestand == VrijstellingToestand.TeBeoordelen || o.Vrijstelling.Toestand == VrijstellingToestand.Heroverweging)
                 && db.Ketens.Any(k => k.VrijstellingId == o.VrijstellingId && k.GebruikerId == o.GebruikerId)).Select(o => o.VrijstellingId).ToListAsync(ct)];
         }
 

@@ -40,6 +40,21 @@ sealed class VrijstellingenRoom : IRoom
 public sealed record Vrijstellingblad(
     OpenDossier Open, Vrijstelling Aanvraag, string? Toelichting, IReadOnlyDictionary<Vormtoetsitem, bool> Antwoorden, IReadOnlyList<Guid> Stukken);
 
+/// <summary>What a reviewer sees of the request itself: nothing of the statement, who established it or how it went on after the judgement.</summary>
+/// <param name="Toestand">While it is judged its state; afterwards what came of the judgement.</param>
+public sealed record Beoordelaarsaanvraag(
+    Guid Id, VrijstellingToestand Toestand, VrijstellingGrond Grond, int Schooljaar, bool Herhaald, bool TeLaat, Kennisgever Kennisgever, DateOnly OntvangenOp, int Ronde, int Versie,
+    DateOnly? BeoordelenVoor, DateOnly? HeroverwegingVoor, DateOnly? GesprekOp)
+{
+    public static Beoordelaarsaanvraag Van(Vrijstelling v)
+    {
+        ArgumentNullException.ThrowIfNull(v);
+        return new(
+            v.Id, VrijstellingVerloop.WordtBeoordeeld(v.Toestand) ? v.Toestand : v.Uitslag ?? v.Toestand, v.Grond, v.Schooljaar, v.Herhaald, v.TeLaat, v.Kennisgever, v.OntvangenOp,
+            v.Ronde, v.Versie, v.BeoordelenVoor, v.HeroverwegingVoor, v.GesprekOp);
+    }
+}
+
 /// <summary>A request as its reviewer sees it: no dossier, of reviewers and judgements only the own.</summary>
 /// <param name="Nummer">Number of the dossier.</param>
 /// <param name="Geopend">Who it is about, at the level of the core, and the key to the texts and documents.</param>
@@ -47,7 +62,7 @@ public sealed record Vrijstellingblad(
 /// <param name="Eigen">The own judgement of this round that counts.</param>
 /// <param name="Hash">Of the request as it is shown; the judgement sends it along.</param>
 public sealed record Beoordelaarsblad(
-    string Nummer, Vrijstelling Aanvraag, Geopend Geopend, string? Toelichting, IReadOnlyList<Bewijsstuk> Stukken, Oordeel? Eigen, Criterialijst Criteria, byte[] Hash);
+    string Nummer, Beoordelaarsaanvraag Aanvraag, Geopend Geopend, string? Toelichting, IReadOnlyList<Bewijsstuk> Stukken, Oordeel? Eigen, Criterialijst Criteria, byte[] Hash);
 
 public sealed record Bewijsstuk(Document Document, Documentversie Versie, string Naam, Scanuitkomst Scan);
 
@@ -75,7 +90,11 @@ public sealed record Vrijstellingstap(Guid ActId, Guid VrijstellingId, int? Vers
 
 /// <summary>The open transaction of an event.</summary>
 /// <param name="Geopend">Who it is about, for what must reckon with the birth date or read what was judged; null for the rest.</param>
-public sealed record Vrijstellinghand(AppDb Db, Vrijstelling Aanvraag, Dossier Dossier, Vault Kluis, Geopend? Geopend, CancellationToken Ct);
+public sealed record Vrijstellinghand(AppDb Db, Vrijstelling Aanvraag, Dossier Dossier, Vault Kluis, Geopend? Geopend, CancellationToken Ct)
+{
+    /// <summary>The files whose keys are destroyed once it is saved: what is refused keeps its file.</summary>
+    public required List<Guid> Weg { get; init; }
+}
 
 /// <summary>How it went.</summary>
 /// <param name="Verdict">Allowed, or the first objection of the rules.</param>
@@ -89,10 +108,10 @@ public sealed record Uitvoering(Verdict Verdict, bool Gewijzigd = false)
     public static Uitvoering Weiger(string code) => new(Verdict.Geweigerd(code));
 }
 
-/// <summary>A judgement as it is given. <paramref name="Inhoud"/> is sealed as it is; the page made it from its answers.</summary>
+/// <summary>A judgement as it is given. What it lacks or may not say is asked again here, and the questions are those of the request.</summary>
 /// <param name="Hash">What the page showed, <see cref="Beoordelaarsblad.Hash"/>.</param>
 /// <param name="Vervangreden">Why an own judgement is replaced; null for a first one.</param>
-public sealed record Oordeelstap(Guid ActId, Guid VrijstellingId, Oordeelkeuze Keuze, string Inhoud, byte[] Hash, string? Vervangreden = null);
+public sealed record Oordeelstap(Guid ActId, Guid VrijstellingId, Oordeelkeuze Keuze, Oordeelinhoud Inhoud, byte[] Hash, string? Vervangreden = null);
 
 public sealed class Vrijstellingwerk(
     AppDb db, DbSource source, Dossierwerk dossierwerk, Vault vault, KeyStore keys, ProcessingLogger log, BlindIndexer indexer, CurrentUser user, Clock clock)
@@ -103,8 +122,13 @@ public sealed class Vrijstellingwerk(
 
     static readonly VrijstellingGebeurtenis[] Uitkomsten = [VrijstellingGebeurtenis.BeideTenzij, VrijstellingGebeurtenis.BeideNee, VrijstellingGebeurtenis.Verdeeld];
 
-    /// <summary>The parameters that count.</summary>
-    public static Vrijstellingparameters Parameters { get; } = new();
+    /// <summary>The parameters that count: those of <see cref="Regioregels"/>.</summary>
+    public static Vrijstellingparameters Parameters => Regioparameters.Standaard.Vrijstelling;
+
+    const int LangsteTekst = 4000;
+
+    // Files of which the row goes in the open transaction.
+    readonly List<Guid> bestandenWeg = [];
 
     /// <summary>The request for a page of the gemeente of residence, or of the team lead of the SWV that judges; null when there is none for this reader.</summary>
     public async Task<Vrijstellingblad?> OpenAsync(string nummer, Guid id, CancellationToken ct)
@@ -138,12 +162,12 @@ public sealed class Vrijstellingwerk(
         await using var alles = source.ForSystem();
         var nummer = await alles.Dossiers.AsNoTracking().IgnoreAutoIncludes().Where(d => d.Id == dossier).Select(d => d.Nummer).SingleAsync(ct);
         return new(
-            nummer, aanvraag, open, open.Tekst(aanvraag.Toelichting, PlaatsToelichting, id),
+            nummer, Beoordelaarsaanvraag.Van(aanvraag), open, open.Tekst(aanvraag.Toelichting, PlaatsToelichting, id),
             [.. stukken.Where(s => versies[s.Id].Any()).Select(s => (Stuk: s, Versie: versies[s.Id].MaxBy(v => v.Nummer)!)).OrderBy(s => s.Stuk.Id)
                 .Select(s => new Bewijsstuk(
                     s.Stuk, s.Versie, open.Tekst(s.Versie.Naam, "Documentversie/Naam", s.Versie.Id) ?? "(vernietigd)",
                     scans.GetValueOrDefault(s.Versie.Id, Scanuitkomst.NietGescand)))],
-            eigen, await CriteriaAsync(alles, aanvraag.CriteriaId, ct), await HashAsync(alles, aanvraag, open, ct));
+            eigen, await CriteriaAsync(alles, aanvraag.CriteriaId, ct), await HashAsync(alles, aanvraag, open, aanvraag.Ronde, ct));
     }
 
     /// <summary>The evidence, for its reviewer: the newest version as bytes; null when it is not theirs to open.</summary>
@@ -174,21 +198,32 @@ public sealed class Vrijstellingwerk(
     }
 
     /// <summary>What the rules of four eyes need to know of a request. Only for the system: it holds who judged.</summary>
-    public static async Task<Vierogenfeiten> VierogenAsync(AppDb alles, Vrijstelling v, CancellationToken ct)
+    /// <param name="today">On this day somebody still has the function.</param>
+    public static async Task<Vierogenfeiten> VierogenAsync(AppDb alles, Vrijstelling v, DateOnly today, CancellationToken ct)
     {
         ArgumentNullException.ThrowIfNull(alles);
         ArgumentNullException.ThrowIfNull(v);
         var (id, dossier, ronde) = (v.Id, v.DossierId, v.Ronde);
-        var keten = await alles.Ketens.AsNoTracking().IgnoreAutoIncludes().Where(k => k.DossierId == dossier)
+        var keten = await alles.Ketens.AsNoTracking().IgnoreAutoIncludes().Where(k => k.Vrijstelling!.DossierId == dossier)
             .Select(k => new { k.GebruikerId, k.Betrokkenheid, k.Sinds, k.VrijstellingId }).ToListAsync(ct);
-        var zetels = await alles.Beoordelaars.AsNoTracking().IgnoreAutoIncludes().Where(b => b.VrijstellingId == id).ToListAsync(ct);
-        var geoordeeld = await alles.Oordelen.AsNoTracking().IgnoreAutoIncludes()
-            .Where(o => o.VrijstellingId == id && o.Ronde == ronde && o.VervangenOp == null && o.VervallenOp == null).Select(o => o.GebruikerId).ToListAsync(ct);
-        return new()
+        var zetels = await alles.Beoordelaars.AsNoTracking().IgnoreAutoIncludes().Where(b => b.VrijstellingId == id).Select(b => new
+        {
+            b.Plaats, b.GebruikerId, b.OrganisatieId, b.VervangenOp,
+            Tot = alles.Aanstellingen.Where(a => a.GebruikerId == b.GebruikerId && a.OrganisatieId == b.OrganisatieId && a.Rol == Rol.SwvBeoordelaar).Select(a => new { a.Tot }).ToList(),
+        }).ToListAsync(ct);
+        var oordelen = await alles.Oordelen.AsNoTracking().IgnoreAutoIncludes().Where(o => o.VrijstellingId == id)
+            .Select(o => new { o.GebruikerId, Geldt = o.Ronde == ronde && o.VervangenOp == null && o.VervallenOp == null }).ToListAsync(ct);
+        var feiten = new Vierogenfeiten
         {
             OntvangenOp = v.OntvangenOp,
             Keten = [.. keten.Select(k => new Ketenlid(k.GebruikerId, k.Betrokkenheid, k.Sinds, k.VrijstellingId != id))],
-            Zetels = [.. zetels.Select(z => new Beoordelaarszetel(z.Plaats, z.GebruikerId, z.OrganisatieId, z.VervangenOp is not null, geoordeeld.Contains(z.GebruikerId)))],
+        };
+        return feiten with
+        {
+            Zetels = [.. zetels.Select(z => new Beoordelaarszetel(
+                z.Plaats, z.GebruikerId, z.OrganisatieId, z.VervangenOp is not null, oordelen.Exists(o => o.GebruikerId == z.GebruikerId && o.Geldt),
+                oordelen.Exists(o => o.GebruikerId == z.GebruikerId),
+                !z.Tot.Exists(t => t.Tot is null || t.Tot > today) || !Vierogen.StaatBuitenKeten(z.GebruikerId, feiten, Parameters).IsToegestaan))],
         };
     }
 
@@ -196,10 +231,18 @@ public sealed class Vrijstellingwerk(
     public async Task<Uitvoering> RegistreerAsync(Guid actId, Vrijstelling nieuw, string? toelichting, IReadOnlyList<Guid> stukken, CancellationToken ct)
     {
         ArgumentNullException.ThrowIfNull(nieuw);
-        return await InTransactieAsync(actId, nieuw.DossierId, metWie: false, async (alles, kluis, dossier, _) =>
+        return await InTransactieAsync(actId, nieuw.DossierId, metWie: true, async (alles, kluis, dossier, open) =>
         {
-            if (!IsVanGemeente(dossier))
+            if (!IsVanGemeente(dossier) || nieuw.RegistreerderId != user.Id)
                 return Uitvoering.Weiger("rol-mag-niet");
+            var vorige = nieuw.VorigeId is { } eerder ? dossier.Vrijstellingen.Find(v => v.Id == eerder && VrijstellingVerloop.IsInKracht(v.Toestand)) : null;
+            if (nieuw.SwvId != await BeoordelendSwvAsync(alles, dossier, ct) || nieuw.Herhaald != nieuw.VorigeId.HasValue || (nieuw.VorigeId is not null && vorige is null)
+                || !Enum.IsDefined(nieuw.Kennisgever) || !Enum.IsDefined(nieuw.Grond))
+                return Uitvoering.Weiger("stap-niet-toegestaan");
+            var (geboren, schooljaar) = (open!.Identiteit?.Geboren ?? Dossierstand.AlsGeboren(dossier.GeboorteMaand), new Schooljaar(nieuw.Schooljaar));
+            if (Vrijstellingtermijnen.MagVoor(schooljaar, nieuw.OntvangenOp, geboren, Parameters) is { IsToegestaan: false } nietVoor)
+                return new(nietVoor);
+            nieuw.TeLaat = Vrijstellingtermijnen.IsTeLaat(nieuw.OntvangenOp, geboren, schooljaar, nieuw.Herhaald, vorige?.NooitGeschikt == true);
             var verdict = VrijstellingVerloop.MagGebeuren(null, VrijstellingGebeurtenis.KennisgevingGeregistreerd, new()
             {
                 Datum = nieuw.OntvangenOp, Vandaag = clock.Today, Rol = user.Rol, AnderLoopt = dossier.Vrijstellingen.Exists(v => Vrijstelling.Loopt(v.Toestand)),
@@ -219,11 +262,19 @@ public sealed class Vrijstellingwerk(
         }, ct);
     }
 
+    /// <summary>The SWV of the dossier; of a child in MBO or without sector the SWV VO of residence.</summary>
+    static async Task<Guid?> BeoordelendSwvAsync(AppDb alles, Dossier dossier, CancellationToken ct)
+    {
+        var pc4 = dossier.Pc4;
+        return dossier.SwvId ?? await alles.Postcodegebieden.AsNoTracking().Where(p => p.Pc4 == pc4).Select(p => p.SwvVoId).SingleOrDefaultAsync(ct);
+    }
+
     /// <summary>Does one event of the table, once however often the form comes.</summary>
     public async Task<Uitvoering> DoeAsync(Vrijstellingstap stap, CancellationToken ct)
     {
         ArgumentNullException.ThrowIfNull(stap);
-        var metWie = stap.Gebeurtenis is VrijstellingGebeurtenis.Vastgesteld or VrijstellingGebeurtenis.VastgesteldOndanksOordeel;
+        var gewijzigd = stap.Gebeurtenis == VrijstellingGebeurtenis.AanvraagGewijzigd;
+        var metWie = gewijzigd || stap.Gebeurtenis is VrijstellingGebeurtenis.Vastgesteld or VrijstellingGebeurtenis.VastgesteldOndanksOordeel;
         return await InTransactieAsync(stap.ActId, await DossierVanAsync(stap.VrijstellingId, ct), metWie, async (alles, kluis, dossier, open) =>
         {
             if (dossier.Vrijstellingen.Find(a => a.Id == stap.VrijstellingId) is not { } v)
@@ -235,17 +286,39 @@ public sealed class Vrijstellingwerk(
             // Judgements come by themselves, never as an event of a form.
             if (Uitkomsten.Contains(stap.Gebeurtenis))
                 return Uitvoering.Weiger("stap-niet-toegestaan");
-            var hand = new Vrijstellinghand(alles, v, dossier, kluis, open, ct);
+            if (await BeoordeeltZelfAsync(alles, v, ct))
+                return Uitvoering.Weiger("is-beoordelaar");
+            var hand = new Vrijstellinghand(alles, v, dossier, kluis, open, ct) { Weg = bestandenWeg };
+            // Judgements that do not count any more are voided though nothing of the request changes; all others only when something did.
+            var was = gewijzigd && (await OngeldigAsync(hand, ct)).Count == 0 ? (Hash: await HashAsync(alles, v, open!, v.Ronde, ct), v.Ronde) : default;
             var reden = await kluis.SealTextAsync(dossier.Id, "Act/Reden", stap.ActId, stap.Reden, ct);
             alles.Begin(ActKind.VrijstellingStap, clock.UtcNow, dossier.Id, Feiten(stap, v), reden, stap.ActId);
             if (stap.Eerst is { } eerst)
                 await eerst(hand);
             var uit = await PasToeAsync(hand, stap, ct);
-            if (uit.IsGedaan)
-                await alles.SaveChangesAsync(ct);
-            return uit;
+            if (!uit.IsGedaan)
+                return uit;
+            await VoegHandelaarToeAsync(alles, v, ct);
+            await alles.SaveChangesAsync(ct);
+            if (was.Hash is null)
+                return uit;
+            var nu = await HashAsync(alles, v, open!, was.Ronde, ct);
+            return CryptographicOperations.FixedTimeEquals(was.Hash, nu) ? Uitvoering.Weiger("niets-gewijzigd") : uit;
         }, ct);
     }
+
+    /// <summary>A reviewer of a running request does nothing else on it, in no other function.</summary>
+    async Task<bool> BeoordeeltZelfAsync(AppDb alles, Vrijstelling v, CancellationToken ct)
+    {
+        var (id, ik) = (v.Id, user.Id);
+        return !user.IsSystem && user.Rol != Rol.SwvBeoordelaar && Vrijstelling.Loopt(v.Toestand)
+            && await alles.Beoordelaars.IgnoreAutoIncludes().AnyAsync(b => b.VrijstellingId == id && b.GebruikerId == ik && b.VervangenOp == null, ct);
+    }
+
+    /// <summary>Whoever acts on a request, but for its reviewers, is in its chain; who gives the advice of the doorzettingsmacht advised.</summary>
+    Task VoegHandelaarToeAsync(AppDb alles, Vrijstelling v, CancellationToken ct) => user.IsSystem || user.Rol == Rol.SwvBeoordelaar
+        ? Task.CompletedTask
+        : VoegInKetenAsync(alles, v, user.Id, user.Rol == Rol.Doorzettingsmacht ? Betrokkenheid.Adviseerde : Betrokkenheid.Bewerkte, ct);
 
     /// <summary>Writes something beside the table on a request (a date, the chain, an advice), under an act of its own.</summary>
     /// <param name="doe">Writes it, and says whether it may: by the request and its dossier as they are now.</param>
@@ -258,15 +331,18 @@ public sealed class Vrijstellingwerk(
         {
             if (dossier.Vrijstellingen.Find(a => a.Id == id) is not { } v)
                 return Uitvoering.Weiger("stap-niet-toegestaan");
-            if (!user.IsSystem && !IsVanGemeente(dossier) && !IsVanSwv(v) && !IsDoorzettingsmacht(dossier))
+            if (!user.IsSystem && !MagSchrijven(kind, dossier, v))
                 return Uitvoering.Weiger("rol-mag-niet");
+            if (await BeoordeeltZelfAsync(alles, v, ct))
+                return Uitvoering.Weiger("is-beoordelaar");
             if (versie is { } gezien && gezien != v.Versie)
                 return new(Verdict.Toegestaan, Gewijzigd: true);
             alles.Begin(kind, clock.UtcNow, dossier.Id, Dossierwerk.Feiten([("aanvraag", v.Id), .. feiten ?? []]), await kluis.SealTextAsync(dossier.Id, "Act/Reden", actId, reden, ct), actId);
-            var verdict = await doe(new(alles, v, dossier, kluis, open, ct));
+            var verdict = await doe(new(alles, v, dossier, kluis, open, ct) { Weg = bestandenWeg });
             if (!verdict.IsToegestaan)
                 return new(verdict);
             v.Versie++;
+            await VoegHandelaarToeAsync(alles, v, ct);
             await HerberekenAsync(alles, dossier, ct);
             await alles.SaveChangesAsync(ct);
             return Uitvoering.Gedaan;
@@ -284,14 +360,20 @@ public sealed class Vrijstellingwerk(
         {
             if (user.Rol != Rol.SwvBeoordelaar || dossier.Vrijstellingen.Find(a => a.Id == stap.VrijstellingId) is not { } v)
                 return Uitvoering.Weiger("geen-beoordelaar");
-            var feiten = await VierogenAsync(alles, v, ct);
+            var feiten = await VierogenAsync(alles, v, clock.Today, ct);
+            // A seat is of a person for an organisation: whoever works elsewhere by now does not judge there for here.
+            if (!feiten.Zetels.Any(z => z.GebruikerId == user.Id && !z.Vervangen && z.OrganisatieId == user.OrganisatieId))
+                return Uitvoering.Weiger("geen-beoordelaar");
             var gesprek = v.GesprekOp is not null;
             var verdict = stap.Vervangreden is null
                 ? Vierogen.MagBeoordelen(user.Id, v.Toestand, gesprek, feiten, Parameters)
                 : Vierogen.MagOordeelVervangen(user.Id, v.Toestand, !string.IsNullOrWhiteSpace(stap.Vervangreden), feiten, Parameters);
             if (!verdict.IsToegestaan)
                 return new(verdict);
-            var hash = await HashAsync(alles, v, open!, ct);
+            var (tekst, bezwaar) = Heel(stap, await CriteriaAsync(alles, v.CriteriaId, ct));
+            if (!bezwaar.IsToegestaan)
+                return new(bezwaar);
+            var hash = await HashAsync(alles, v, open!, v.Ronde, ct);
             if (!CryptographicOperations.FixedTimeEquals(hash, stap.Hash))
                 return new(Verdict.Toegestaan, Gewijzigd: true);
 
@@ -313,12 +395,31 @@ public sealed class Vrijstellingwerk(
             alles.Add(new Oordeel
             {
                 Id = id, DossierId = v.DossierId, VrijstellingId = v.Id, Ronde = v.Ronde, GebruikerId = user.Id, Keuze = stap.Keuze, Hash = hash, GegevenOp = nu,
-                Inhoud = (await kluis.SealTextAsync(v.DossierId, Oordeel.Plaats, id, stap.Inhoud, ct))!,
+                Inhoud = (await kluis.SealTextAsync(v.DossierId, Oordeel.Plaats, id, tekst, ct))!,
             });
             await alles.SaveChangesAsync(ct);
-            await SluitRondeAsync(new(alles, v, dossier, kluis, open, ct), ct);
+            await SluitRondeAsync(new(alles, v, dossier, kluis, open, ct) { Weg = bestandenWeg }, ct);
             return Uitvoering.Gedaan;
         }, ct);
+    }
+
+    /// <summary>The judgement as it is kept, with the questions of the request; or what it lacks or may not say.</summary>
+    (string Tekst, Verdict Bezwaar) Heel(Oordeelstap stap, Criterialijst criteria)
+    {
+        var gegeven = stap.Inhoud;
+        var antwoorden = gegeven.Antwoorden.DistinctBy(a => a.Code, StringComparer.Ordinal).ToDictionary(a => a.Code, a => (string?)a.Antwoord, StringComparer.Ordinal);
+        foreach (var bezwaar in Oordeelcriteria.Bezwaren(
+            new() { Keuze = stap.Keuze, Reden = gegeven.Reden, Antwoorden = antwoorden, VolgendeBlik = gegeven.VolgendeBlik }, criteria.Items.Select(c => c.Code), clock.Today))
+            return ("", bezwaar);
+        List<string?> teksten = [gegeven.Reden, stap.Vervangreden, .. antwoorden.Values];
+        if (teksten.Exists(t => t?.Length > LangsteTekst))
+            return ("", Verdict.Geweigerd("tekst-te-lang"));
+        if (teksten.Exists(t => !Nietmedisch.Beoordeel(t).IsToegestaan))
+            return ("", Verdict.Geweigerd("medisch"));
+        var inhoud = stap.Keuze == Oordeelkeuze.Nee
+            ? new Oordeelinhoud(gegeven.Reden!.Trim(), [], null)
+            : new Oordeelinhoud(null, [.. criteria.Items.Select(c => new Oordeelantwoord(c.Code, c.Vraag, antwoorden[c.Code]!.Trim()))], gegeven.VolgendeBlik);
+        return (inhoud.Tekst(), Verdict.Toegestaan);
     }
 
     /// <summary>When both have judged, the round has its outcome.</summary>
@@ -330,6 +431,18 @@ public sealed class Vrijstellingwerk(
             .Where(o => o.VrijstellingId == id && o.Ronde == ronde && o.VervangenOp == null && o.VervallenOp == null).Select(o => o.Keuze).ToListAsync(ct);
         if (keuzes.Count < Vierogen.Plaatsen)
             return;
+        // One that is not of the request as it is, or whose author stands in the chain by now, is void, and the round stays open. The timeline
+        // does not tell: whoever comes in the place would read there that the other judged.
+        if (await OngeldigAsync(hand, ct) is { Count: > 0 } ongeldig)
+        {
+            var nu = clock.UtcNow;
+            alles.Begin(ActKind.OordeelVervallen, nu, dossierId: null, Dossierwerk.Feiten(("aanvraag", v.Id), ("ronde", v.Ronde), ("aantal", ongeldig.Count)));
+            foreach (var oordeel in ongeldig)
+                oordeel.VervallenOp = nu;
+            await alles.SaveChangesAsync(ct);
+            return;
+        }
+
         var gebeurtenis = VrijstellingVerloop.Uitkomst(keuzes[0], keuzes[1]);
         var stap = new Vrijstellingstap(Guid.CreateVersion7(), v.Id, null, gebeurtenis);
         alles.BeginAsSystem(ActKind.VrijstellingStap, clock.UtcNow, v.DossierId, Feiten(stap, v));
@@ -347,15 +460,21 @@ public sealed class Vrijstellingwerk(
         var datum = stap.Datum ?? today;
         var van = v.Toestand;
         var antwoorden = await AntwoordenAsync(alles, v.Id, ct);
+        // What ends a request is a fact of the world and has its own day; a step of the procedure comes after the step before it.
+        var naar = VrijstellingVerloop.Regel(van, stap.Gebeurtenis)?.Naar;
+        var vrij = user.IsSystem || (naar is { } einde && VrijstellingVerloop.IsEinde(einde));
         var verdict = VrijstellingVerloop.MagGebeuren(van, stap.Gebeurtenis, new()
         {
-            Datum = datum, VorigeDatum = v.OntvangenOp, Vandaag = today, Rol = user.IsSystem ? null : user.Rol, HeeftReden = !string.IsNullOrWhiteSpace(stap.Reden),
+            Datum = datum, VorigeDatum = vrij ? v.OntvangenOp : v.StapOp ?? v.OntvangenOp, Vandaag = today, Rol = user.IsSystem ? null : user.Rol, HeeftReden = !string.IsNullOrWhiteSpace(stap.Reden),
             Ontbreekt = Vormtoets.Ontbreekt(VanVerklaring(stap.Gebeurtenis) ? Vormtoets.Verklaring : Vormtoets.Kennisgeving, antwoorden),
             Uitslag = v.Uitslag, GesprekGevoerd = v.GesprekOp is not null, Termijn = Termijn(v, stap.Gebeurtenis, stap.Datum), AkkoordIndiener = stap.AkkoordIndiener,
             TweedePersoon = v.VoorgesteldDoorId is { } eerste && eerste != user.Id,
         });
         if (!verdict.IsToegestaan)
             return new(verdict);
+        if (stap.Gebeurtenis is VrijstellingGebeurtenis.VormtoetsBCompleet or VrijstellingGebeurtenis.VerklaringAangevuld)
+            foreach (var tegenspraak in Vormtoets.KloptMetVerklaring(antwoorden, v.VerklaringVan, v.VerklaringGedateerdOp, v.VerklaringOntvangenOp))
+                return new(tegenspraak);
         var regel = VrijstellingVerloop.Regel(van, stap.Gebeurtenis)!;
         if (await OordelenStaanNogAsync(hand, stap.Gebeurtenis, ct) is { IsToegestaan: false } bezwaar)
             return new(bezwaar);
@@ -365,7 +484,10 @@ public sealed class Vrijstellingwerk(
             v.Uitslag = regel.Naar;
         if (regel.Gevolg.HasFlag(Vrijstellinggevolg.NaarDoorzettingsmacht))
             v.Geescaleerd = true;
-        await TermijnenAsync(alles, v, regel.Gevolg, datum, ct);
+        if (!VrijstellingVerloop.IsEinde(regel.Naar) && !(v.StapOp > datum))
+            v.StapOp = datum;
+        // A term that somebody has to keep begins when they can know of it, not on an earlier day of the step.
+        await TermijnenAsync(alles, v, regel.Gevolg, datum > today ? datum : today, ct);
         if (stap.Gebeurtenis is VrijstellingGebeurtenis.VormtoetsACompleet or VrijstellingGebeurtenis.KennisgevingAangevuld)
             v.KennisgevingCompleetOp = datum;
         else if (stap.Gebeurtenis is VrijstellingGebeurtenis.VormtoetsBCompleet or VrijstellingGebeurtenis.VerklaringAangevuld)
@@ -375,7 +497,11 @@ public sealed class Vrijstellingwerk(
         if (regel.Gevolg.HasFlag(Vrijstellinggevolg.InKracht))
             await StelVastAsync(hand, ct);
         if (VrijstellingVerloop.IsEinde(v.Toestand))
+        {
             Beeindig(v, van, stap.Gebeurtenis, datum);
+            await VernietigScanAsync(hand, ct);
+        }
+
         await HerberekenAsync(alles, dossier, today, ct);
         return Uitvoering.Gedaan;
     }
@@ -410,28 +536,27 @@ public sealed class Vrijstellingwerk(
         if (gebeurtenis is not (VrijstellingGebeurtenis.Vastgesteld or VrijstellingGebeurtenis.VastgesteldOndanksOordeel))
             return Verdict.Toegestaan;
         var v = hand.Aanvraag;
-        var feiten = await VierogenAsync(hand.Db, v, ct);
+        var feiten = await VierogenAsync(hand.Db, v, clock.Today, ct);
         if (Vierogen.MagVaststellen(user.Id, feiten) is { IsToegestaan: false } zelf)
             return zelf;
         if (gebeurtenis == VrijstellingGebeurtenis.VastgesteldOndanksOordeel)
             return Vierogen.MagVaststellenOndanksOordeel(v.VoorgesteldDoorId, user.Id, v.VastReden is not null, feiten);
-        return await KloptNogAsync(hand.Db, hand.Geopend!, v, feiten, ct) ? Verdict.Toegestaan : Verdict.Geweigerd("oordeel-klopt-niet-meer");
+        return (await OngeldigAsync(hand, ct, naUitslag: true)).Count == 0 ? Verdict.Toegestaan : Verdict.Geweigerd("oordeel-klopt-niet-meer");
     }
 
-    /// <summary>Whether every judgement of the round is of the request as it is now, and its author still stands outside the chain.</summary>
-    public static async Task<bool> KloptNogAsync(AppDb alles, Geopend open, Vrijstelling v, Vierogenfeiten feiten, CancellationToken ct)
+    /// <summary>The judgements of the round that are not of the request as it is now, or whose author stands in the chain.</summary>
+    /// <param name="naUitslag">The round is over: who got another part in the case since does not undo it.</param>
+    async Task<List<Oordeel>> OngeldigAsync(Vrijstellinghand hand, CancellationToken ct, bool naUitslag = false)
     {
-        ArgumentNullException.ThrowIfNull(alles);
-        ArgumentNullException.ThrowIfNull(open);
-        ArgumentNullException.ThrowIfNull(v);
-        ArgumentNullException.ThrowIfNull(feiten);
+        var (alles, v) = (hand.Db, hand.Aanvraag);
         var (id, ronde) = (v.Id, v.Ronde);
-        var oordelen = await alles.Oordelen.AsNoTracking().IgnoreAutoIncludes()
-            .Where(o => o.VrijstellingId == id && o.Ronde == ronde && o.VervangenOp == null && o.VervallenOp == null).Select(o => new { o.GebruikerId, o.Hash }).ToListAsync(ct);
+        var oordelen = await alles.Oordelen.IgnoreAutoIncludes().Where(o => o.VrijstellingId == id && o.Ronde == ronde && o.VervangenOp == null && o.VervallenOp == null).ToListAsync(ct);
         if (oordelen.Count == 0)
-            return true;
-        var hash = await HashAsync(alles, v, open, ct);
-        return oordelen.TrueForAll(o => CryptographicOperations.FixedTimeEquals(hash, o.Hash) && Vierogen.StaatBuitenKeten(o.GebruikerId, feiten, Parameters).IsToegestaan);
+            return oordelen;
+        var hash = await HashAsync(alles, v, hand.Geopend!, ronde, ct);
+        var feiten = await VierogenAsync(alles, v, clock.Today, ct);
+        return oordelen.FindAll(o => !CryptographicOperations.FixedTimeEquals(hash, o.Hash) || !Vierogen.StaatBuitenKeten(
+            o.GebruikerId, naUitslag ? feiten with { Keten = [.. feiten.Keten.Where(k => k.Sinds < DateOnly.FromDateTime(o.GegevenOp))] } : feiten, Parameters).IsToegestaan);
     }
 
     async Task StelVastAsync(Vrijstellinghand hand, CancellationToken ct)
@@ -458,14 +583,14 @@ public sealed class Vrijstellingwerk(
             v.Einde = v.Begin > v.BeeindigdOp ? v.Begin : v.BeeindigdOp;
     }
 
-    /// <summary>Destroys the scan of the statement: its key and its row.</summary>
+    /// <summary>Destroys the scan of the statement: its row in this transaction, its key once that is saved.</summary>
     public static async Task VernietigScanAsync(Vrijstellinghand hand, CancellationToken ct)
     {
         ArgumentNullException.ThrowIfNull(hand);
         var id = hand.Aanvraag.Id;
         foreach (var scan in await hand.Db.Set<Verklaringscan>().IgnoreAutoIncludes().Where(s => s.VrijstellingId == id).ToListAsync(ct))
         {
-            await hand.Kluis.DestroyFileKeyAsync(scan.Id, ct);
+            hand.Weg.Add(scan.Id);
             hand.Db.Remove(scan);
         }
     }
@@ -507,32 +632,45 @@ public sealed class Vrijstellingwerk(
         return alles.Vormtoetsuitkomsten.Local.Where(t => t.VrijstellingId == id).ToDictionary(t => t.Item, t => t.Voldaan);
     }
 
-    /// <summary>Puts somebody in the chain, once.</summary>
+    /// <summary>Puts somebody in the chain, once a day: a next request counts from the last.</summary>
     public async Task VoegInKetenAsync(AppDb alles, Vrijstelling v, Guid? gebruiker, Betrokkenheid betrokkenheid, CancellationToken ct)
     {
         ArgumentNullException.ThrowIfNull(alles);
         ArgumentNullException.ThrowIfNull(v);
         if (gebruiker is not { } wie || wie == Guid.Empty)
             return;
-        var id = v.Id;
-        if (alles.Ketens.Local.Any(k => k.VrijstellingId == id && k.GebruikerId == wie && k.Betrokkenheid == betrokkenheid)
-            || await alles.Ketens.IgnoreAutoIncludes().AnyAsync(k => k.VrijstellingId == id && k.GebruikerId == wie && k.Betrokkenheid == betrokkenheid, ct))
+        var (id, today) = (v.Id, clock.Today);
+        if (alles.Ketens.Local.Any(k => k.VrijstellingId == id && k.GebruikerId == wie && k.Betrokkenheid == betrokkenheid && k.Sinds == today)
+            || await alles.Ketens.IgnoreAutoIncludes().AnyAsync(k => k.VrijstellingId == id && k.GebruikerId == wie && k.Betrokkenheid == betrokkenheid && k.Sinds == today, ct))
             return;
-        alles.Add(new Keten { DossierId = v.DossierId, VrijstellingId = id, GebruikerId = wie, Betrokkenheid = betrokkenheid, Sinds = clock.Today });
+        alles.Add(new Keten { DossierId = v.DossierId, VrijstellingId = id, GebruikerId = wie, Betrokkenheid = betrokkenheid, Sinds = today });
     }
 
-    /// <summary>Who registers, who owns the case and who owned it.</summary>
+    /// <summary>
+    /// Who registers; who owns or directs the case or did so, also of a dossier that went up into this one; and who of a SWV wrote a note or a decision
+    /// about it.
+    /// </summary>
     async Task VoegBetrokkenenToeAsync(AppDb alles, Vrijstelling v, Dossier dossier, CancellationToken ct)
     {
         await VoegInKetenAsync(alles, v, user.Id, Betrokkenheid.Registreerde, ct);
-        await VoegInKetenAsync(alles, v, dossier.BehandelaarId, Betrokkenheid.Eigenaar, ct);
-        await VoegInKetenAsync(alles, v, dossier.SwvConsulentId, Betrokkenheid.Eigenaar, ct);
-        var sleutel = dossier.Id.ToString();
-        var vroeger = await alles.Set<ActChange>().AsNoTracking().Where(c => c.Entiteit == nameof(Dossier) && c.EntiteitId == sleutel
+        var id = dossier.Id;
+        List<Guid> dossiers = [id, .. await alles.Set<Samenvoeging>().AsNoTracking().IgnoreAutoIncludes().Where(s => s.DossierId == id).Select(s => s.VanDossierId).ToListAsync(ct)];
+        var sleutels = dossiers.ConvertAll(d => d.ToString());
+        var vroeger = await alles.Set<ActChange>().AsNoTracking().Where(c => c.Entiteit == nameof(Dossier) && sleutels.Contains(c.EntiteitId)
             && (c.Veld == nameof(Dossier.BehandelaarId) || c.Veld == nameof(Dossier.SwvConsulentId)) && c.Oud != null).Select(c => c.Oud!).Distinct().ToListAsync(ct);
+        var regie = await alles.Set<Casusregie>().AsNoTracking().IgnoreAutoIncludes().Where(r => dossiers.Contains(r.DossierId) && r.GebruikerId != null).Select(r => r.GebruikerId).Distinct().ToListAsync(ct);
+        foreach (var wie in regie.Append(dossier.BehandelaarId).Append(dossier.SwvConsulentId))
+            await VoegInKetenAsync(alles, v, wie, Betrokkenheid.Eigenaar, ct);
         foreach (var wie in vroeger)
             if (Guid.TryParse(wie, CultureInfo.InvariantCulture, out var gebruiker))
                 await VoegInKetenAsync(alles, v, gebruiker, Betrokkenheid.Eigenaar, ct);
+
+        var swvs = alles.Organisaties.Where(o => o.Soort == OrganisatieSoort.SwvPo || o.Soort == OrganisatieSoort.SwvVo).Select(o => o.Id);
+        var adviseurs = await alles.Notities.AsNoTracking().IgnoreAutoIncludes().Where(n => dossiers.Contains(n.DossierId) && swvs.Contains(n.OrganisatieId)).Select(n => (Guid?)n.AuteurId).Distinct().ToListAsync(ct);
+        adviseurs.AddRange(await alles.Acts.AsNoTracking().Where(a => a.Kind == ActKind.BesluitVastgelegd && a.DossierId != null && dossiers.Contains(a.DossierId.Value)
+            && a.OrganisatieId != null && swvs.Contains(a.OrganisatieId.Value)).Select(a => a.ActorId).Distinct().ToListAsync(ct));
+        foreach (var wie in adviseurs)
+            await VoegInKetenAsync(alles, v, wie, Betrokkenheid.Adviseerde, ct);
     }
 
     /// <summary>Makes these documents the evidence: who put them there or made a version of one is in the chain.</summary>
@@ -562,29 +700,35 @@ public sealed class Vrijstellingwerk(
         return true;
     }
 
-    /// <summary>The hash over the request as it is now.</summary>
-    static async Task<byte[]> HashAsync(AppDb alles, Vrijstelling v, Geopend open, CancellationToken ct)
+    /// <summary>The hash over the request as it is now, as it is judged in a round: what a reviewer reads, and no more.</summary>
+    static async Task<byte[]> HashAsync(AppDb alles, Vrijstelling v, Geopend open, int ronde, CancellationToken ct)
     {
         var id = v.Id;
-        var documenten = await alles.Vrijstellingstukken.AsNoTracking().IgnoreAutoIncludes().Where(s => s.VrijstellingId == id).Select(s => s.DocumentId).ToListAsync(ct);
+        var documenten = await alles.Set<Document>().AsNoTracking().IgnoreAutoIncludes()
+            .Where(d => d.IngetrokkenOp == null && alles.Vrijstellingstukken.Any(s => s.VrijstellingId == id && s.DocumentId == d.Id)).Select(d => d.Id).ToListAsync(ct);
         var versies = await alles.Set<Documentversie>().AsNoTracking().IgnoreAutoIncludes().Where(w => documenten.Contains(w.DocumentId))
-            .Select(w => new { w.DocumentId, w.Id, w.Nummer }).ToListAsync(ct);
+            .Select(w => new { w.DocumentId, w.Id, w.Nummer, w.Type, w.Naam }).ToListAsync(ct);
         var stukken = new List<Beoordeelddocument>();
         foreach (var laatste in versies.GroupBy(w => w.DocumentId).Select(g => g.MaxBy(w => w.Nummer)!))
         {
             var versie = laatste.Id;
             var inhoud = await alles.Set<Documentinhoud>().AsNoTracking().IgnoreAutoIncludes().Where(i => i.Id == versie).Select(i => i.Inhoud).SingleOrDefaultAsync(ct);
-            stukken.Add(new(laatste.DocumentId, SHA256.HashData(open.Bytes(inhoud, Documentinhoud.Plaats, versie) ?? [])));
+            stukken.Add(new(laatste.DocumentId, open.Bytes(inhoud, Documentinhoud.Plaats, versie) is { } bytes ? SHA256.HashData(bytes) : default(ReadOnlyMemory<byte>), (int)laatste.Type,
+                Sha256(open.Tekst(laatste.Naam, "Documentversie/Naam", versie))));
         }
 
-        var toelichting = open.Tekst(v.Toelichting, PlaatsToelichting, id);
+        // The texts of the program itself change with a release; a judgement carries the questions that it answered.
+        var criteria = v.CriteriaId is null ? null : string.Join('\n', (await CriteriaAsync(alles, v.CriteriaId, ct)).Items.Select(c => $"{c.Code}\t{c.Vraag}\t{c.Hulp}"));
         return Oordeelhash.Bereken(new()
         {
-            AanvraagId = id, Ronde = v.Ronde, CriteriaId = v.CriteriaId ?? Guid.Empty, Grond = v.Grond, Schooljaar = v.Schooljaar, Herhaald = v.Herhaald,
-            Kennisgever = v.Kennisgever, OntvangenOp = v.OntvangenOp, ToelichtingSha256 = toelichting is null ? default : SHA256.HashData(Encoding.UTF8.GetBytes(toelichting)),
+            AanvraagId = id, Ronde = ronde, CriteriaId = v.CriteriaId ?? Guid.Empty, CriteriaSha256 = Sha256(criteria), Grond = v.Grond, Schooljaar = v.Schooljaar, Herhaald = v.Herhaald,
+            Kennisgever = v.Kennisgever, OntvangenOp = v.OntvangenOp, TeLaat = v.TeLaat, ToelichtingSha256 = Sha256(open.Tekst(v.Toelichting, PlaatsToelichting, id)),
+            Vormtoets = await alles.Vormtoetsuitkomsten.AsNoTracking().IgnoreAutoIncludes().Where(t => t.VrijstellingId == id && t.Item < Vormtoetsitem.Aanwezig).ToDictionaryAsync(t => t.Item, t => t.Voldaan, ct),
             Documenten = stukken,
         });
     }
+
+    static ReadOnlyMemory<byte> Sha256(string? tekst) => tekst is null ? default(ReadOnlyMemory<byte>) : SHA256.HashData(Encoding.UTF8.GetBytes(tekst));
 
     string Feiten(Vrijstellingstap stap, Vrijstelling v) => Dossierwerk.Feiten(
         [("aanvraag", v.Id), ("gebeurtenis", stap.Gebeurtenis), ("naar", VrijstellingVerloop.Regel(v.Toestand, stap.Gebeurtenis)?.Naar), ("datum", stap.Datum ?? clock.Today), .. stap.Feiten]);
@@ -593,6 +737,15 @@ public sealed class Vrijstellingwerk(
 
     bool IsVanSwv(Vrijstelling v) =>
         (user.Rol == Rol.TeamleiderSwv && v.SwvId == user.OrganisatieId) || (user.Rol == Rol.SwvBeoordelaar && user.Scope.Beoordeelt.ContainsKey(v.Id));
+
+    /// <summary>Who writes what beside the table.</summary>
+    bool MagSchrijven(ActKind kind, Dossier dossier, Vrijstelling v) => kind switch
+    {
+        ActKind.VrijstellingGewijzigd or ActKind.VrijstellingVoorgesteld or ActKind.VrijstellingGemeld => IsVanGemeente(dossier),
+        ActKind.BeoordelaarToegewezen or ActKind.BeoordelaarVervangen => user.Rol == Rol.TeamleiderSwv && IsVanSwv(v) && dossier.GeslotenOp is null,
+        ActKind.AdviesVastgelegd => v.Geescaleerd && Vrijstelling.Loopt(v.Toestand) && (IsDoorzettingsmacht(dossier) || IsVanGemeente(dossier)),
+        _ => false,
+    };
 
     bool IsDoorzettingsmacht(Dossier dossier) => user.Rol == Rol.Doorzettingsmacht && dossier.RegioId == user.OrganisatieId;
 
@@ -633,9 +786,22 @@ public sealed class Vrijstellingwerk(
         if (await alles.IsSavedAsync(actId, ct))
             return Uitvoering.Gedaan;
         var dossier = await alles.Dossiers.Include(d => d.Verzuim).Include(d => d.Arrangementen).AsSplitQuery().SingleAsync(d => d.Id == id, ct);
-        var uit = await doe(alles, kluis, dossier, open);
-        if (uit.IsGedaan)
-            await transactie.CommitAsync(ct);
-        return uit;
+        bestandenWeg.Clear();
+        try
+        {
+            var uit = await doe(alles, kluis, dossier, open);
+            if (!uit.IsGedaan)
+                return uit;
+        }
+        catch (DbUpdateException e) when (!user.IsSystem && (e.InnerException ?? e).Message.Contains("vrijstelling:", StringComparison.Ordinal))
+        {
+            // A guard of the database refused what the rules above let through: it has the last word, and nothing was written.
+            return Uitvoering.Weiger("stap-niet-toegestaan");
+        }
+
+        await transactie.CommitAsync(ct);
+        foreach (var bestand in bestandenWeg.Distinct())
+            await kluis.DestroyFileKeyAsync(bestand, ct);
+        return Uitvoering.Gedaan;
     }
 }

@@ -239,13 +239,13 @@ public abstract class AppDb(DbContextOptions options, Scope scope) : IdentityUse
 
     /// <summary>
     /// What hangs under a request: for the gemeente of residence and the functions of the SWV that judges that read about it. Who judges a request
-    /// sees of it no other judgement in any function; for the others there is one once the round has its outcome.
+    /// sees of it no other judgement in any function; for the others there is one, also of an earlier round, once nobody judges any more.
     /// </summary>
     Expression VanVrijstelling(Type type, ParameterExpression row)
     {
         Expression<Func<Vrijstelling, bool>> kant = v => v.Dossier!.GemeenteId == Scope.OrganisatieId || (v.SwvId == Scope.OrganisatieId && Scope.LeestVrijstellingen);
         Expression<Func<Oordeel, bool>> oordeel = o => o.GebruikerId == Scope.GebruikerId || (!Scope.BeoordeeldeVrijstellingen.Contains(o.VrijstellingId)
-            && (o.Ronde < o.Vrijstelling!.Ronde || (o.Vrijstelling.Toestand != VrijstellingToestand.TeBeoordelen && o.Vrijstelling.Toestand != VrijstellingToestand.Heroverweging)));
+            && o.Vrijstelling!.Toestand != VrijstellingToestand.TeBeoordelen && o.Vrijstelling.Toestand != VrijstellingToestand.Heroverweging);
         Expression<Func<Verklaringscan, bool>> scan = s => s.Dossier!.GemeenteId == Scope.OrganisatieId
             && (s.Dossier.BehandelaarId == Scope.GebruikerId || (s.Dossier.BehandelaarId == null && s.DoorId == Scope.GebruikerId));
         var body = new Rebase(kant.Parameters[0], Expression.Property(row, nameof(IVanVrijstelling.Vrijstelling))).Visit(kant.Body);

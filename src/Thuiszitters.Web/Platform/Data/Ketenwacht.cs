@@ -1,5 +1,5 @@
-// What: keeps the chain of a running request for a vrijstelling complete whatever page does the deed: who gets a case or loses it goes into the
-// chain in the same save, and a document that is evidence does not change behind the request.
+// What: keeps the chain of a running request for a vrijstelling complete whatever page does the deed: who gets a case or loses it, directs it, or
+// advises in it on the side of a SWV goes into the chain in the same save, and a document that is evidence does not change behind the request.
 // Source: rules.md R5; ADR 28. Used by: Gates, for every save. Never: takes somebody out of a chain.
 
 using Microsoft.EntityFrameworkCore;
@@ -12,30 +12,50 @@ namespace Thuiszitters.Web.Platform.Data;
 
 static class Ketenwacht
 {
+    sealed record Deed(Guid Dossier, Guid Wie, Betrokkenheid Betrokkenheid);
+
     public static async Task VulAsync(AppDb db, DateOnly today, CancellationToken ct)
     {
-        var eigenaars = db.ChangeTracker.Entries<Dossier>().Where(e => e.State == EntityState.Modified)
-            .SelectMany(e => new[] { e.Property(d => d.BehandelaarId), e.Property(d => d.SwvConsulentId) }.Where(p => p.IsModified && p.OriginalValue != p.CurrentValue)
-                .SelectMany(p => new[] { p.OriginalValue, p.CurrentValue }).OfType<Guid>().Select(wie => (Dossier: e.Entity.Id, Wie: wie))).Distinct().ToList();
-        if (eigenaars.Count > 0)
-            await EigenaarsAsync(db, eigenaars, today, ct);
+        var deden = db.ChangeTracker.Entries().SelectMany(e => Deden(e, db.Scope)).Distinct().ToList();
+        if (deden.Count > 0)
+            await BetrekAsync(db, deden, today, ct);
         if (db.Scope.Kind != ScopeKind.System)
             await BewijsAsync(db, ct);
     }
 
-    static async Task EigenaarsAsync(AppDb db, List<(Guid Dossier, Guid Wie)> eigenaars, DateOnly today, CancellationToken ct)
+    static IEnumerable<Deed> Deden(EntityEntry e, Scope scope)
     {
-        foreach (var deel in eigenaars.Select(e => e.Dossier).Distinct().Chunk(400))
+        switch (e)
+        {
+            case { Entity: Dossier d, State: EntityState.Modified }:
+                return new[] { e.Property(nameof(Dossier.BehandelaarId)), e.Property(nameof(Dossier.SwvConsulentId)) }.Where(p => p.IsModified && !Equals(p.OriginalValue, p.CurrentValue))
+                    .SelectMany(p => new[] { p.OriginalValue, p.CurrentValue }).OfType<Guid>().Select(wie => new Deed(d.Id, wie, Betrokkenheid.Eigenaar));
+            case { Entity: Casusregie { GebruikerId: { } wie } r, State: EntityState.Added or EntityState.Modified }:
+                return [new(r.DossierId, wie, Betrokkenheid.Eigenaar)];
+            case { Entity: Notitie n, State: EntityState.Added or EntityState.Modified } when IsVanSwv(scope):
+                return [new(n.DossierId, n.AuteurId, Betrokkenheid.Adviseerde)];
+            case { Entity: Overlegbesluit b, State: EntityState.Added } when IsVanSwv(scope):
+                return [new(b.DossierId, scope.GebruikerId, Betrokkenheid.Adviseerde)];
+            default:
+                return [];
+        }
+    }
+
+    static bool IsVanSwv(Scope scope) => scope.Rol is Rol.SwvConsulent or Rol.TeamleiderSwv or Rol.SwvBeoordelaar;
+
+    static async Task BetrekAsync(AppDb db, List<Deed> deden, DateOnly today, CancellationToken ct)
+    {
+        foreach (var deel in deden.Select(d => d.Dossier).Distinct().Chunk(400))
         {
             var lopend = await db.Vrijstellingen.IgnoreQueryFilters().AsNoTracking().IgnoreAutoIncludes()
                 .Where(v => deel.Contains(v.DossierId) && v.Toestand < VrijstellingToestand.VanKracht).Select(v => new { v.Id, v.DossierId }).ToListAsync(ct);
             foreach (var v in lopend)
             {
-                var er = (await db.Ketens.IgnoreQueryFilters().AsNoTracking().IgnoreAutoIncludes().Where(k => k.VrijstellingId == v.Id && k.Betrokkenheid == Betrokkenheid.Eigenaar)
-                    .Select(k => k.GebruikerId).ToListAsync(ct)).ToHashSet();
-                er.UnionWith(db.Ketens.Local.Where(k => k.VrijstellingId == v.Id && k.Betrokkenheid == Betrokkenheid.Eigenaar).Select(k => k.GebruikerId));
-                foreach (var (_, wie) in eigenaars.Where(e => e.Dossier == v.DossierId && !er.Contains(e.Wie)))
-                    db.Add(new Keten { DossierId = v.DossierId, VrijstellingId = v.Id, GebruikerId = wie, Betrokkenheid = Betrokkenheid.Eigenaar, Sinds = today });
+                var er = (await db.Ketens.IgnoreQueryFilters().AsNoTracking().IgnoreAutoIncludes().Where(k => k.VrijstellingId == v.Id && k.Sinds == today)
+                    .Select(k => new { k.GebruikerId, k.Betrokkenheid }).ToListAsync(ct)).Select(k => (k.GebruikerId, k.Betrokkenheid)).ToHashSet();
+                er.UnionWith(db.Ketens.Local.Where(k => k.VrijstellingId == v.Id && k.Sinds == today).Select(k => (k.GebruikerId, k.Betrokkenheid)));
+                foreach (var d in deden.Where(d => d.Dossier == v.DossierId && er.Add((d.Wie, d.Betrokkenheid))))
+                    db.Add(new Keten { DossierId = v.DossierId, VrijstellingId = v.Id, GebruikerId = d.Wie, Betrokkenheid = d.Betrokkenheid, Sinds = today });
             }
         }
     }

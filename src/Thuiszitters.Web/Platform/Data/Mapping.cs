@@ -60,6 +60,7 @@ sealed class DossierMapping : IEntityTypeConfiguration<Dossier>
 {
     public void Configure(EntityTypeBuilder<Dossier> builder)
     {
+        Wacht.Op(builder, "Dossiers");
         builder.HasIndex(x => x.Nummer).IsUnique();
         builder.Property(x => x.Nummer).HasMaxLength(20);
         builder.Property(x => x.Versie).IsConcurrencyToken();

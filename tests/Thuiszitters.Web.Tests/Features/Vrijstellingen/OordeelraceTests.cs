@@ -43,7 +43,7 @@ public sealed class OordeelraceTests(Apps apps) : IClassFixture<Apps>
                 var ik = wie[nr % 2];
                 await using var scope = Als(proef, ik, dossier.Id, id);
                 var uit = await scope.ServiceProvider.GetRequiredService<Vrijstellingwerk>()
-                    .OordeelAsync(new(Guid.CreateVersion7(), id, keuze, new Oordeelinhoud("Reden.", [], null).Tekst(), hash), default);
+                    .OordeelAsync(new(Guid.CreateVersion7(), id, keuze, Vrijstellingproef.Inhoud(keuze), hash), default);
                 if (uit.IsGedaan)
                     gedaan.Add(ik.Id);
             }).ToList();

@@ -34,7 +34,7 @@ static class Vrijstellingproef
         await using (var db = app.Db())
             scope.ServiceProvider.GetRequiredService<CurrentUser>().Become(
                 wie, "Proef", Guid.CreateVersion7(), rol, organisatie.Id, organisatie.Naam, app.Regio.Regio.Id,
-                await Deling.LopendMetAsync(db, organisatie.Id, Vandaag, default), await Beoordelaar.LopendVanAsync(db, wie, default));
+                await Deling.LopendMetAsync(db, organisatie.Id, Vandaag, default), await Beoordelaar.LopendVanAsync(db, wie, default, rol == Rol.SwvBeoordelaar ? organisatie.Id : null));
         return await doe(scope.ServiceProvider);
     }
 
@@ -105,7 +105,11 @@ static class Vrijstellingproef
     public static Task<Uitvoering> OordeelAsync(this TestApp app, Guid id, Guid wie, Oordeelkeuze keuze, string? vervang = null) =>
         app.WerkAsync(wie, Rol.SwvBeoordelaar, app.Regio.SwvVo, async w =>
             await w.OpenVoorBeoordelaarAsync(id, default) is { } blad
-                ? await w.OordeelAsync(new(Guid.CreateVersion7(), id, keuze, "{}", blad.Hash, vervang), default) : Uitvoering.Weiger("niet-geopend"));
+                ? await w.OordeelAsync(new(Guid.CreateVersion7(), id, keuze, Inhoud(keuze), blad.Hash, vervang), default) : Uitvoering.Weiger("niet-geopend"));
+
+    /// <summary>A whole judgement.</summary>
+    public static Oordeelinhoud Inhoud(Oordeelkeuze keuze) => keuze == Oordeelkeuze.Tenzij
+        ? new(null, [.. Oordeelcriteria.Standaard.Select(c => new Oordeelantwoord(c.Code, c.Vraag, "Besproken."))], Vandaag.AddMonths(6)) : new("Onderwijs kan nog.", [], null);
 
     /// <summary>A statement that is in order.</summary>
     public static Task<Uitvoering> VerklaringAsync(this TestApp app, Guid ambtenaar, Guid id) =>

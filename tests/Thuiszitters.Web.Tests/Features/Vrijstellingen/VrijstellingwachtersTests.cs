@@ -103,6 +103,8 @@ public sealed class VrijstellingwachtersTests(Apps apps) : IClassFixture<Apps>
             .SetProperty(v => v.VastgesteldDoorId, ambtenaar).SetProperty(v => v.TweedeDoorId, een).SetProperty(v => v.VastReden, new byte[] { 1 }).SetProperty(v => v.Begin, TestApp.Vandaag)));
         await rij.ExecuteUpdateAsync(s => s.SetProperty(v => v.Toestand, VrijstellingToestand.VanKrachtOndanksOordeel)
             .SetProperty(v => v.VastgesteldDoorId, ambtenaar).SetProperty(v => v.TweedeDoorId, Guid.CreateVersion7()).SetProperty(v => v.VastReden, new byte[] { 1 }).SetProperty(v => v.Begin, TestApp.Vandaag));
+        await rij.ExecuteUpdateAsync(s => s.SetProperty(v => v.Einde, new DateOnly(2027, 8, 1)));
+        await GeweigerdAsync("einde-staat-vast", () => rij.ExecuteUpdateAsync(s => s.SetProperty(v => v.Einde, (DateOnly?)null)));
         await GeweigerdAsync("overgang-bestaat-niet", () => rij.ExecuteUpdateAsync(s => s.SetProperty(v => v.Toestand, VrijstellingToestand.TeBeoordelen)));
         await GeweigerdAsync("vastgesteld-staat-vast", () => rij.ExecuteUpdateAsync(s => s.SetProperty(v => v.Begin, new DateOnly(2020, 1, 1))));
 
@@ -112,6 +114,61 @@ public sealed class VrijstellingwachtersTests(Apps apps) : IClassFixture<Apps>
             DossierId = dossier.Id, SwvId = app.Regio.SwvVo.Id, Grond = VrijstellingGrond.Artikel5OnderA, Schooljaar = 2026, Herhaald = false, Kennisgever = Kennisgever.Gezaghebbende,
             OntvangenOp = TestApp.Vandaag, RegistreerderId = ambtenaar, Toestand = VrijstellingToestand.TeVaststellen,
         }));
+    }
+
+    [Theory, Sqlite, Postgres]
+    public async Task What_IsJudgedAndWhoJudges_StandsAgainstSql(Provider provider)
+    {
+        var app = await apps.OpAsync(provider);
+        var ambtenaar = await app.PersoonAsync((Rol.Leerplichtambtenaar, app.Regio.Alkmaar));
+        var (dossier, ander) = (await app.ThuiszitterAsync(), await app.ThuiszitterAsync());
+        var (id, een, twee) = await app.TeBeoordelenAsync(ambtenaar, dossier);
+        var v = await app.LeesVrijstellingAsync(id);
+        await using var db = app.Db();
+        var rij = db.Vrijstellingen.IgnoreAutoIncludes().Where(x => x.Id == id);
+        var stoelen = db.Beoordelaars.IgnoreAutoIncludes().Where(b => b.VrijstellingId == id && b.GebruikerId == een);
+
+        // Who judges gets no other part in the case.
+        await GeweigerdAsync("beoordelaar-behandelt-niet", () => db.Dossiers.IgnoreAutoIncludes().Where(d => d.Id == dossier.Id).ExecuteUpdateAsync(s => s.SetProperty(d => d.SwvConsulentId, een)));
+        await GeweigerdAsync("beoordelaar-behandelt-niet", () => db.Dossiers.IgnoreAutoIncludes().Where(d => d.Id == dossier.Id).ExecuteUpdateAsync(s => s.SetProperty(d => d.BehandelaarId, twee)));
+        await GeweigerdAsync("beoordelaar-regisseert-niet", () => VoegToeAsync(app, new Casusregie { DossierId = dossier.Id, Kant = Regiekant.Onderwijs, Functie = Overlegfunctie.Samenwerkingsverband, GebruikerId = een, Vanaf = TestApp.Vandaag }));
+        await VoegToeAsync(app, new Casusregie { DossierId = dossier.Id, Kant = Regiekant.Onderwijs, Functie = Overlegfunctie.Samenwerkingsverband, GebruikerId = ambtenaar, Vanaf = TestApp.Vandaag });
+
+        // What is judged stands, where it lies too, and there is no outcome without judgements.
+        await GeweigerdAsync("beoordeelde-staat-vast", () => rij.ExecuteUpdateAsync(s => s.SetProperty(x => x.OntvangenOp, new DateOnly(2099, 1, 1))));
+        await GeweigerdAsync("beoordeelde-staat-vast", () => rij.ExecuteUpdateAsync(s => s.SetProperty(x => x.Toelichting, new byte[] { 1 })));
+        await GeweigerdAsync("verklaring-voor-oordeel", () => rij.ExecuteUpdateAsync(s => s.SetProperty(x => x.NooitGeschikt, true)));
+        await GeweigerdAsync("vrijstelling:verplaatst", () => rij.ExecuteUpdateAsync(s => s.SetProperty(x => x.DossierId, ander.Id)));
+        await GeweigerdAsync("keten-verplaatst", () => db.Ketens.IgnoreAutoIncludes().Where(k => k.VrijstellingId == id).ExecuteUpdateAsync(s => s.SetProperty(k => k.DossierId, ander.Id)));
+        await GeweigerdAsync("keten-ander-dossier", () => VoegToeAsync(app, new Keten { DossierId = ander.Id, VrijstellingId = id, GebruikerId = een, Betrokkenheid = Betrokkenheid.Eigenaar, Sinds = TestApp.Vandaag }));
+        await GeweigerdAsync("uitslag-zonder-oordelen", () => rij.ExecuteUpdateAsync(s => s.SetProperty(x => x.Uitslag, (VrijstellingToestand)99)));
+        await GeweigerdAsync("geen-twee-nee", () => rij.ExecuteUpdateAsync(s => s.SetProperty(x => x.Toestand, VrijstellingToestand.Negatief).SetProperty(x => x.Uitslag, VrijstellingToestand.Negatief)));
+        await GeweigerdAsync("niet-verdeeld", () => rij.ExecuteUpdateAsync(s => s.SetProperty(x => x.Toestand, VrijstellingToestand.Heroverweging)));
+        await GeweigerdAsync("", () => VoegToeAsync(app, Maak(v, een, (Oordeelkeuze)3)));
+
+        // Past the rows: a row written over another, or a table emptied.
+        if (provider == Provider.Sqlite)
+        {
+            foreach (var (tabel, kolom) in new[] { ("Ketens", "GebruikerId"), ("Beoordelaars", "GebruikerId"), ("Vrijstellingen", "RegistreerderId") })
+            {
+                var kolommen = await db.Database.SqlQueryRaw<string>("SELECT name AS Value FROM pragma_table_info({0})", tabel).ToListAsync();
+                var sleutel = tabel == "Vrijstellingen" ? "Id" : "VrijstellingId";
+                var sql = $"REPLACE INTO \"{tabel}\" ({string.Join(", ", kolommen.Select(k => $"\"{k}\""))}) SELECT {string.Join(", ", kolommen.Select(k => k == kolom ? "randomblob(16)" : $"\"{k}\""))} FROM \"{tabel}\" WHERE \"{sleutel}\" = {{0}}";
+                await GeweigerdAsync(tabel == "Vrijstellingen" ? "vrijstelling:" : "bestaat-al", () => db.Database.ExecuteSqlRawAsync(sql, id.ToByteArray(bigEndian: true)));
+            }
+        }
+        else
+        {
+            await GeweigerdAsync("wordt-niet-geleegd", () => db.Database.ExecuteSqlRawAsync("TRUNCATE \"Ketens\""));
+        }
+
+        // Their answer known, a reviewer stays, though it is void by now; unless the function ended.
+        await VoegToeAsync(app, Maak(v, een, Oordeelkeuze.Nee));
+        await db.Oordelen.IgnoreAutoIncludes().Where(o => o.VrijstellingId == id).ExecuteUpdateAsync(s => s.SetProperty(o => o.VervallenOp, Nu));
+        await rij.ExecuteUpdateAsync(s => s.SetProperty(x => x.Ronde, 2));
+        await GeweigerdAsync("beoordelaar-oordeelde-al", () => stoelen.ExecuteUpdateAsync(s => s.SetProperty(b => b.VervangenOp, TestApp.Vandaag)));
+        await db.Aanstellingen.Where(a => a.GebruikerId == een).ExecuteUpdateAsync(s => s.SetProperty(a => a.Tot, TestApp.Vandaag));
+        Assert.Equal(1, await stoelen.ExecuteUpdateAsync(s => s.SetProperty(b => b.VervangenOp, TestApp.Vandaag)));
     }
 
     [Theory, Sqlite, Postgres]
@@ -140,6 +197,8 @@ public sealed class VrijstellingwachtersTests(Apps apps) : IClassFixture<Apps>
             Assert.All(Vrijstellingwachters.Sql(wachter, Provider.SqlServer), s =>
             {
                 Assert.Empty(TSql.Errors(s));
+                // A changed key has no pair: it is asked of the whole statement.
+                Assert.Equal(wachter.Wijze == Wachtwijze.Sleutel, s.Contains("EXCEPT", StringComparison.Ordinal));
                 Assert.DoesNotContain("NEW.", s, StringComparison.Ordinal);
                 Assert.DoesNotContain("OLD.", s, StringComparison.Ordinal);
             });

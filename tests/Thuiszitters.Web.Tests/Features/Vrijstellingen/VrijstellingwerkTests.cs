@@ -108,15 +108,15 @@ public sealed class VrijstellingwerkTests(Apps apps) : IClassFixture<Apps>
             Assert.NotNull((await db.Oordelen.SingleAsync(o => o.VrijstellingId == id)).VervallenOp);
 
         // What the other had on the screen is not what is judged now.
-        var oud = await app.WerkAsync(twee, Rol.SwvBeoordelaar, app.Regio.SwvVo, w => w.OordeelAsync(new(Guid.CreateVersion7(), id, Oordeelkeuze.Tenzij, "{}", scherm!.Hash), default));
+        var oud = await app.WerkAsync(twee, Rol.SwvBeoordelaar, app.Regio.SwvVo, w => w.OordeelAsync(new(Guid.CreateVersion7(), id, Oordeelkeuze.Tenzij, Vrijstellingproef.Inhoud(Oordeelkeuze.Tenzij), scherm!.Hash), default));
         Assert.True(oud.Gewijzigd);
 
-        // Given the case, a reviewer judges no more; and what they judged is void the next night.
+        // Having advised in it, a reviewer judges no more; and what they judged is void the next night.
         await GedaanAsync(app.OordeelAsync(id, twee, Oordeelkeuze.Nee));
         await using (var db = app.Db())
         {
-            db.Begin(ActKind.DossierToegewezen, new(2026, 11, 20, 11, 0, 0, DateTimeKind.Utc), dossier.Id);
-            (await db.Dossiers.SingleAsync(d => d.Id == dossier.Id)).SwvConsulentId = twee;
+            db.Begin(ActKind.NotitieToegevoegd, new(2026, 11, 20, 11, 0, 0, DateTimeKind.Utc), dossier.Id);
+            db.Add(new Keten { DossierId = dossier.Id, VrijstellingId = id, GebruikerId = twee, Betrokkenheid = Betrokkenheid.Adviseerde, Sinds = TestApp.Vandaag });
             await db.SaveChangesAsync();
         }
 
@@ -125,6 +125,73 @@ public sealed class VrijstellingwerkTests(Apps apps) : IClassFixture<Apps>
         v = await app.LeesVrijstellingAsync(id);
         Assert.Equal((VrijstellingToestand.TeBeoordelen, 3), (v.Toestand, v.Ronde));
         Assert.Equal("in-keten", (await app.OordeelAsync(id, twee, Oordeelkeuze.Nee)).Verdict.Code);
+    }
+
+    [Theory, Sqlite, Postgres]
+    public async Task InvolvedAfterJudging_IsVoidWhenTheRoundCloses_AndNobodyIsChosenByAnAnswer(Provider provider)
+    {
+        var app = await apps.OpAsync(provider);
+        var ambtenaar = await app.PersoonAsync((Rol.Leerplichtambtenaar, app.Regio.Alkmaar));
+        var dossier = await app.ThuiszitterAsync();
+        var (id, een, twee) = await app.TeBeoordelenAsync(ambtenaar, dossier);
+
+        // What is no answer, or no whole one, or medical, is not taken from whatever page.
+        Task<Uitvoering> GeefAsync(Oordeelkeuze keuze, Oordeelinhoud inhoud) => app.WerkAsync(een, Rol.SwvBeoordelaar, app.Regio.SwvVo, async w =>
+            await w.OordeelAsync(new(Guid.CreateVersion7(), id, keuze, inhoud, (await w.OpenVoorBeoordelaarAsync(id, default))!.Hash), default));
+        Assert.Equal("keuze-ontbreekt", (await GeefAsync((Oordeelkeuze)3, Vrijstellingproef.Inhoud(Oordeelkeuze.Nee))).Verdict.Code);
+        Assert.Equal("criterium-onbeantwoord", (await GeefAsync(Oordeelkeuze.Tenzij, new("Eén reden.", [], TestApp.Vandaag.AddMonths(3)))).Verdict.Code);
+        Assert.Equal("medisch", (await GeefAsync(Oordeelkeuze.Nee, new("Volgens het rapport is het ADHD.", [], null))).Verdict.Code);
+
+        // In another organisation the seat is not there.
+        Assert.Equal("niet-geopend", (await app.WerkAsync(een, Rol.SwvBeoordelaar, app.Regio.SwvPo, async w =>
+            await w.OpenVoorBeoordelaarAsync(id, default) is null ? Uitvoering.Weiger("niet-geopend") : Uitvoering.Gedaan)).Verdict.Code);
+
+        // Nothing that is judged changed: then nothing is voided, and a reviewer does nothing else on the request.
+        var niets = await app.DoeAsync(ambtenaar, Rol.Leerplichtambtenaar, app.Regio.Alkmaar, id, VrijstellingGebeurtenis.AanvraagGewijzigd, eerst: async h =>
+            h.Aanvraag.Toelichting = await h.Kluis.SealTextAsync(h.Dossier.Id, Vrijstellingwerk.PlaatsToelichting, id, "Gevraagd en geprobeerd.", default));
+        Assert.Equal("niets-gewijzigd", niets.Verdict.Code);
+        Assert.Equal("is-beoordelaar", (await app.DoeAsync(een, Rol.Leerplichtambtenaar, app.Regio.Alkmaar, id, VrijstellingGebeurtenis.IngetrokkenDoorIndiener)).Verdict.Code);
+        await using (var scope = app.Services.CreateAsyncScope())
+        {
+            var source = scope.ServiceProvider.GetRequiredService<DbSource>();
+            Assert.True(await Beoordelaarszetels.BeoordeeltAsync(source, dossier.Id, een, default));
+            Assert.False(await Beoordelaarszetels.BeoordeeltAsync(source, dossier.Id, ambtenaar, default));
+        }
+
+        // A judges and advises then; B judges: what A gave does not count, what B gave does, and the round is open.
+        await GedaanAsync(app.OordeelAsync(id, een, Oordeelkeuze.Tenzij));
+        await using (var db = app.Db())
+        {
+            db.Begin(ActKind.NotitieToegevoegd, new(2026, 11, 20, 11, 0, 0, DateTimeKind.Utc), dossier.Id);
+            db.Add(new Keten { DossierId = dossier.Id, VrijstellingId = id, GebruikerId = een, Betrokkenheid = Betrokkenheid.Adviseerde, Sinds = TestApp.Vandaag });
+            await db.SaveChangesAsync();
+        }
+
+        await GedaanAsync(app.OordeelAsync(id, twee, Oordeelkeuze.Tenzij));
+        var v = await app.LeesVrijstellingAsync(id);
+        Assert.Equal((VrijstellingToestand.TeBeoordelen, 1, (VrijstellingToestand?)null), (v.Toestand, v.Ronde, v.Uitslag));
+        await using (var db = app.Db())
+        {
+            Assert.Equal([een], await db.Oordelen.Where(o => o.VrijstellingId == id && o.VervallenOp != null).Select(o => o.GebruikerId).ToListAsync());
+            // Who is in the chain can be replaced though they judged; who merely judged before, cannot.
+            var feiten = await Vrijstellingwerk.VierogenAsync(db, v, TestApp.Vandaag, default);
+            Assert.True(Vierogen.MagVervangen(v.Toestand, 1, ambtenaar, heeftReden: true, feiten).IsToegestaan);
+            await db.Beoordelaars.IgnoreAutoIncludes().Where(b => b.VrijstellingId == id && b.GebruikerId == een).ExecuteUpdateAsync(s => s.SetProperty(b => b.VervangenOp, TestApp.Vandaag));
+        }
+
+        var drie = await app.PersoonAsync((Rol.SwvBeoordelaar, app.Regio.SwvVo));
+        await app.WijsToeAsync(id, 1, drie);
+        await GedaanAsync(app.OordeelAsync(id, drie, Oordeelkeuze.Nee));
+        Assert.Equal(VrijstellingToestand.Heroverweging, (await app.LeesVrijstellingAsync(id)).Toestand);
+
+        // Divided: the words are known, and no judgement of any round but the own; a change does not make room for another reviewer.
+        Task<int> ZietAsync(Guid wie, Rol rol, Organisatie organisatie) => app.AlsAsync(wie, rol, organisatie, s => s.GetRequiredService<AppDb>().Oordelen.CountAsync(o => o.VrijstellingId == id));
+        Assert.Equal((0, 1), (await ZietAsync(ambtenaar, Rol.Leerplichtambtenaar, app.Regio.Alkmaar), await ZietAsync(drie, Rol.SwvBeoordelaar, app.Regio.SwvVo)));
+        await GedaanAsync(app.DoeAsync(ambtenaar, Rol.Leerplichtambtenaar, app.Regio.Alkmaar, id, VrijstellingGebeurtenis.AanvraagGewijzigd, eerst: async h =>
+            h.Aanvraag.Toelichting = await h.Kluis.SealTextAsync(h.Dossier.Id, Vrijstellingwerk.PlaatsToelichting, id, "Anders.", default)));
+        v = await app.LeesVrijstellingAsync(id);
+        await using (var db = app.Db())
+            Assert.Equal("heeft-geoordeeld", Vierogen.MagVervangen(v.Toestand, 1, ambtenaar, heeftReden: true, await Vrijstellingwerk.VierogenAsync(db, v, TestApp.Vandaag, default)).Code);
     }
 
     [Fact]

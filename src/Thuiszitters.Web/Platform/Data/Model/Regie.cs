@@ -51,7 +51,11 @@ public sealed class Routekeuze : IVanGemeente
 
 sealed class CasusregieMapping : IEntityTypeConfiguration<Casusregie>
 {
-    public void Configure(EntityTypeBuilder<Casusregie> builder) => builder.HasIndex(x => new { x.DossierId, x.Tot });
+    public void Configure(EntityTypeBuilder<Casusregie> builder)
+    {
+        Wacht.Op(builder, "Casusregie");
+        builder.HasIndex(x => new { x.DossierId, x.Tot });
+    }
 }
 
 sealed class RoutekeuzeMapping : IEntityTypeConfiguration<Routekeuze>

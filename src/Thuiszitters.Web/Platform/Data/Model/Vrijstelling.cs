@@ -64,6 +64,9 @@ public sealed class Vrijstelling : IInDossier
     /// <summary>Day of the joint talk of the reviewers.</summary>
     public DateOnly? GesprekOp { get; set; }
 
+    /// <summary>The day of the last step of the table: the next is not before it.</summary>
+    public DateOnly? StapOp { get; set; }
+
     /// <summary>The day on which form check A was complete.</summary>
     public DateOnly? KennisgevingCompleetOp { get; set; }
 
@@ -177,11 +180,13 @@ public sealed class Beoordelaar : IVanVrijstelling
     public byte[]? Reden { get; set; }
 
     /// <summary>What a person judges at this moment: the request and its dossier.</summary>
-    public static async Task<IReadOnlyDictionary<Guid, Guid>> LopendVanAsync(AppDb db, Guid gebruiker, CancellationToken ct)
+    /// <param name="namens">The organisation for which they judge now; null = in whatever function, to know what they may not see elsewhere.</param>
+    public static async Task<IReadOnlyDictionary<Guid, Guid>> LopendVanAsync(AppDb db, Guid gebruiker, CancellationToken ct, Guid? namens = null)
     {
         var toestanden = Vrijstelling.VoorBeoordelaars;
-        return await db.Set<Beoordelaar>().AsNoTracking().Where(b => b.GebruikerId == gebruiker && b.VervangenOp == null && toestanden.Contains(b.Vrijstelling!.Toestand))
-            .Select(b => new { b.VrijstellingId, b.DossierId }).ToDictionaryAsync(b => b.VrijstellingId, b => b.DossierId, ct);
+        return await db.Set<Beoordelaar>().AsNoTracking().Where(b => b.GebruikerId == gebruiker && b.VervangenOp == null && (namens == null || b.OrganisatieId == namens)
+                && toestanden.Contains(b.Vrijstelling!.Toestand))
+            .Select(b => new { b.VrijstellingId, b.Vrijstelling!.DossierId }).ToDictionaryAsync(b => b.VrijstellingId, b => b.DossierId, ct);
     }
 }
 
@@ -213,7 +218,7 @@ public sealed class Oordeel : IVanVrijstelling
     public DateTime? VervallenOp { get; set; }
 }
 
-/// <summary>Somebody in the chain of a request, who therefore does not judge it. Only added to; the first day counts.</summary>
+/// <summary>Somebody in the chain of a request, who therefore does not judge it. Only added to: a row for each day on which they did something.</summary>
 public sealed class Keten : IVanVrijstelling
 {
     public Guid Id { get; init; } = Guid.CreateVersion7();
@@ -301,6 +306,7 @@ sealed class VrijstellingstukMapping : IEntityTypeConfiguration<Vrijstellingstuk
     public void Configure(EntityTypeBuilder<Vrijstellingstuk> builder)
     {
         Wacht.Bij(builder, "Vrijstellingstukken");
+        Wacht.Op(builder, "Vrijstellingstukken");
         builder.HasOne<Document>().WithMany().HasForeignKey(x => x.DocumentId).OnDelete(DeleteBehavior.NoAction);
         builder.HasIndex(x => new { x.VrijstellingId, x.DocumentId }).IsUnique();
     }
@@ -325,6 +331,7 @@ sealed class OordeelMapping : IEntityTypeConfiguration<Oordeel>
     {
         Wacht.Bij(builder, "Oordelen");
         Wacht.Op(builder, "Oordelen");
+        builder.ToTable(t => t.HasCheckConstraint("CK_Oordelen_Keuze", "\"Keuze\" IN (1, 2)"));
         builder.HasIndex(x => new { x.VrijstellingId, x.Ronde, x.GebruikerId }).IsUnique().HasFilter("\"VervangenOp\" IS NULL AND \"VervallenOp\" IS NULL");
         builder.HasIndex(x => x.GebruikerId);
     }
@@ -336,7 +343,7 @@ sealed class KetenMapping : IEntityTypeConfiguration<Keten>
     {
         Wacht.Bij(builder, "Ketens");
         Wacht.Op(builder, "Ketens");
-        builder.HasIndex(x => new { x.VrijstellingId, x.GebruikerId, x.Betrokkenheid }).IsUnique();
+        builder.HasIndex(x => new { x.VrijstellingId, x.GebruikerId, x.Betrokkenheid, x.Sinds }).IsUnique();
     }
 }
 

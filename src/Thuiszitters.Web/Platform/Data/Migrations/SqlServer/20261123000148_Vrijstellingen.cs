@@ -70,6 +70,7 @@ namespace Thuiszitters.Web.Platform.Data.Migrations.SqlServer
                     HeroverwegingVoor = table.Column<DateOnly>(type: "date", nullable: true),
                     VerklaringVoor = table.Column<DateOnly>(type: "date", nullable: true),
                     GesprekOp = table.Column<DateOnly>(type: "date", nullable: true),
+                    StapOp = table.Column<DateOnly>(type: "date", nullable: true),
                     KennisgevingCompleetOp = table.Column<DateOnly>(type: "date", nullable: true),
                     VerklaringVan = table.Column<int>(type: "int", nullable: true),
                     VerklaringGedateerdOp = table.Column<DateOnly>(type: "date", nullable: true),
@@ -199,6 +200,7 @@ namespace Thuiszitters.Web.Platform.Data.Migrations.SqlServer
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_Oordelen", x => x.Id);
+                    table.CheckConstraint("CK_Oordelen_Keuze", "\"Keuze\" IN (1, 2)");
                     table.ForeignKey(
                         name: "FK_Oordelen_Dossiers_DossierId",
                         column: x => x.DossierId,
@@ -329,9 +331,9 @@ namespace Thuiszitters.Web.Platform.Data.Migrations.SqlServer
                 column: "DossierId");
 
             migrationBuilder.CreateIndex(
-                name: "IX_Ketens_VrijstellingId_GebruikerId_Betrokkenheid",
+                name: "IX_Ketens_VrijstellingId_GebruikerId_Betrokkenheid_Sinds",
                 table: "Ketens",
-                columns: new[] { "VrijstellingId", "GebruikerId", "Betrokkenheid" },
+                columns: new[] { "VrijstellingId", "GebruikerId", "Betrokkenheid", "Sinds" },
                 unique: true);
 
             migrationBuilder.CreateIndex(

@@ -884,11 +884,21 @@ namespace Thuiszitters.Web.Platform.Data.Migrations.Sqlite
                         {
                             t.HasTrigger("TW_Beoordelaars_DeedMee");
 
+                            t.HasTrigger("TW_Beoordelaars_Dossier");
+
+                            t.HasTrigger("TW_Beoordelaars_Dubbel");
+
                             t.HasTrigger("TW_Beoordelaars_EerdereKeten");
 
                             t.HasTrigger("TW_Beoordelaars_Keten");
 
+                            t.HasTrigger("TW_Beoordelaars_Leeg");
+
+                            t.HasTrigger("TW_Beoordelaars_Sleutel");
+
                             t.HasTrigger("TW_Beoordelaars_Vast");
+
+                            t.HasTrigger("TW_Beoordelaars_Verplaatst");
 
                             t.HasTrigger("TW_Beoordelaars_Vervangen");
 
@@ -932,7 +942,12 @@ namespace Thuiszitters.Web.Platform.Data.Migrations.Sqlite
 
                     b.HasIndex("DossierId", "Tot");
 
-                    b.ToTable("Casusregie");
+                    b.ToTable("Casusregie", null, t =>
+                        {
+                            t.HasTrigger("TW_Casusregie_Beoordelaar");
+
+                            t.HasTrigger("TW_Casusregie_Gewijzigd");
+                        });
                 });
 
             modelBuilder.Entity("Thuiszitters.Web.Platform.Data.Model.Contactpersoon", b =>
@@ -1336,7 +1351,10 @@ namespace Thuiszitters.Web.Platform.Data.Migrations.Sqlite
 
                     b.HasIndex("SwvId", "GeslotenOp", "SwvConsulentId", "Status", "Band");
 
-                    b.ToTable("Dossiers");
+                    b.ToTable("Dossiers", null, t =>
+                        {
+                            t.HasTrigger("TW_Dossiers_Beoordelaar");
+                        });
                 });
 
             modelBuilder.Entity("Thuiszitters.Web.Platform.Data.Model.Gehoord", b =>
@@ -1486,12 +1504,22 @@ namespace Thuiszitters.Web.Platform.Data.Migrations.Sqlite
 
                     b.HasIndex("DossierId");
 
-                    b.HasIndex("VrijstellingId", "GebruikerId", "Betrokkenheid")
+                    b.HasIndex("VrijstellingId", "GebruikerId", "Betrokkenheid", "Sinds")
                         .IsUnique();
 
                     b.ToTable("Ketens", null, t =>
                         {
+                            t.HasTrigger("TW_Ketens_Dossier");
+
+                            t.HasTrigger("TW_Ketens_Dubbel");
+
+                            t.HasTrigger("TW_Ketens_Leeg");
+
+                            t.HasTrigger("TW_Ketens_Sleutel");
+
                             t.HasTrigger("TW_Ketens_Vast");
+
+                            t.HasTrigger("TW_Ketens_Verplaatst");
 
                             t.HasTrigger("TW_Ketens_Weg");
                         });
@@ -1752,17 +1780,27 @@ namespace Thuiszitters.Web.Platform.Data.Migrations.Sqlite
 
                             t.HasTrigger("TW_Oordelen_DeedMee");
 
+                            t.HasTrigger("TW_Oordelen_Dubbel");
+
                             t.HasTrigger("TW_Oordelen_EerdereKeten");
 
                             t.HasTrigger("TW_Oordelen_Keten");
+
+                            t.HasTrigger("TW_Oordelen_Leeg");
+
+                            t.HasTrigger("TW_Oordelen_Sleutel");
 
                             t.HasTrigger("TW_Oordelen_Toestand");
 
                             t.HasTrigger("TW_Oordelen_Vast");
 
+                            t.HasTrigger("TW_Oordelen_Verplaatst");
+
                             t.HasTrigger("TW_Oordelen_Vervangen");
 
                             t.HasTrigger("TW_Oordelen_Weg");
+
+                            t.HasCheckConstraint("CK_Oordelen_Keuze", "\"Keuze\" IN (1, 2)");
                         });
                 });
 
@@ -2568,6 +2606,9 @@ namespace Thuiszitters.Web.Platform.Data.Migrations.Sqlite
                     b.Property<int>("Schooljaar")
                         .HasColumnType("INTEGER");
 
+                    b.Property<DateOnly?>("StapOp")
+                        .HasColumnType("TEXT");
+
                     b.Property<byte[]>("SwvId")
                         .IsRequired()
                         .HasColumnType("BLOB");
@@ -2640,6 +2681,16 @@ namespace Thuiszitters.Web.Platform.Data.Migrations.Sqlite
                         {
                             t.HasTrigger("TW_Vrijstellingen_Begin");
 
+                            t.HasTrigger("TW_Vrijstellingen_Beoordeeld");
+
+                            t.HasTrigger("TW_Vrijstellingen_Dubbel");
+
+                            t.HasTrigger("TW_Vrijstellingen_Einde");
+
+                            t.HasTrigger("TW_Vrijstellingen_Leeg");
+
+                            t.HasTrigger("TW_Vrijstellingen_Negatief");
+
                             t.HasTrigger("TW_Vrijstellingen_OndanksOordeel");
 
                             t.HasTrigger("TW_Vrijstellingen_Overgang");
@@ -2648,11 +2699,21 @@ namespace Thuiszitters.Web.Platform.Data.Migrations.Sqlite
 
                             t.HasTrigger("TW_Vrijstellingen_Ronde");
 
+                            t.HasTrigger("TW_Vrijstellingen_Sleutel");
+
+                            t.HasTrigger("TW_Vrijstellingen_UitKeten");
+
                             t.HasTrigger("TW_Vrijstellingen_Uitslag");
 
                             t.HasTrigger("TW_Vrijstellingen_VanKracht");
 
                             t.HasTrigger("TW_Vrijstellingen_Vast");
+
+                            t.HasTrigger("TW_Vrijstellingen_Verdeeld");
+
+                            t.HasTrigger("TW_Vrijstellingen_Verklaring");
+
+                            t.HasTrigger("TW_Vrijstellingen_Verplaatst");
 
                             t.HasTrigger("TW_Vrijstellingen_Weg");
                         });
@@ -2752,7 +2813,22 @@ namespace Thuiszitters.Web.Platform.Data.Migrations.Sqlite
                     b.HasIndex("VrijstellingId", "DocumentId")
                         .IsUnique();
 
-                    b.ToTable("Vrijstellingstukken", (string)null);
+                    b.ToTable("Vrijstellingstukken", null, t =>
+                        {
+                            t.HasTrigger("TW_Vrijstellingstukken_Beoordelaar");
+
+                            t.HasTrigger("TW_Vrijstellingstukken_Dubbel");
+
+                            t.HasTrigger("TW_Vrijstellingstukken_Erbij");
+
+                            t.HasTrigger("TW_Vrijstellingstukken_Leeg");
+
+                            t.HasTrigger("TW_Vrijstellingstukken_Sleutel");
+
+                            t.HasTrigger("TW_Vrijstellingstukken_Vast");
+
+                            t.HasTrigger("TW_Vrijstellingstukken_Weg");
+                        });
                 });
 
             modelBuilder.Entity("Thuiszitters.Web.Platform.Data.Model.Waarneming", b =>
