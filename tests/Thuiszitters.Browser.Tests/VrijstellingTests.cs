@@ -79,6 +79,12 @@ public sealed class VrijstellingTests(Opstelling opstelling)
         await OordeelAsync(ander, aanvraag, tenzij: false);
         await officier.NaarAsync(aanvraag);
         await officier.ZietAsync("De beoordelaars bleven verdeeld");
+        await officier.NaarAsync(aanvraag + "/advies");
+        var namen = await officier.Page.Locator("main [name='Input.Door'] option").CountAsync();
+        await officier.Page.Locator("main [name='Input.Door']").SelectOptionAsync(new SelectOptionValue { Index = namen - 1 });
+        await officier.TypAsync("Input.Advies", "Zoek eerst een kleine groep.");
+        await officier.VerstuurAsync("Advies opslaan");
+        await officier.ZietAsync("Advies van de doorzettingsmacht op");
 
         // The statement lacks something, and is completed; the form is met, so it is there van rechtswege: by two people.
         await VerklaarAsync(officier, aanvraag, Vandaag, compleet: false);

@@ -41,6 +41,7 @@ public sealed class HerbeoordelingModel(AppDb db, Vault vault, Documentwerk docu
 
     public sealed class Invoer
     {
+        public Guid ActId { get; set; }
         public List<Guid> Gekozen { get; set; } = [];
         public string? Telefoon { get; set; }
     }
@@ -48,26 +49,48 @@ public sealed class HerbeoordelingModel(AppDb db, Vault vault, Documentwerk docu
     public async Task OnGetAsync(CancellationToken ct)
     {
         await LaadAsync(ct);
+        Input.ActId = Guid.CreateVersion7();
         Input.Gekozen = [.. Rijen.Where(r => r.Aan is not null).Select(r => r.Vrijstelling.Id)];
+    }
+
+    /// <summary>The act of one letter of this form: the same for the same form and request, so that a second post makes no second letter.</summary>
+    static Guid Briefact(Guid formulier, Guid aanvraag)
+    {
+        Span<byte> een = stackalloc byte[16], ander = stackalloc byte[16];
+        formulier.TryWriteBytes(een);
+        aanvraag.TryWriteBytes(ander);
+        // The first six bytes are the time of the form; the rest tells the requests apart.
+        for (var i = 6; i < een.Length; i++)
+            een[i] ^= ander[i];
+        return new(een);
     }
 
     public async Task<IActionResult> OnPostAsync(CancellationToken ct)
     {
+        if (Input.ActId == Guid.Empty)
+            return BadRequest();
+        // What an earlier post of this form made is done; the rest is made now.
+        var acts = Input.Gekozen.ConvertAll(g => Briefact(Input.ActId, g));
+        var gedaan = await db.Acts.AsNoTracking().Where(a => acts.Contains(a.Id)).CountAsync(ct);
+        if (gedaan > 0 && gedaan == Input.Gekozen.Distinct().Count())
+            return Redirect("/vrijstellingen?lijst=herbeoordeling");
         await LaadAsync(ct);
         var gekozen = Rijen.Where(r => r.Aan is not null && Input.Gekozen.Contains(r.Vrijstelling.Id)).ToList();
         if (gekozen.Count == 0)
             ModelState.AddModelError("Input.Gekozen", "Kies voor wie u een brief maakt.");
-        if (Input.Telefoon is not { Length: > 0 and <= 20 } telefoon)
+        if (string.IsNullOrWhiteSpace(Input.Telefoon) || Input.Telefoon.Length > 20)
             ModelState.AddModelError("Input.Telefoon", "Vul het nummer in waarop u te bereiken bent, hooguit 20 tekens.");
         if (!ModelState.IsValid)
             return Page();
         foreach (var rij in gekozen)
-            await MaakAsync(rij, Input.Telefoon!.Trim(), ct);
+            if (!await MaakAsync(rij, Input.Telefoon!.Trim(), ct))
+                // The same form, posted twice at one moment: the other post makes the rest.
+                return Redirect("/vrijstellingen?lijst=herbeoordeling");
         TempData.Gelukt(gekozen.Count == 1 ? "Er is één brief gemaakt. U vindt hem bij de documenten van het dossier." : $"Er zijn {gekozen.Count} brieven gemaakt. U vindt ze bij de documenten van elk dossier.");
         return Redirect("/vrijstellingen?lijst=herbeoordeling");
     }
 
-    async Task MaakAsync(Rij rij, string telefoon, CancellationToken ct)
+    async Task<bool> MaakAsync(Rij rij, string telefoon, CancellationToken ct)
     {
         var brief = Briefmaker.Maak(Sjablonen.Vind(Sjabloon)!, null, rij.Aan!, rij.Alle, new()
         {
@@ -76,11 +99,12 @@ public sealed class HerbeoordelingModel(AppDb db, Vault vault, Documentwerk docu
         });
         // Said on the request too, under the same act, so that the next time it is not on the list.
         db.Begin(ActKind.BriefGemaakt, clock.UtcNow, rij.Dossier.Id,
-            Dossierwerk.Feiten(("brief", Sjabloon), ("relatie", rij.Aan!.Contact.Relatie), ("datum", clock.Today), (NieuwModel.Geadresseerde, rij.Aan.Contact.Id)));
-        rij.Vrijstelling.HerinnerdOp = clock.Today;
+            Dossierwerk.Feiten(("brief", Sjabloon), ("relatie", rij.Aan!.Contact.Relatie), ("datum", clock.Today), (NieuwModel.Geadresseerde, rij.Aan.Contact.Id)), id: Briefact(Input.ActId, rij.Vrijstelling.Id));
+        // The version goes up: of two forms at the same moment one makes the letter.
+        (rij.Vrijstelling.HerinnerdOp, rij.Vrijstelling.Versie) = (clock.Today, rij.Vrijstelling.Versie + 1);
         await documenten.VoegToeAsync(rij.Dossier, user.OrganisatieId, DocumentSoort.Brief,
             new($"{Sjablonen.Titel(Sjabloon)} {NlDatum.Kort(clock.Today)}.txt", Encoding.UTF8.GetBytes(brief.Inhoud), Bestandstype.Brief, Scanuitkomst.NietNodig), ct);
-        await db.SaveOnceAsync(ct);
+        return await db.SaveOnceAsync(ct);
     }
 
     async Task LaadAsync(CancellationToken ct)

@@ -31,6 +31,9 @@ public sealed class NieuwModel(AppDb db, Dossierwerk werk, Documentwerk document
 
     /// <summary>The letters that fit: those about a vrijstelling only when there is one, as it stands.</summary>
     public IReadOnlyList<SelectListItem> Sjablonenlijst { get; private set; } = [];
+
+    /// <summary>The letter with the outcome would fit, but the region did not record since when the judgement rests on what.</summary>
+    public bool MistGrondslag { get; private set; }
     IReadOnlyDictionary<string, string>? vrijstelling;
 
     /// <summary>The letter as it would be; null while nobody asked to see it.</summary>
@@ -53,6 +56,7 @@ public sealed class NieuwModel(AppDb db, Dossierwerk werk, Documentwerk document
         public string? Telefoon { get; set; }
         public DateOnly? Dag { get; set; }
         public string? Tijd { get; set; }
+        [ZonderMedisch]
         public string? Plaats { get; set; }
         [ZonderMedisch]
         public string? Opening { get; set; }
@@ -147,7 +151,9 @@ public sealed class NieuwModel(AppDb db, Dossierwerk werk, Documentwerk document
         if (open.Weigering is { } weigering)
             return weigering;
         var aanvraag = Vrijstellingbrief.Laatste(open.Dossier);
-        var passend = Vrijstellingbrief.Passend(aanvraag).ToList();
+        var metGrondslag = await Vrijstellingbrief.HeeftGrondslagAsync(db, open.Dossier.RegioId, ct);
+        var passend = Vrijstellingbrief.Passend(aanvraag, metGrondslag).ToList();
+        MistGrondslag = !metGrondslag && aanvraag is not null && !Vrijstelling.Loopt(aanvraag.Toestand);
         Sjablonenlijst = [.. Sjablonen.Alle.Where(s => !s.Code.StartsWith(Vrijstellingbrief.Voorvoegsel, StringComparison.Ordinal) || passend.Contains(s.Code)).Select(s => new SelectListItem(s.Titel, s.Code))];
         vrijstelling = aanvraag is null ? null : await Vrijstellingbrief.WaardenAsync(db, aanvraag, open.Dossier.RegioId, ct);
         alle = await Betrokkenenvak.LijstAsync(db, open.Geopend, open.Dossier.Id, ct);

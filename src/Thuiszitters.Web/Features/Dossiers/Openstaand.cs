@@ -36,7 +36,7 @@ public sealed record Openstaand(string Naam, string Tekst, string Url, bool Houd
             .. open.Dossier.Arrangementen.Where(a => ArrangementVerloop.LoopOfKomt(a.Toestand))
                 .Select(a => new Openstaand("arrangement", $"{Woorden.Van(a.Type)}: {Woorden.Van(a.Toestand).ToLowerInvariant()}", $"{url}/arrangementen/{a.Id}")),
             .. open.Dossier.Vrijstellingen.Where(v => Vrijstelling.Loopt(v.Toestand))
-                .Select(v => new Openstaand("vrijstelling", $"Aanvraag om vrijstelling: {Woorden.Van(v.Toestand).ToLowerInvariant()}", $"{url}/vrijstellingen/{v.Id}")),
+                .Select(v => new Openstaand("vrijstelling", $"Kennisgeving (artikel 5 onder a): {Woorden.Van(v.Toestand).ToLowerInvariant()}", $"{url}/vrijstellingen/{v.Id}")),
             .. open.Dossier.Verzuim.Where(v => v.LaatsteDag is null)
                 .Select(v => new Openstaand("verzuim", $"{Woorden.Van(v.Soort)} sinds {NlDatum.Lang(v.EersteDag)} loopt nog", $"{url}/verzuim/{v.Id}")),
             .. open.Signalen.Where(s => s.Toestand != SignaalToestand.Afgehandeld).Select(s => new Openstaand("signaal", $"Signaal: {Woorden.Van(s.Regel)}", url)),

@@ -191,6 +191,7 @@ public static class Tijdlijnzinnen
         ActKind.VrijstellingStap => ($"{Waarde<VrijstellingGebeurtenis>(f, "gebeurtenis", Woorden.Van, "Stap in de vrijstelling")}.{(f.ContainsKey("begin") ? $" Van kracht vanaf {Datum(f, "begin")}." : "")}", nameof(Iconen.Besluit), Toon.Info),
         ActKind.VrijstellingGewijzigd => ("Aanvraag van de vrijstelling gewijzigd.", nameof(Iconen.Wijzig), Toon.Neutraal),
         ActKind.VrijstellingVoorgesteld => ("Voorgesteld om de vrijstelling ondanks het oordeel vast te stellen. Een teamleider beslist mee.", nameof(Iconen.Besluit), Toon.LetOp),
+        ActKind.VrijstellingvoorstelTerug => ("Het voorstel om de vrijstelling ondanks het oordeel vast te stellen, is teruggegeven of teruggenomen.", nameof(Iconen.Besluit), Toon.LetOp),
         ActKind.VrijstellingGemeld => ($"Vrijstelling gemeld bij ROD op {Datum(f, "datum")}.", nameof(Iconen.Verder), Toon.Neutraal),
         ActKind.BeoordelaarToegewezen => ("Een beoordelaar van de vrijstelling aangewezen.", nameof(Iconen.Gebruiker), Toon.Info),
         ActKind.BeoordelaarVervangen => ("Een beoordelaar van de vrijstelling vervangen.", nameof(Iconen.Gebruiker), Toon.LetOp),

@@ -102,12 +102,15 @@ public static class Dossierstand
         {
             if (v is { Toestand: VrijstellingToestand.TeBeoordelen, BeoordelenVoor: { } voor })
                 yield return new(Signaalregel.VrijstellingTermijn, FormattableString.Invariant($"vrijstelling-{v.Id:N}-{v.Ronde}"), voor, v.UiterlijkOp);
-            if (VrijstellingVerloop.IsInKracht(v.Toestand) && v.Einde is { } einde && !dossier.Vrijstellingen.Exists(w =>
-                (w.VorigeId == v.Id || w.Schooljaar > v.Schooljaar) && (Vrijstelling.Loopt(w.Toestand) || VrijstellingVerloop.IsInKracht(w.Toestand))))
+            if (VrijstellingVerloop.IsInKracht(v.Toestand) && v.Einde is { } einde && !dossier.Vrijstellingen.Exists(w => Volgt(w, v)))
                 yield return new(
                     Signaalregel.Herbeoordeling, $"herbeoordeling-{v.Id:N}", Vrijstellingtermijnen.HerbeoordelingTaakOp(Schooljaar.Van(einde), p), Vrijstellingtermijnen.UiterlijkHerhalen(Schooljaar.Van(einde)));
         }
     }
+
+    /// <summary>A later one that runs or is in force; one that was withdrawn or came to nothing leaves the end as it is.</summary>
+    static bool Volgt(Vrijstelling later, Vrijstelling v) =>
+        (later.VorigeId == v.Id || later.Schooljaar > v.Schooljaar) && later.Id != v.Id && !VrijstellingVerloop.IsEinde(later.Toestand);
 
     /// <summary>
     /// Makes the open dossiers of a region due whose status or signals follow from the school calendar, so that the next watch recomputes them.

@@ -20,7 +20,8 @@ public static partial class Sjablonen
     public static readonly IReadOnlyList<string> Velden = ["jongere", "dossiernummer", "gemeente", "afzender", "telefoon", "dag", "tijd", "plaats", .. Vrijstellingbrief.Velden];
 
     static readonly string[] Codes = ["uitnodiging", "melding", "vier-weken", "aanbod", "sluiting",
-        Vrijstellingbrief.Voorvoegsel + "bevestiging", Vrijstellingbrief.Voorvoegsel + "ontbreekt", Vrijstellingbrief.Voorvoegsel + "uitkomst", Vrijstellingbrief.Voorvoegsel + "opnieuw"];
+        Vrijstellingbrief.Voorvoegsel + "bevestiging", Vrijstellingbrief.Voorvoegsel + "ontbreekt", Vrijstellingbrief.Voorvoegsel + "verklaring",
+        Vrijstellingbrief.Voorvoegsel + "uitkomst", Vrijstellingbrief.Voorvoegsel + "opnieuw"];
 
     /// <summary>All texts, in the order in which they are used.</summary>
     public static IReadOnlyList<Sjabloon> Alle { get; } = Array.ConvertAll(Codes, Lees);

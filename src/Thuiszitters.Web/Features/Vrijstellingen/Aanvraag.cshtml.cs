@@ -24,10 +24,17 @@ public sealed class AanvraagModel(AppDb db, Vrijstellingwerk werk, CurrentUser u
     public bool HeeftScan { get; private set; }
     public string? Advies { get; private set; }
 
+    /// <summary>Who advised, by name.</summary>
+    public string Adviseur { get; private set; } = "";
+
     /// <summary>Text, path behind the address of the request, and whether it is what comes next.</summary>
     public IReadOnlyList<(string Tekst, string Pad, bool Eerst)> Stappen { get; private set; } = [];
 
     Vrijstelling V => Blad.Aanvraag;
+    public bool IsVanGemeente => user.Scope.Kind == ScopeKind.Gemeente;
+
+    /// <summary>Judgements of a round that has its outcome, or of an earlier one.</summary>
+    public bool HeeftOordelen => V.Uitslag is not null || V.Ronde > 1;
     public bool IsLaat => V is { Toestand: VrijstellingToestand.TeBeoordelen, BeoordelenVoor: { } voor } && Vrijstellingtermijnen.IsVoorbij(voor, clock.Today);
     public bool WachtOpTweede => V is { Toestand: VrijstellingToestand.TeVaststellen, VoorgesteldDoorId: not null };
 
@@ -66,20 +73,25 @@ public sealed class AanvraagModel(AppDb db, Vrijstellingwerk werk, CurrentUser u
 
     public IEnumerable<(string Kop, IReadOnlyList<Vormtoetsitem> Items)> Vormtoetsen =>
     [
-        ("Vormtoets kennisgeving (artikel 6)", Vormtoets.Kennisgeving), ("Vormtoets verklaring (artikel 7)", Vormtoets.Verklaring),
+        ("Vormtoets kennisgeving (artikel 6)", Vormtoets.Kennisgeving),
+        // Of the statement only the gemeente knows more than what came of it.
+        .. IsVanGemeente ? [("Vormtoets verklaring (artikel 7)", Vormtoets.Verklaring)] : Array.Empty<(string, IReadOnlyList<Vormtoetsitem>)>(),
     ];
 
     static string Dag(DateOnly? dag) => dag is { } d ? NlDatum.Lang(d) : "de termijn";
 
     public async Task<IActionResult> OnGetAsync(string nummer, Guid id, CancellationToken ct)
     {
-        if (await werk.OpenAsync(nummer, id, ct) is not { } blad)
+        // Whoever reviews this request reads it as a reviewer only, and not what stands outside the judgement.
+        if (user.Scope.Beoordeelt.ContainsKey(id) || await werk.OpenAsync(nummer, id, ct) is not { } blad)
             return NotFound();
         Blad = blad;
         var swv = V.SwvId;
         Swv = await db.Organisaties.AsNoTracking().Where(o => o.Id == swv).Select(o => o.Naam).SingleAsync(ct);
         HeeftScan = await db.Set<Verklaringscan>().AnyAsync(s => s.VrijstellingId == id, ct);
         Advies = blad.Open.Geopend.Tekst(V.Advies, Vrijstellingwerk.PlaatsAdvies, id);
+        Adviseur = V.AdviesOp is null ? "" : string.Join(", ", await db.Users.AsNoTracking()
+            .Where(u => db.Ketens.Any(k => k.VrijstellingId == id && k.Betrokkenheid == Betrokkenheid.Adviseerde && k.GebruikerId == u.Id)).Select(u => u.Naam).ToListAsync(ct));
         Stukken = [.. (await Documentwerk.LijstAsync(db, blad.Open.Geopend, blad.Open.Dossier.Id, ct)).Where(d => blad.Stukken.Contains(d.Document.Id)).Select(d => d.Versies[0].Naam)];
         Stappen = [.. Volgende()];
         return Page();
@@ -100,10 +112,15 @@ public sealed class AanvraagModel(AppDb db, Vrijstellingwerk werk, CurrentUser u
                 yield return (t == VrijstellingToestand.TeVaststellen ? "Verklaring opnieuw toetsen" : "Verklaring is aangevuld", "/verklaring", t != VrijstellingToestand.TeVaststellen);
         }
 
-        if (t == VrijstellingToestand.TeVaststellen && user.Mag(Acties.VrijstellingVaststellen))
+        var kanVaststellen = t == VrijstellingToestand.TeVaststellen && user.Mag(Acties.VrijstellingVaststellen);
+        if (kanVaststellen)
             yield return (V.Uitslag == VrijstellingToestand.Positief ? "Vaststellen" : "Vaststellen ondanks oordeel", "/vaststellen", true);
+        if (kanVaststellen && WachtOpTweede && (user.Rol == Rol.TeamleiderLeerplicht || V.VoorgesteldDoorId == user.Id))
+            yield return (V.VoorgesteldDoorId == user.Id ? "Voorstel terugnemen" : "Voorstel teruggeven", "/voorstel", false);
         if (!user.Mag(Acties.VrijstellingRegistreren))
             yield break;
+        if (AdviesModel.KanVastleggen(V))
+            yield return (V.AdviesOp is null ? "Advies vastleggen" : "Advies verbeteren", "/advies", false);
         if (VrijstellingVerloop.IsTeWijzigen(t))
             yield return ("Aanvraag of bewijs wijzigen", "/wijzigen", false);
         if (VrijstellingVerloop.IsInKracht(t) && V.GemeldOp is null)

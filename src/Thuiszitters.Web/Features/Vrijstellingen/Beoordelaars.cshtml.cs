@@ -41,6 +41,9 @@ public sealed class BeoordelaarsModel(AppDb db, DbSource source, Vrijstellingwer
         public Guid ActId { get; set; }
         public int Versie { get; set; }
         public int? Plaats { get; set; }
+
+        /// <summary>The seats that were taken when the form was shown: "1", "2" or "12".</summary>
+        public string? Bezet { get; set; }
         public Guid? Kandidaat { get; set; }
         public string? Reden { get; set; }
     }
@@ -49,12 +52,18 @@ public sealed class BeoordelaarsModel(AppDb db, DbSource source, Vrijstellingwer
     {
         if (await LaadAsync(nummer, id, ct) is { } weigering)
             return weigering;
-        Input = new() { ActId = Guid.CreateVersion7(), Versie = Blad.Aanvraag.Versie, Plaats = Zetels[0] is null ? 1 : Zetels[1] is null ? 2 : null };
+        Input = new() { ActId = Guid.CreateVersion7(), Versie = Blad.Aanvraag.Versie, Bezet = Bezet, Plaats = Zetels[0] is null ? 1 : Zetels[1] is null ? 2 : null };
         return Page();
     }
 
+    string Bezet => string.Concat(Zetels.Select((naam, nr) => naam is null ? "" : (nr + 1).ToString(NlDatum.Cultuur)));
+
     public async Task<IActionResult> OnPostAsync(string nummer, Guid id, CancellationToken ct)
     {
+        if (Input.ActId == Guid.Empty)
+            return BadRequest();
+        if (await db.IsSavedAsync(Input.ActId, ct))
+            return Redirect($"/dossiers/{nummer}/vrijstellingen/{id}/beoordelaars");
         if (await LaadAsync(nummer, id, ct) is { } weigering)
             return weigering;
         if (Input.Plaats is not (1 or 2))
@@ -65,7 +74,8 @@ public sealed class BeoordelaarsModel(AppDb db, DbSource source, Vrijstellingwer
             return Page();
         }
 
-        var vervangt = Input.Plaats is 1 or 2 && Zetels[Input.Plaats.Value - 1] is not null;
+        // By what the form showed: a seat that was filled since is no replacement, and the version then says that something changed.
+        var vervangt = Input.Plaats is { } gekozen && Input.Bezet?.Contains((char)('0' + gekozen), StringComparison.Ordinal) == true;
         if (vervangt && string.IsNullOrWhiteSpace(Input.Reden))
             ModelState.AddModelError("Input.Reden", "Vul in waarom u deze beoordelaar vervangt.");
         if (Input.Reden?.Length > 2000)
@@ -89,7 +99,8 @@ public sealed class BeoordelaarsModel(AppDb db, DbSource source, Vrijstellingwer
             return weg;
         if (uit.Gewijzigd)
         {
-            Input.Versie = Blad.Aanvraag.Versie;
+            ModelState.Remove("Input.Bezet");
+            (Input.Versie, Input.Bezet) = (Blad.Aanvraag.Versie, Bezet);
             return Wijziging.ToonVan("De aanvraag", this, ("Stand", Woorden.Van(Blad.Aanvraag.Toestand)));
         }
 

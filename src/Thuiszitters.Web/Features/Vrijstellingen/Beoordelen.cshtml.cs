@@ -9,6 +9,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.AspNetCore.Mvc.Rendering;
 using Thuiszitters.Domain;
 using Thuiszitters.Web.Platform.Auth;
+using Thuiszitters.Web.Platform.Data;
 using Thuiszitters.Web.Platform.Data.Model;
 using Thuiszitters.Web.Platform.Time;
 using Thuiszitters.Web.Platform.Ui;
@@ -16,7 +17,7 @@ using Thuiszitters.Web.Platform.Ui;
 namespace Thuiszitters.Web.Features.Vrijstellingen;
 
 [Mag(Acties.VrijstellingBeoordelen)]
-public sealed class BeoordelenModel(Vrijstellingwerk werk, Clock clock) : PageModel
+public sealed class BeoordelenModel(AppDb db, Vrijstellingwerk werk, Clock clock) : PageModel
 {
     const int Langste = 4000;
 
@@ -29,7 +30,7 @@ public sealed class BeoordelenModel(Vrijstellingwerk werk, Clock clock) : PageMo
     public Oordeelinhoud? Eigen { get; private set; }
 
     /// <summary>Whoever judged already, sees the form only to replace it.</summary>
-    public bool Vervangt => Blad.Eigen is not null;
+    public bool Vervangt => Input.Vervangt;
 
     public bool KanOordelen => VrijstellingVerloop.WordtBeoordeeld(Blad.Aanvraag.Toestand)
         && (Blad.Aanvraag.Toestand != VrijstellingToestand.Heroverweging || Blad.Aanvraag.GesprekOp is not null);
@@ -54,6 +55,9 @@ public sealed class BeoordelenModel(Vrijstellingwerk werk, Clock clock) : PageMo
 
         /// <summary>The request as the form shows it.</summary>
         public string? Hash { get; set; }
+
+        /// <summary>There was an own judgement when the form was shown. The service asks whether there is one now.</summary>
+        public bool Vervangt { get; set; }
         public Oordeelkeuze Keuze { get; set; } = Oordeelkeuze.Nee;
         public string? Reden { get; set; }
         public Dictionary<string, string?> Antwoorden { get; set; } = [];
@@ -65,7 +69,7 @@ public sealed class BeoordelenModel(Vrijstellingwerk werk, Clock clock) : PageMo
     {
         if (await LaadAsync(id, ct) is { } weigering)
             return weigering;
-        Input = new() { ActId = Guid.CreateVersion7(), Hash = Convert.ToHexString(Blad.Hash), Antwoorden = Leeg() };
+        Input = new() { ActId = Guid.CreateVersion7(), Hash = Convert.ToHexString(Blad.Hash), Vervangt = Blad.Eigen is not null, Antwoorden = Leeg() };
         if (Blad.Eigen is { } eigen && Eigen is { } inhoud)
         {
             (Input.Keuze, Input.Reden, Input.VolgendeBlik) = (eigen.Keuze, inhoud.Reden, inhoud.VolgendeBlik);
@@ -79,6 +83,10 @@ public sealed class BeoordelenModel(Vrijstellingwerk werk, Clock clock) : PageMo
     /// <summary>Checks the form and shows it to be confirmed. Saves nothing.</summary>
     public async Task<IActionResult> OnPostAsync(Guid id, CancellationToken ct)
     {
+        if (Input.ActId == Guid.Empty)
+            return BadRequest();
+        if (await db.IsSavedAsync(Input.ActId, ct))
+            return Redirect("/vrijstellingen/te-beoordelen");
         if (await LaadAsync(id, ct) is { } weigering)
             return weigering;
         if (!KanOordelen)
@@ -101,6 +109,10 @@ public sealed class BeoordelenModel(Vrijstellingwerk werk, Clock clock) : PageMo
 
     public async Task<IActionResult> OnPostBevestigAsync(Guid id, CancellationToken ct)
     {
+        if (Input.ActId == Guid.Empty)
+            return BadRequest();
+        if (await db.IsSavedAsync(Input.ActId, ct))
+            return Redirect("/vrijstellingen/te-beoordelen");
         if (await LaadAsync(id, ct) is { } weigering)
             return weigering;
         Vul();
@@ -121,6 +133,8 @@ public sealed class BeoordelenModel(Vrijstellingwerk werk, Clock clock) : PageMo
         if (await LaadAsync(id, ct) is { } weg)
             return weg;
         Vul();
+        ModelState.Remove("Input.Vervangt");
+        Input.Vervangt = Blad.Eigen is not null;
         if (uit.Gewijzigd)
         {
             // What the form showed is no longer what it is about: the reviewer reads it anew before they judge.

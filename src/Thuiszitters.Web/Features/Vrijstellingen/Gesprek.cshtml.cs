@@ -5,13 +5,14 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Thuiszitters.Domain;
 using Thuiszitters.Web.Platform.Auth;
+using Thuiszitters.Web.Platform.Data;
 using Thuiszitters.Web.Platform.Time;
 using Thuiszitters.Web.Platform.Ui;
 
 namespace Thuiszitters.Web.Features.Vrijstellingen;
 
 [Mag(Acties.VrijstellingBeoordelen)]
-public sealed class GesprekModel(Vrijstellingwerk werk, Clock clock) : PageModel
+public sealed class GesprekModel(AppDb db, Vrijstellingwerk werk, Clock clock) : PageModel
 {
     public required Beoordelaarsblad Blad { get; set; }
 
@@ -35,6 +36,10 @@ public sealed class GesprekModel(Vrijstellingwerk werk, Clock clock) : PageModel
 
     public async Task<IActionResult> OnPostAsync(Guid id, CancellationToken ct)
     {
+        if (Input.ActId == Guid.Empty)
+            return BadRequest();
+        if (await db.IsSavedAsync(Input.ActId, ct))
+            return Redirect($"/vrijstellingen/{id}/beoordelen");
         if (await LaadAsync(id, ct) is { } weigering)
             return weigering;
         if (Input.Datum is null && ModelState["Input.Datum"]?.Errors.Count is null or 0)

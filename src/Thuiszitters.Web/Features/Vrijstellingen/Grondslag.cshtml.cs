@@ -44,6 +44,8 @@ public sealed class GrondslagModel(AppDb db, CurrentUser user, Clock clock) : Pa
             ModelState.AddModelError("Input.Grondslag", "Kies waarop het oordeel rust.");
         if (Input.Sinds is null)
             ModelState.AddModelError("Input.Sinds", "Vul in vanaf welke dag dit geldt, bijvoorbeeld 14-3-2026.");
+        else if (Input.Sinds > clock.Today)
+            ModelState.AddModelError("Input.Sinds", "Vul een dag in die vandaag of eerder is. Brieven noemen haar meteen. Gaat de grondslag later in? Leg haar dan pas op die dag vast.");
         if (!ModelState.IsValid)
             return Page();
         var eigen = user.RegioId;

@@ -21,19 +21,20 @@ public sealed record Wachtrij(Guid Id, Guid DossierId, string Nummer, string Naa
 [Mag(Acties.VrijstellingRegistreren)]
 public sealed class IndexModel(AppDb db, Vault vault, CurrentUser user, Clock clock) : PageModel
 {
-    const string Vorm = "vorm", Verklaring = "verklaring", Vaststellen = "vaststellen", Herbeoordeling = "herbeoordeling";
+    const string Vorm = "vorm", Verklaring = "verklaring", Vaststellen = "vaststellen", Melden = "melden", Herbeoordeling = "herbeoordeling";
 
     /// <summary>More than a gemeente has at one time; what comes after it is on the list when these are done.</summary>
     const int Meeste = 100;
 
     static readonly (string Lijst, string Naam)[] Alle =
-        [(Vorm, "Vormtoets"), (Verklaring, "Wacht op verklaring"), (Vaststellen, "Wacht op vaststelling"), (Herbeoordeling, "Herbeoordeling voor 1 juli")];
+        [(Vorm, "Vormtoets"), (Verklaring, "Wacht op verklaring"), (Vaststellen, "Wacht op vaststelling"), (Melden, "Nog te melden bij ROD"), (Herbeoordeling, "Herbeoordeling voor 1 juli")];
 
     [BindProperty(SupportsGet = true, Name = "lijst")]
     public string? Gekozen { get; set; }
 
     public string Lijst => Array.Exists(Alle, a => a.Lijst == Gekozen) ? Gekozen! : Vaststellen;
     public string Kop => Alle.First(a => a.Lijst == Lijst).Naam;
+    public int Aantal => Lijsten.FirstOrDefault(l => l.Lijst == Lijst).Aantal;
     public DateOnly Vandaag => clock.Today;
     public IReadOnlyList<(string Lijst, string Naam, int Aantal)> Lijsten { get; private set; } = [];
     public IReadOnlyList<Wachtrij> Rijen { get; private set; } = [];
@@ -45,7 +46,7 @@ public sealed class IndexModel(AppDb db, Vault vault, CurrentUser user, Clock cl
             lijsten.Add((lijst, naam, await Van(lijst).CountAsync(ct)));
         Lijsten = lijsten;
         var rijen = (await Van(Lijst).IgnoreAutoIncludes().Select(v => new { Vrijstelling = v, v.Dossier!.Nummer }).ToListAsync(ct))
-            .Select(r => (r.Vrijstelling, r.Nummer, Voor: Voor(r.Vrijstelling))).OrderBy(r => r.Voor).ThenBy(r => r.Nummer, StringComparer.Ordinal).Take(Meeste).ToList();
+            .Select(r => (r.Vrijstelling, r.Nummer, Voor: Voor(r.Vrijstelling))).OrderBy(r => Volgorde(r.Vrijstelling)).ThenBy(r => r.Nummer, StringComparer.Ordinal).Take(Meeste).ToList();
         var wie = await vault.RevealAsync([.. rijen.Select(r => r.Vrijstelling.DossierId).Distinct()], Doel.Vrijstelling, ct);
         Rijen =
         [
@@ -65,11 +66,20 @@ public sealed class IndexModel(AppDb db, Vault vault, CurrentUser user, Clock cl
             Verklaring => hier.Where(v => v.Toestand == VrijstellingToestand.Positief || v.Toestand == VrijstellingToestand.Negatief
                 || v.Toestand == VrijstellingToestand.GeenOordeel || v.Toestand == VrijstellingToestand.AanvullenVerklaring),
             Vaststellen => hier.Where(v => v.Toestand == VrijstellingToestand.TeVaststellen),
+            Melden => hier.Where(v => v.GemeldOp == null && (v.Toestand == VrijstellingToestand.VanKracht || v.Toestand == VrijstellingToestand.VanKrachtOndanksOordeel)),
             _ => Vrijstellingbrief.Aflopend(db.Vrijstellingen.AsNoTracking(), db, eigen, clock.Today),
         };
     }
 
-    static DateOnly? Voor(Vrijstelling v) => v.Toestand switch
+    /// <summary>The oldest first: by its term, and without one by the day from which it waits.</summary>
+    DateOnly? Volgorde(Vrijstelling v) => v.Toestand switch
+    {
+        VrijstellingToestand.Ontvangen => v.OntvangenOp,
+        VrijstellingToestand.TeVaststellen => v.VerklaringCompleetOp ?? v.OntvangenOp,
+        _ => Lijst == Melden ? v.VastgesteldOp : Voor(v),
+    };
+
+    DateOnly? Voor(Vrijstelling v) => Lijst == Melden ? null : v.Toestand switch
     {
         VrijstellingToestand.AanvullenKennisgeving or VrijstellingToestand.AanvullenVerklaring => v.HerstelVoor,
         VrijstellingToestand.Positief or VrijstellingToestand.Negatief or VrijstellingToestand.GeenOordeel => v.VerklaringVoor,

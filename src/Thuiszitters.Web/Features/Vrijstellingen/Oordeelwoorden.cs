@@ -4,6 +4,7 @@
 
 using System.Text.Json;
 using Thuiszitters.Domain;
+using Thuiszitters.Web.Platform.Data.Model;
 using Thuiszitters.Web.Platform.Time;
 
 namespace Thuiszitters.Web.Features.Vrijstellingen;
@@ -28,6 +29,14 @@ public sealed record Oordeelantwoord(string Code, string Vraag, string Antwoord)
 public static class Oordeelwoorden
 {
     public const string Medisch = "Noteer hier geen medische gegevens.";
+
+    /// <summary>First day on which the term of the reviewers is over, by what they have to do now; null when nothing.</summary>
+    public static DateOnly? Termijn(Vrijstelling v) => v.Toestand switch
+    {
+        VrijstellingToestand.TeBeoordelen => v.BeoordelenVoor,
+        VrijstellingToestand.Heroverweging => v.HeroverwegingVoor,
+        _ => null,
+    };
 
     public static string Van(Oordeelkeuze keuze) => keuze switch
     {

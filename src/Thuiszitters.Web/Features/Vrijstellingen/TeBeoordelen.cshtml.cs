@@ -34,7 +34,7 @@ public sealed class TeBeoordelenModel(AppDb db, DbSource source, Vault vault, Cu
             .Select(o => new { o.VrijstellingId, o.Ronde }).ToListAsync(ct)).Select(o => (o.VrijstellingId, o.Ronde)).ToHashSet();
         var wie = await vault.RevealAsync([.. mijn.Values.Distinct()], Doel.Vrijstelling, ct);
         List<Rij> rijen = [.. aanvragen.Where(v => mijn.ContainsKey(v.Id)).Select(v => new Rij(
-            v.Id, wie[v.DossierId].Naam, v.Toestand, v.Toestand == VrijstellingToestand.Heroverweging ? v.HeroverwegingVoor : v.BeoordelenVoor,
+            v.Id, wie[v.DossierId].Naam, v.Toestand, Oordeelwoorden.Termijn(v),
             oordelen.Contains((v.Id, v.Ronde)) || !VrijstellingVerloop.WordtBeoordeeld(v.Toestand),
             v is { Toestand: VrijstellingToestand.Heroverweging, GesprekOp: null })).OrderBy(r => r.Voor ?? DateOnly.MaxValue).ThenBy(r => r.Id)];
         TeDoen = rijen.FindAll(r => !r.Gegeven);
@@ -54,7 +54,7 @@ public sealed class TeBeoordelenModel(AppDb db, DbSource source, Vault vault, Cu
         var uit = new List<(string Nummer, DateOnly? Voor, string)>();
         foreach (var a in andere)
             if (Vierogen.StaatBuitenKeten(ik, await Vrijstellingwerk.VierogenAsync(alles, a.Aanvraag, clock.Today, ct), Vrijstellingwerk.Parameters) is { IsToegestaan: false } waarom)
-                uit.Add((a.Nummer, a.Aanvraag.BeoordelenVoor ?? a.Aanvraag.HeroverwegingVoor, Oordeelwoorden.Waarom(waarom, zelf: true)));
+                uit.Add((a.Nummer, Oordeelwoorden.Termijn(a.Aanvraag), Oordeelwoorden.Waarom(waarom, zelf: true)));
         return [.. uit.OrderBy(u => u.Voor ?? DateOnly.MaxValue).ThenBy(u => u.Nummer, StringComparer.Ordinal)];
     }
 }

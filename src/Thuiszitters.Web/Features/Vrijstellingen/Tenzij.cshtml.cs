@@ -60,9 +60,11 @@ public sealed class TenzijModel(AppDb db, CurrentUser user, Clock clock) : PageM
 
     public async Task<IActionResult> OnPostAsync(CancellationToken ct)
     {
-        await LaadAsync(ct);
+        if (Input.ActId == Guid.Empty)
+            return BadRequest();
         if (await db.IsSavedAsync(Input.ActId, ct))
             return Redirect("/beheer/tenzij");
+        await LaadAsync(ct);
         Controleer();
         if (!ModelState.IsValid)
             return Page();
@@ -100,6 +102,10 @@ public sealed class TenzijModel(AppDb db, CurrentUser user, Clock clock) : PageM
                 ModelState.AddModelError($"Input.Regels[{i}].Vraag", "Maak de vraag korter dan 400 tekens.");
             if (Input.Regels[i].Hulp?.Length > LangsteHulp)
                 ModelState.AddModelError($"Input.Regels[{i}].Hulp", "Maak de uitleg korter dan 800 tekens.");
+            if (!Nietmedisch.Beoordeel(Input.Regels[i].Vraag).IsToegestaan)
+                ModelState.AddModelError($"Input.Regels[{i}].Vraag", Oordeelwoorden.Medisch);
+            if (!Nietmedisch.Beoordeel(Input.Regels[i].Hulp).IsToegestaan)
+                ModelState.AddModelError($"Input.Regels[{i}].Hulp", Oordeelwoorden.Medisch);
         }
     }
 

@@ -28,7 +28,7 @@ public sealed class ToewijzenModel(AppDb db, Vault vault, CurrentUser user, Cloc
             .Where(v => v.SwvId == swv && !zelf.Contains(v.Id) && (v.Toestand == VrijstellingToestand.TeBeoordelen || v.Toestand == VrijstellingToestand.Heroverweging))
             .Select(v => new
             {
-                v.Id, v.DossierId, v.Dossier!.Nummer, v.Toestand, Voor = v.BeoordelenVoor ?? v.HeroverwegingVoor,
+                v.Id, v.DossierId, v.Dossier!.Nummer, v.Toestand, Voor = v.Toestand == VrijstellingToestand.Heroverweging ? v.HeroverwegingVoor : v.BeoordelenVoor,
                 Beoordelaars = db.Beoordelaars.Count(b => b.VrijstellingId == v.Id && b.VervangenOp == null),
             }).ToListAsync(ct);
         var wie = await vault.RevealAsync([.. aanvragen.Select(a => a.DossierId).Distinct()], Doel.Vrijstelling, ct);

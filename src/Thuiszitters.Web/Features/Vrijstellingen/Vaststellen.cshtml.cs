@@ -25,6 +25,12 @@ public sealed class VaststellenModel(AppDb db, Vrijstellingwerk werk, Vrijstelli
     public DateOnly? Einde { get; private set; }
     public string Knop => !Ondanks ? "Vaststellen" : Voorgesteld is null ? "Voorstellen aan de teamleider" : "Bevestigen en vaststellen";
 
+    /// <summary>Why this reader cannot do it; null for who can.</summary>
+    public string? WaaromNiet => !Ondanks ? null
+        : Voorgesteld is null ? user.Rol == Rol.TeamleiderLeerplicht ? Weigeringen.Voorstellen : null
+        : !user.Mag(Acties.VrijstellingVaststellenOndanksOordeel) ? "Dit is al voorgesteld en wacht op de teamleider. Alleen de teamleider kan het bevestigen."
+        : Blad.Aanvraag.VoorgesteldDoorId == user.Id ? "U hebt dit zelf voorgesteld. Een andere teamleider moet het bevestigen." : null;
+
     [BindProperty]
     public Invoer Input { get; set; } = new();
 
@@ -53,6 +59,12 @@ public sealed class VaststellenModel(AppDb db, Vrijstellingwerk werk, Vrijstelli
             return weigering;
         if (Input.ActId == Guid.Empty)
             return BadRequest();
+        if (WaaromNiet is not null)
+        {
+            Response.StatusCode = StatusCodes.Status409Conflict;
+            return Page();
+        }
+
         if (!Input.Gecontroleerd)
             ModelState.AddModelError("Input.Gecontroleerd", "Kruis aan dat u dit hebt gecontroleerd.");
         if (Ondanks)
@@ -63,8 +75,6 @@ public sealed class VaststellenModel(AppDb db, Vrijstellingwerk werk, Vrijstelli
                 ModelState.AddModelError("Input.Reden", "Maak de reden korter dan 2.000 tekens.");
             else if (!Nietmedisch.Beoordeel(Input.Reden).IsToegestaan)
                 ModelState.AddModelError("Input.Reden", Weigeringen.Medisch);
-            if (Voorgesteld is not null && !user.Mag(Acties.VrijstellingVaststellenOndanksOordeel))
-                ModelState.AddModelError("", "Dit is al voorgesteld. Alleen de teamleider kan het bevestigen.");
         }
 
         if (!ModelState.IsValid)
@@ -89,6 +99,10 @@ public sealed class VaststellenModel(AppDb db, Vrijstellingwerk werk, Vrijstelli
         {
             var v = hand.Aanvraag;
             if (v.Toestand != VrijstellingToestand.TeVaststellen || v.Uitslag == VrijstellingToestand.Positief || user.Scope.Kind != ScopeKind.Gemeente)
+                return Verdict.Geweigerd("stap-niet-toegestaan");
+            if (user.Rol == Rol.TeamleiderLeerplicht)
+                return Verdict.Geweigerd("voorstel-van-ambtenaar");
+            if (v.VoorgesteldDoorId is not null)
                 return Verdict.Geweigerd("stap-niet-toegestaan");
             if (Vierogen.MagVaststellen(user.Id, await Vrijstellingwerk.VierogenAsync(hand.Db, v, clock.Today, hand.Ct)) is { IsToegestaan: false } zelf)
                 return zelf;

@@ -105,8 +105,11 @@ public sealed class VrijstellingTermijnen(DbSource source, Vrijstellingwerk werk
         if (v.Einde is not { } einde || dossier.VerhuisdOp is not null || dossier.OverledenOp is not null
             || dossier.Vrijstellingen.Exists(w => w.Id != v.Id && w.VanKracht is { } k && k.Bevat(einde)))
             return;
+        // At school: nothing to watch, also when the dossier was closed for it.
+        if (dossier.Inschrijvingen.Exists(i => i.Feit() is var f && f.Van <= today && !(f.Tot <= einde)))
+            return;
         dossier.GeslotenOp = null;
-        if (dossier.Inschrijvingen.Exists(i => i.Feit() is var f && f.Van <= today && !(f.Tot <= einde)) || dossier.Verzuim.Exists(m => m is { LaatsteDag: null, Soort: Verzuimsoort.AbsoluutVerzuim }))
+        if (dossier.Verzuim.Exists(m => m is { LaatsteDag: null, Soort: Verzuimsoort.AbsoluutVerzuim }))
             return;
         var melding = new Verzuimmelding { DossierId = dossier.Id, Soort = Verzuimsoort.AbsoluutVerzuim, EersteDag = einde, Bron = MeldingBron.Handmatig, OntvangenOp = today };
         dossier.Verzuim.Add(melding);

@@ -114,7 +114,8 @@ public sealed record Uitvoering(Verdict Verdict, bool Gewijzigd = false)
 public sealed record Oordeelstap(Guid ActId, Guid VrijstellingId, Oordeelkeuze Keuze, Oordeelinhoud Inhoud, byte[] Hash, string? Vervangreden = null);
 
 public sealed class Vrijstellingwerk(
-    AppDb db, DbSource source, Dossierwerk dossierwerk, Vault vault, KeyStore keys, ProcessingLogger log, BlindIndexer indexer, CurrentUser user, Clock clock)
+    AppDb db, DbSource source, Dossierwerk dossierwerk, Vault vault, KeyStore keys, ProcessingLogger log, BlindIndexer indexer,
+    Vrijstellingmelding melding, CurrentUser user, Clock clock)
 {
     public const string PlaatsToelichting = "Vrijstelling/Toelichting";
     public const string PlaatsVastReden = "Vrijstelling/VastReden";
@@ -483,7 +484,11 @@ public sealed class Vrijstellingwerk(
         if (regel.Naar is VrijstellingToestand.Positief or VrijstellingToestand.Negatief or VrijstellingToestand.GeenOordeel)
             v.Uitslag = regel.Naar;
         if (regel.Gevolg.HasFlag(Vrijstellinggevolg.NaarDoorzettingsmacht))
+        {
             v.Geescaleerd = true;
+            await melding.AdviesGevraagdAsync(hand, today);
+        }
+
         if (!VrijstellingVerloop.IsEinde(regel.Naar) && !(v.StapOp > datum))
             v.StapOp = datum;
         // A term that somebody has to keep begins when they can know of it, not on an earlier day of the step.
@@ -494,6 +499,8 @@ public sealed class Vrijstellingwerk(
             v.VerklaringCompleetOp = datum;
         else if (stap.Gebeurtenis == VrijstellingGebeurtenis.GesprekVastgelegd)
             v.GesprekOp = datum;
+        else if (stap.Gebeurtenis == VrijstellingGebeurtenis.VormfoutGevonden)
+            (v.VoorgesteldDoorId, v.VastReden) = (null, null);
         if (regel.Gevolg.HasFlag(Vrijstellinggevolg.InKracht))
             await StelVastAsync(hand, ct);
         if (VrijstellingVerloop.IsEinde(v.Toestand))

@@ -9,6 +9,9 @@ public static class Weigeringen
     /// <summary>What stands where somebody wrote medical data. What they wrote is not shown again.</summary>
     public const string Medisch = "Noteer hier geen medische gegevens. Schrijf niet op welke ziekte, medicijnen of behandeling de jongere heeft.";
 
+    /// <summary>Two people establish it: the first is not the team lead, who is the second.</summary>
+    public const string Voorstellen = "De leerplichtambtenaar stelt dit voor, met een reden. Daarna bevestigt u het als teamleider.";
+
     public static string Van(Verdict verdict) => verdict.Code switch
     {
         "stap-niet-toegestaan" => "Deze stap kan nu niet. Kijk bij de aanvraag wat er nu staat.",
@@ -23,6 +26,8 @@ public static class Weigeringen
         "uitslag-niet-positief" => "Het oordeel is niet positief. Vaststellen kan alleen met twee personen.",
         "uitslag-is-positief" => "Het oordeel is positief. Stel de vrijstelling gewoon vast.",
         "tweede-persoon-ontbreekt" or "eerste-persoon-ontbreekt" => "Hiervoor zijn twee personen nodig: de leerplichtambtenaar stelt het voor, de teamleider bevestigt het.",
+        "voorstel-van-ambtenaar" => Voorstellen,
+        "adviseur-beoordeelde" => "Deze persoon was beoordelaar van deze kennisgeving en kan er geen advies over geven.",
         "zelfde-persoon" => "U hebt dit zelf voorgesteld. Een andere persoon moet het bevestigen.",
         "is-beoordelaar" => "U bent of was beoordelaar van deze aanvraag. Iemand anders moet deze stap zetten.",
         "akkoord-indiener-ontbreekt" => "Kruis aan dat de indiener het ermee eens is. Anders vervalt de kennisgeving niet.",

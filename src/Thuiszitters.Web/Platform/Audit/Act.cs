@@ -49,6 +49,7 @@ public enum ActKind
     OpAgendaGezet = 840, VanAgendaGehaald = 841, ZaakBesproken = 842, ZaakNietBesproken = 843, BesluitVastgelegd = 844,
     // 10xx vrijstelling
     VrijstellingGeregistreerd = 1001, VrijstellingStap = 1002, VrijstellingGewijzigd = 1003, VrijstellingVoorgesteld = 1004, VrijstellingGemeld = 1005,
+    VrijstellingvoorstelTerug = 1006,
     BeoordelaarToegewezen = 1010, BeoordelaarVervangen = 1011, OordeelGegeven = 1012, OordeelVervangen = 1013, AdviesVastgelegd = 1014, OordeelVervallen = 1015,
     VrijstellingcriteriaVastgesteld = 1020, VrijstellinggrondslagGekozen = 1021,
     // 9xx system

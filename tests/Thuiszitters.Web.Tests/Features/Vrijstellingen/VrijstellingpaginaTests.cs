@@ -78,10 +78,15 @@ public sealed class VrijstellingpaginaTests(Apps apps) : IClassFixture<Apps>
             Assert.NotNull(Proef.Fout(await Browser.ReadAsync(zonder), "Input.Reden"));
         await GoedAsync(browser, vaststellen, new() { ["Input.Gecontroleerd"] = "true", ["Input.Reden"] = "Kennisgeving en verklaring voldoen." });
         Assert.Equal(VrijstellingToestand.TeVaststellen, (await app.LeesVrijstellingAsync(id)).Toestand);
-        using (var zelf = await browser.PostFormAsync(vaststellen, new() { ["Input.Gecontroleerd"] = "true", ["Input.Reden"] = "Nog eens." }))
-            Assert.Contains("Alleen de teamleider", (await Browser.ReadAsync(zelf)).QuerySelector("main")!.TextContent, StringComparison.Ordinal);
-        var (_, _, mail) = await app.Regio.AanstellingAsync(app.Services, Rol.TeamleiderSwv, app.Regio.SwvVo);
+        var wacht = (await browser.PageAsync(vaststellen)).QuerySelector("main")!;
+        Assert.Contains("Alleen de teamleider", wacht.TextContent, StringComparison.Ordinal);
+        Assert.Null(wacht.QuerySelector("form[method=post]"));
+        // Given back with a reason, and then proposed anew: never by the team lead.
         var leider = await app.AlsAsync(Rol.TeamleiderLeerplicht, app.Regio.Alkmaar);
+        await GoedAsync(leider, aanvraag + "/voorstel", new() { ["Input.Reden"] = "Schrijf ook op hoe aan de vorm is voldaan." });
+        Assert.Contains("De leerplichtambtenaar stelt dit voor", (await leider.PageAsync(vaststellen)).QuerySelector("main")!.TextContent, StringComparison.Ordinal);
+        await GoedAsync(browser, vaststellen, new() { ["Input.Gecontroleerd"] = "true", ["Input.Reden"] = "Kennisgeving en verklaring voldoen aan de vorm." });
+        var (_, _, mail) = await app.Regio.AanstellingAsync(app.Services, Rol.TeamleiderSwv, app.Regio.SwvVo);
         await GoedAsync(leider, vaststellen, new() { ["Input.Gecontroleerd"] = "true", ["Input.Reden"] = "Vorm is in orde." });
         Assert.Equal(VrijstellingToestand.VanKrachtOndanksOordeel, (await app.LeesVrijstellingAsync(id)).Toestand);
         await using (var db = app.Db())
@@ -101,7 +106,7 @@ public sealed class VrijstellingpaginaTests(Apps apps) : IClassFixture<Apps>
         var dossier = await app.AfgerondAsync();
         var id = await app.RegistreerAsync(ambtenaar, dossier);
         var sluiten = await browser.PageAsync($"/dossiers/{dossier.Nummer}/sluiten");
-        Assert.Contains("Aanvraag om vrijstelling", sluiten.QuerySelector("main")!.TextContent, StringComparison.Ordinal);
+        Assert.Contains("Kennisgeving (artikel 5 onder a)", sluiten.QuerySelector("main")!.TextContent, StringComparison.Ordinal);
         using (var overdragen = await browser.PostFormAsync($"/dossiers/{dossier.Nummer}/overdragen", new() { ["Input.Naar"] = app.Regio.Heiloo.Id.ToString(), ["Input.Reden"] = "Verhuisd." }))
             Assert.Contains("Er loopt een aanvraag om vrijstelling", (await Browser.ReadAsync(overdragen)).QuerySelector("main")!.TextContent, StringComparison.Ordinal);
         var ander = await app.Regio.DossierAsync(app.Services, app.Regio.Alkmaar, Proef.Wie() with { Bsn = null }, Verzuimsoort.Lrv, new DateOnly(2026, 10, 1), app.Regio.College);

@@ -301,12 +301,19 @@ public sealed class VrijstellingwerkTests(Apps apps) : IClassFixture<Apps>
         };
         var ontbreekt = Vrijstellingbrief.Waarden(v, new Dictionary<Vormtoetsitem, bool> { [Vormtoetsitem.Aanwezig] = true, [Vormtoetsitem.Deskundig] = true, [Vormtoetsitem.Aangewezen] = true, [Vormtoetsitem.NietBehandelend] = true }, null, null);
         Assert.Equal(("- De verklaring mag niet ouder zijn dan drie maanden.", "4 december 2026"), (ontbreekt["ontbreekt"], ontbreekt["voor"]));
-        Assert.Contains(Vrijstellingbrief.Voorvoegsel + "ontbreekt", Vrijstellingbrief.Passend(v));
+        Assert.Contains(Vrijstellingbrief.Voorvoegsel + "ontbreekt", Vrijstellingbrief.Passend(v, metGrondslag: true));
 
         (v.Toestand, v.Begin, v.Einde) = (VrijstellingToestand.VanKrachtOndanksOordeel, new(2026, 12, 10), new(2027, 8, 1));
         var uitkomst = Vrijstellingbrief.Waarden(v, new Dictionary<Vormtoetsitem, bool>(), Vrijstellinggrondslag.RegionaleAfspraak, new(2025, 9, 1));
         Assert.Equal("een afspraak in onze regio vanaf 1 september 2025", uitkomst["grondslag"]);
         Assert.Contains("10 december 2026 tot 1 augustus 2027", uitkomst["uitkomst"], StringComparison.Ordinal);
         Assert.Contains("van rechtswege", uitkomst["uitkomst"], StringComparison.Ordinal);
+        // Without the day of the basis nobody tells an outcome; and what the judgement was is told when the statement is asked.
+        Assert.DoesNotContain(Vrijstellingbrief.Voorvoegsel + "uitkomst", Vrijstellingbrief.Passend(v, metGrondslag: false));
+        (v.Toestand, v.Uitslag, v.VerklaringVoor) = (VrijstellingToestand.GeenOordeel, VrijstellingToestand.GeenOordeel, new(2027, 1, 15));
+        Assert.Contains(Vrijstellingbrief.Voorvoegsel + "verklaring", Vrijstellingbrief.Passend(v, metGrondslag: false));
+        var verklaring = Vrijstellingbrief.Waarden(v, new Dictionary<Vormtoetsitem, bool>(), null, null);
+        Assert.Equal("15 januari 2027", verklaring["voor"]);
+        Assert.Contains("niet op tijd een oordeel", verklaring["oordeel"], StringComparison.Ordinal);
     }
 }
