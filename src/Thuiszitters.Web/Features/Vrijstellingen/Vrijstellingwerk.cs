@@ -748,7 +748,7 @@ public sealed class Vrijstellingwerk(
     /// <summary>Who writes what beside the table.</summary>
     bool MagSchrijven(ActKind kind, Dossier dossier, Vrijstelling v) => kind switch
     {
-        ActKind.VrijstellingGewijzigd or ActKind.VrijstellingVoorgesteld or ActKind.VrijstellingGemeld => IsVanGemeente(dossier),
+        ActKind.VrijstellingGewijzigd or ActKind.VrijstellingVoorgesteld or ActKind.VrijstellingvoorstelTerug or ActKind.VrijstellingGemeld => IsVanGemeente(dossier),
         ActKind.BeoordelaarToegewezen or ActKind.BeoordelaarVervangen => user.Rol == Rol.TeamleiderSwv && IsVanSwv(v) && dossier.GeslotenOp is null,
         ActKind.AdviesVastgelegd => v.Geescaleerd && Vrijstelling.Loopt(v.Toestand) && (IsDoorzettingsmacht(dossier) || IsVanGemeente(dossier)),
         _ => false,
