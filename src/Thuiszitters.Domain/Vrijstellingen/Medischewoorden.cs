@@ -10,6 +10,8 @@ namespace Thuiszitters.Domain;
 /// <summary>The words that <see cref="Nietmedisch"/> refuses.</summary>
 static class Medischewoorden
 {
+    const string Ziekte = "ziek|zieke|ziekte|ziektes|ziekten";
+
     /// <summary>Whole words; also with -s, -e or -en behind.</summary>
     internal static readonly FrozenSet<string> Heel = Set(
         "adhd add odd ass pdd pddnos mcdd mcd ptss cptss ptsd ocd ocs dcd nah cvs mecvs lvb cgt emdr iq tiq viq piq wisc wiscv wisciii wppsi " +
@@ -26,24 +28,24 @@ static class Medischewoorden
         "methylfenid medikinet strattera atomoxet dexamf dexamph amfetam risperd aripipr fluoxet paroxet sertral citalop escitalop venlafax " +
         "quetiap olanzap haloper pimozid clonidin guanfac intuniv equasym melaton valpro carbamaz lamotrig levetir antibiot prednis salbutam " +
         "antidepr slaapmid slaappil pijnst comorb anamnes heteroanam sympto ziektebeeld ziektegesch pathologi klinisch hospitalis " +
-        "dosering longcovid covid cystisch colitis coelia chromos");
+        "dosering longcovid cystisch colitis coelia chromos");
 
     /// <summary>Parts of words, wherever they stand: for compounds.</summary>
     internal static readonly string[] Binnen = Lijst(
         "stoornis syndroom autisme autistisch depressie depressief fobie fobisch psychose psychotisch neurose trauma mutisme diagnos medicat medicijn medicament " +
         "therapie azepam zolam kliniek aandoening behandelplan paniekaanval paniekstoor angstaanval verlamming handicap");
 
-    /// <summary>Words next to each other, each by its beginning.</summary>
+    /// <summary>Words next to each other, each by its beginning; or one of these whole words, for "ziekteverzuim" is what the office writes every day.</summary>
     internal static readonly string[][] Groepen =
     [
-        ["verstandelijk", "beperk"], ["lichamelijk", "beperk"], ["lichte", "verstandelijk"], ["chronisch", "ziek"], ["chronisch", "vermoei"],
-        ["long", "covid"], ["ernstig", "ziek"], ["gilles", "de", "la"], ["niet", "aangeboren", "hersen"], ["medisch", "behandel"],
+        ["verstandelijk", "beperk"], ["lichamelijk", "beperk"], ["lichte", "verstandelijk"], ["chronisch", Ziekte], ["chronisch", "vermoei"],
+        ["long", "covid"], ["ernstig", Ziekte], ["gilles", "de", "la"], ["niet", "aangeboren", "hersen"], ["medisch", "behandel"],
         ["a", "d", "h", "d"], ["p", "t", "s", "s"], ["burn", "out"],
     ];
 
     /// <summary>Words that hold one of these parts and are not medical.</summary>
     internal static readonly FrozenSet<string> Vrij = Set(
-        "asse assen adde odds xenofobie homofobie islamofobie transfobie xenofobisch homofobisch handicapparkeerplaats therapieruimte");
+        "asse assen adde odds xenofobie homofobie islamofobie transfobie xenofobisch homofobisch handicapparkeerplaats therapieruimte diagnostiek verslavingszorg");
 
     static FrozenSet<string> Set(string woorden) => Lijst(woorden).ToFrozenSet(StringComparer.Ordinal);
 

@@ -60,7 +60,7 @@ public static partial class Nietmedisch
         // Each word with the place where it begins and ends; hyphens, dots and apostrophes within it are left out: "P.D.D.-N.O.S." is pddnos.
         var woorden = new List<(string Woord, int Van, int Lengte)>();
         foreach (var match in Woorden().EnumerateMatches(vlak))
-            woorden.Add((Kaal(vlak.AsSpan(match.Index, match.Length)), match.Index, match.Length));
+            woorden.Add((Stam(vlak.AsSpan(match.Index, match.Length)), match.Index, match.Length));
         for (var i = 0; i < woorden.Count; i++)
         {
             var (woord, van, lengte) = woorden[i];
@@ -85,7 +85,8 @@ public static partial class Nietmedisch
     {
         for (var i = 0; i < groep.Length; i++)
         {
-            if (!woorden[van + i].Woord.StartsWith(groep[i], StringComparison.Ordinal))
+            var woord = woorden[van + i].Woord;
+            if (groep[i].Contains('|') ? !groep[i].Split('|').Contains(woord, StringComparer.Ordinal) : !woord.StartsWith(groep[i], StringComparison.Ordinal))
                 return false;
         }
 
@@ -98,7 +99,7 @@ public static partial class Nietmedisch
             return false;
         foreach (var deel in woord.SplitAny('-', '.'))
         {
-            var kaal = Kaal(woord[deel]);
+            var kaal = Stam(woord[deel]);
             if (kaal.Length > 0 && IsMedisch(kaal))
                 return true;
         }
@@ -117,6 +118,9 @@ public static partial class Nietmedisch
 
     static bool Zonder(string woord, string einde) =>
         woord.EndsWith(einde, StringComparison.Ordinal) && Medischewoorden.Heel.Contains(woord[..^einde.Length]);
+
+    // More than one "cv" is "cv's", which is not the disorder that is written with the same letters.
+    static string Stam(ReadOnlySpan<char> woord) => Kaal(woord.EndsWith("'s", StringComparison.Ordinal) ? woord[..^2] : woord);
 
     static string Kaal(ReadOnlySpan<char> woord)
     {
@@ -162,11 +166,12 @@ public static partial class Nietmedisch
         new(herkomst[van], herkomst[van + lengte] - herkomst[van], soort);
 
     // In lower case. ICD-10 with a decimal (any chapter but U), or of chapter F without; ICD-11 of the chapters on mind, sleep and nerves,
-    // or of any chapter with a dot; DSM numbers with a dot that are no amount; a dose in milligrams.
+    // or of any chapter with a dot: none of these beside the word for a room. DSM numbers behind the letters; a dose in milligrams.
     [GeneratedRegex(
-        @"(?<![\p{L}\d.,])(?:(?:[a-tv-z]|f[ -])\d{2}[.,]\d{1,4}|(?<!(?:lokaal|kamer|ruimte|blok|gebouw|klas) )f\d{2}(?![.,:]?\d)"
-        + @"|[678][a-e]\d[\da-z](?:\.[\da-z]{1,2})?|\d[a-hj-np-z]\d[\da-z]\.[\da-z]{1,2}"
-        + @"|(?<!€ ?)(?:29\d|3[01]\d)\.\d{1,2}(?! ?(?:euro|eur|km|uur|%))|\d+(?:[.,]\d+)? ?(?:mg|milligram))(?![\p{L}\d])",
+        @"(?<![\p{L}\d.,])(?:(?<!(?:lokaal|kamer|ruimte|blok|gebouw|klas|groep|zaal|vleugel) )"
+        + @"(?:(?:[a-tv-z]|f[ -])\d{2}[.,]\d{1,4}|f\d{2}(?![.,:]?\d)"
+        + @"|[678][a-e]\d[\da-z](?:\.[\da-z]{1,2})?|\d[a-hj-np-z]\d[\da-z]\.[\da-z]{1,2})(?! (?:gymzaal|gym|lokaal|zaal|klas|groep)\b)"
+        + @"|(?<=\bdsm[-a-z\d:. ]{0,12})(?:29\d|3[01]\d)\.\d{1,2}|\d+(?:[.,]\d+)? ?(?:mg|milligram))(?![\p{L}\d])",
         RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Codes();
 

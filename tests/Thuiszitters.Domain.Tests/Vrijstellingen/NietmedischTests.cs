@@ -44,6 +44,14 @@ public sealed class NietmedischTests
     [InlineData("burn-out")]
     [InlineData("is suïcidaal")]
     [InlineData("gesprek gehad.Autisme speelt mee")]
+    [InlineData("zijn chronische ziektes")]
+    [InlineData("een ernstig zieke jongere")]
+    [InlineData("DSM-IV: 315.00")]
+    [InlineData("long covid")]
+    [InlineData("CVS en IQ's")]
+    [InlineData("C.V.S.")]
+    [InlineData("een verslaving")]
+    [InlineData("Lokaal 4, code F84.0")]
     public void Zoek_MedicalData_Hit(string tekst)
     {
         Assert.NotEmpty(Nietmedisch.Zoek(tekst));
@@ -69,6 +77,13 @@ public sealed class NietmedischTests
     [InlineData("De leerling wil assistent worden en is assertief.")]
     [InlineData("Dossier D-2026-000123, zaak 298.")]
     [InlineData("Er is een verslaggever geweest; oddere en addertjes zijn er niet.")]
+    [InlineData("Ernstig ziekteverzuim, en chronisch ziekgemeld.")]
+    [InlineData("Hij heeft drie cv's gestuurd, en een cv’s-map.")]
+    [InlineData("De school vroeg om handelingsgerichte diagnostiek.")]
+    [InlineData("Sinds covid gaat hij minder naar school.")]
+    [InlineData("Brijder Verslavingszorg belde.")]
+    [InlineData("Lokaal B01.12, gebouw A02.15, 8B10 gymzaal.")]
+    [InlineData("Een boete 300.00 is opgelegd.")]
     public void Zoek_WordsOfLawAndOffice_NoHit(string? tekst) => Assert.Empty(Nietmedisch.Zoek(tekst));
 
     [Fact, Rule("R5")]

@@ -1,5 +1,6 @@
 // What: another BSN for a jongere, or none: sealed anew, and found by it from that moment, here and in the region.
 // Source: security.md (BSN); architecture 5 (blind indexes). The form is no concept: what is typed here is kept nowhere else.
+// A question between two gemeenten that was asked by the BSN of before lapses.
 // Never: a BSN that another dossier of this gemeente has (then they are merged); the number in an act, an address or a message.
 
 using FluentValidation;
@@ -20,7 +21,7 @@ using Thuiszitters.Web.Platform.Vault;
 namespace Thuiszitters.Web.Features.Dossiers;
 
 [Mag(Acties.BsnOnthullen)]
-public sealed class BsnWijzigenModel(AppDb db, DbSource source, Dossierwerk werk, Vault vault, CurrentUser user, Clock clock) : PageModel
+public sealed class BsnWijzigenModel(AppDb db, DbSource source, Dossierwerk werk, Overdrachtsvraagwerk vraagwerk, Vault vault, CurrentUser user, Clock clock) : PageModel
 {
     enum Uitkomst { Gewijzigd = 1, Versie = 2, VanAnder = 3 }
 
@@ -122,6 +123,8 @@ public sealed class BsnWijzigenModel(AppDb db, DbSource source, Dossierwerk werk
             return Uitkomst.Versie;
         }
 
+        // What was asked was about whoever has the BSN of before: that may be another child.
+        await vraagwerk.LaatVervallenMetAsync(eigen, id, ct);
         return Uitkomst.Gewijzigd;
     }
 

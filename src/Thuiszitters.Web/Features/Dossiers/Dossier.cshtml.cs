@@ -187,7 +187,7 @@ public sealed class DossierModel(AppDb db, Vault vault, CurrentUser user, Taakwe
         Behandelaar = dossier.BehandelaarId is { } behandelaar ? namen.GetValueOrDefault(behandelaar) : null;
         Oppakkers = namen;
         if (dossier.GeslotenOp is null)
-            Afwezig = await Waarneemregel.VanAsync(db, [(dossier.BehandelaarId, dossier.GemeenteId), (dossier.SwvConsulentId, dossier.SwvId)], clock.Today, ct);
+            Afwezig = await Waarneemregel.VanAsync(db, user.OrganisatieId, [(dossier.BehandelaarId, dossier.GemeenteId), (dossier.SwvConsulentId, dossier.SwvId)], clock.Today, ct);
         Notities = [.. notities.Select(n => (n, Wie.Tekst(n.Tekst, "Notitie/Tekst", n.Id), namen.GetValueOrDefault(n.AuteurId, "Onbekend")))];
         Deelblad = await Deelblad.VanAsync(db, user, dossier, Wie, clock.Today, ct);
         Tijdlijn = Tijdlijnvak.Van(acts, filter, eigenaars, Kern, leestTekst, namen, Wie);

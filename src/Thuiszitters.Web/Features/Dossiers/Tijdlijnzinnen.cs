@@ -48,6 +48,13 @@ public static class Tijdlijnzinnen
         _ => throw new ArgumentOutOfRangeException(nameof(soort)),
     };
 
+    /// <summary>What two gemeenten asked each other: not for a gemeente that took the dossier over since.</summary>
+    public static readonly ActKind[] TussenGemeenten =
+    [
+        ActKind.OverdrachtsvraagGesteld, ActKind.OverdrachtsvraagOntvangen, ActKind.OverdrachtsvraagBeantwoord, ActKind.OverdrachtsvraagAfgewezen,
+        ActKind.OverdrachtsvraagIngetrokken, ActKind.OverdrachtsvraagVervallen,
+    ];
+
     /// <summary>Acts that say something of another jongere too: for the organisation that did them only, also after a transfer.</summary>
     public static readonly ActKind[] OverEenAnder = [ActKind.NietDezelfdeVastgelegd, ActKind.VerwantGekoppeld, ActKind.VerwantOntkoppeld, ActKind.SamenvoegingOngedaan];
 
@@ -172,10 +179,10 @@ public static class Tijdlijnzinnen
         ActKind.OverdrachtIngetrokken => ($"Overdracht aan {Met(f)} ingetrokken.", nameof(Iconen.Slot), Toon.Neutraal),
         ActKind.OverdrachtsvraagGesteld => ($"Aan {Met(f)} gevraagd het dossier van deze jongere over te dragen: {Vraagreden(f)}.", nameof(Iconen.Vlag), Toon.Info),
         ActKind.OverdrachtsvraagOntvangen => ($"{Groot(Met(f))} vraagt dit dossier over te dragen: {Vraagreden(f)}.", nameof(Iconen.Vlag), Toon.LetOp),
-        ActKind.OverdrachtsvraagBeantwoord => (IsGevraagd(f) ? $"Vraag van {Met(f)} beantwoord: de overdracht is gevraagd." : $"{Groot(Met(f))} vraagt ons haar dossier over te nemen.", nameof(Iconen.Gelukt), Toon.Info),
-        ActKind.OverdrachtsvraagAfgewezen => ($"{(IsGevraagd(f) ? $"Vraag van {Met(f)} om dit dossier over te dragen afgewezen" : $"{Groot(Met(f))} draagt het dossier van deze jongere niet over")}: {Klein(Waarde<Overdrachtsafwijzing>(f, "afwijzing", Woorden.Van))}.", nameof(Iconen.Slot), Toon.LetOp),
+        ActKind.OverdrachtsvraagBeantwoord => (IsGevraagd(f) ? $"Vraag van {Met(f)} beantwoord: de overdracht is gevraagd." : $"{Groot(Met(f))} vraagt het dossier daar over te nemen.", nameof(Iconen.Gelukt), Toon.Info),
+        ActKind.OverdrachtsvraagAfgewezen => ($"{(IsGevraagd(f) ? $"Vraag van {Met(f)} om dit dossier over te dragen afgewezen" : $"{Groot(Met(f))} draagt het dossier van deze jongere niet over")}: {Waarde<Overdrachtsafwijzing>(f, "afwijzing", Woorden.InZin)}.", nameof(Iconen.Slot), Toon.LetOp),
         ActKind.OverdrachtsvraagIngetrokken => (IsGevraagd(f) ? $"{Groot(Met(f))} trok de vraag in om dit dossier over te dragen." : $"Vraag aan {Met(f)} om overdracht ingetrokken.", nameof(Iconen.Slot), Toon.Neutraal),
-        ActKind.OverdrachtsvraagVervallen => ($"De vraag om overdracht tussen onze gemeente en {Met(f)} is vervallen.", nameof(Iconen.Slot), Toon.Neutraal),
+        ActKind.OverdrachtsvraagVervallen => ($"De vraag {(IsGevraagd(f) ? "van" : "aan")} {Met(f)} om overdracht is vervallen.", nameof(Iconen.Slot), Toon.Neutraal),
         ActKind.BsnGewijzigd => ($"BSN {(f.ContainsKey("weg") ? "weggehaald" : "gewijzigd")}.", nameof(Iconen.Wijzig), Toon.LetOp),
         ActKind.OpAgendaGezet => ($"Op de agenda gezet van {Overleg(f)}.", nameof(Iconen.Overleg), Toon.Info),
         ActKind.VanAgendaGehaald => ($"Van de agenda gehaald van {Overleg(f)}.", nameof(Iconen.Overleg), Toon.Neutraal),
@@ -254,7 +261,7 @@ public static class Tijdlijnzinnen
 
     static string Groot(string zin) => char.ToUpperInvariant(zin[0]) + zin[1..];
 
-    static string Vraagreden(Dictionary<string, string> f) => Klein(Waarde<Overdrachtsvraagreden>(f, "vraag", Woorden.Van));
+    static string Vraagreden(Dictionary<string, string> f) => Waarde<Overdrachtsvraagreden>(f, "vraag", Woorden.InZin);
 
     static bool IsGevraagd(Dictionary<string, string> f) => f.GetValueOrDefault("kant") == nameof(Vraagkant.Gevraagd);
 

@@ -42,8 +42,10 @@ public sealed record Tijdlijnfilter(Tijdlijnsoort? Soort = null, string? Wie = n
         var genoemd = mijn.ToString();
         // Of a change that nobody sees the machine keeps an act, but there is nothing to tell.
         List<Guid> samen = [dossier, .. wie.Vorige];
+        var overgenomen = acts.Where(a => a.Kind == ActKind.OverdrachtAanvaard && a.OrganisatieId == mijn);
         acts = (samen.Count == 1 ? acts.Where(a => a.DossierId == dossier) : acts.Where(a => samen.Contains(a.DossierId!.Value))).Where(a => a.Kind != ActKind.StandHerrekend)
-            .Where(a => a.OrganisatieId == mijn || !Tijdlijnzinnen.OverEenAnder.Contains(a.Kind));
+            .Where(a => a.OrganisatieId == mijn || !Tijdlijnzinnen.OverEenAnder.Contains(a.Kind))
+            .Where(a => !Tijdlijnzinnen.TussenGemeenten.Contains(a.Kind) || !overgenomen.Any(o => o.DossierId == a.DossierId && o.At >= a.At));
         if (Soort is { } soort)
         {
             var gekozen = Array.FindAll(Enum.GetValues<ActKind>(), k => Tijdlijnzinnen.SoortVan(k) == soort);

@@ -112,10 +112,10 @@ public sealed class EldersModel(AppDb db, Dossierwerk werk, Overdrachtsvraagwerk
             return null;
         }
 
-        var (gevonden, teVaak) = await vault.EldersBekendAsync(bsn, clock.UtcNow, ct);
+        var (gevonden, teVaak) = await vault.EldersBekendAsync(bsn, clock.UtcNow, ct, voor: Open.Dossier.Id);
         if (teVaak)
         {
-            ModelState.AddModelError("", "U hebt vandaag al vaak gezien dat een jongere elders bekend is. Ga morgen verder, of vraag een collega.");
+            ModelState.AddModelError("", "U hebt vandaag al vaak gekeken of een jongere elders bekend is. Ga morgen verder, of vraag een collega.");
             return null;
         }
 

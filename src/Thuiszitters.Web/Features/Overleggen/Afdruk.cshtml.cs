@@ -27,7 +27,7 @@ public sealed record Afdrukblad(
     IReadOnlyList<Arrangement> Arrangementen);
 
 [Mag(Acties.OverlegBeheren, Acties.OverlegDeelnemen)]
-public sealed class AfdrukModel(AppDb db, DbSource source, Vault vault, CurrentUser user, Overlegwerk overlegwerk, Taakwerk taakwerk, Clock clock) : PageModel
+public sealed class AfdrukModel(AppDb db, Vault vault, CurrentUser user, Overlegwerk overlegwerk, Taakwerk taakwerk, Clock clock) : PageModel
 {
     /// <summary>Value of <see cref="Voor"/>: somebody without an organisation in the program.</summary>
     public const string Buiten = "buiten";
@@ -47,7 +47,7 @@ public sealed class AfdrukModel(AppDb db, DbSource source, Vault vault, CurrentU
     {
         if (await overlegwerk.LeesAsync(id, ct) is not { } overleg)
             return NotFound();
-        Blad = await Overlegblad.VanAsync(db, source, vault, overleg, clock.Today, ct);
+        Blad = await Overlegblad.VanAsync(db, vault, overleg, clock.Today, ct);
         var anderen = Blad.Organisaties.Where(o => o.Id != user.OrganisatieId).ToList();
         Keuzes = [.. anderen.Select(o => new SelectListItem(o.Naam, o.Id.ToString())), new("Iemand zonder organisatie in dit programma", Buiten)];
         var ander = anderen.Find(o => o.Id.ToString() == Voor);

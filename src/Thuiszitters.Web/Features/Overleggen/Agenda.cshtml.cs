@@ -18,7 +18,7 @@ namespace Thuiszitters.Web.Features.Overleggen;
 public enum Agendastap { Toevoegen = 1, Omhoog = 2, Weghalen = 3 }
 
 [Mag(Acties.OverlegBeheren)]
-public sealed class AgendaModel(AppDb db, DbSource source, Dossierwerk werk, Vault vault, Overlegwerk overlegwerk, Clock clock) : PageModel
+public sealed class AgendaModel(AppDb db, Dossierwerk werk, Vault vault, Overlegwerk overlegwerk, Clock clock) : PageModel
 {
     const string Gewijzigd = "De agenda is intussen gewijzigd. Kijk hoe zij er nu uitziet.";
 
@@ -103,7 +103,7 @@ public sealed class AgendaModel(AppDb db, DbSource source, Dossierwerk werk, Vau
             return NotFound();
         if (overleg.Toestand != OverlegToestand.Gepland)
             return StatusCode(StatusCodes.Status409Conflict);
-        Blad = await Overlegblad.VanAsync(db, source, vault, overleg, clock.Today, ct);
+        Blad = await Overlegblad.VanAsync(db, vault, overleg, clock.Today, ct);
         return null;
     }
 }

@@ -13,7 +13,7 @@ using Thuiszitters.Web.Platform.Vault;
 namespace Thuiszitters.Web.Features.Overleggen;
 
 [Mag(Acties.OverlegBeheren, Acties.OverlegDeelnemen)]
-public sealed class OverlegModel(AppDb db, DbSource source, Vault vault, CurrentUser user, Overlegwerk overlegwerk, Clock clock) : PageModel
+public sealed class OverlegModel(AppDb db, Vault vault, CurrentUser user, Overlegwerk overlegwerk, Clock clock) : PageModel
 {
     public required Overlegblad Blad { get; set; }
     public CurrentUser Lezer => user;
@@ -26,7 +26,7 @@ public sealed class OverlegModel(AppDb db, DbSource source, Vault vault, Current
     {
         if (await overlegwerk.LeesAsync(id, ct) is not { } overleg)
             return NotFound();
-        Blad = await Overlegblad.VanAsync(db, source, vault, overleg, clock.Today, ct);
+        Blad = await Overlegblad.VanAsync(db, vault, overleg, clock.Today, ct);
         return Page();
     }
 }

@@ -25,7 +25,7 @@ public sealed record Deelnemerregel(Deelnemer Deelnemer, string Functie, string?
 /// <param name="Zaak">Null when this reader has no right to the dossier.</param>
 public sealed record Agendaregel(int Nr, Agendapunt Punt, Agendazaak? Zaak)
 {
-    /// <summary>The dossier was closed, or went up into another: there is nothing left to discuss here. Told to who holds the meeting.</summary>
+    /// <summary>The dossier was closed, or went up into another: there is nothing left to discuss here. Told to who holds the meeting and sees the dossier.</summary>
     public bool IsVervallen { get; init; }
 }
 
@@ -69,25 +69,17 @@ public sealed record Deelnemersblad(Overleg Overleg, string Organisatie, IReadOn
 public sealed record Overlegblad(
     Overleg Overleg, string Organisatie, IReadOnlyList<Deelnemerregel> Deelnemers, IReadOnlyList<Agendaregel> Agenda, IReadOnlyList<Organisatie> Organisaties)
 {
-    /// <param name="source">For the system, which also looks at what the reader has no right to: only whether it is closed.</param>
-    public static async Task<Overlegblad> VanAsync(AppDb db, DbSource source, Vault vault, Overleg overleg, DateOnly today, CancellationToken ct)
+    public static async Task<Overlegblad> VanAsync(AppDb db, Vault vault, Overleg overleg, DateOnly today, CancellationToken ct)
     {
         var blad = await Deelnemersblad.VanAsync(db, overleg, ct);
-        var vervallen = await VervallenAsync(db, source, overleg, ct);
         var zaken = await ZakenAsync(db, vault, overleg, blad.Organisaties, today, ct);
+        // Of what the reader has no right to, neither that it is closed.
+        var houdt = overleg.Toestand == OverlegToestand.Gepland && overleg.OrganisatieId == db.Scope.OrganisatieId;
+        bool IsVervallen(Agendapunt punt) => houdt && zaken.TryGetValue(punt.Id, out var zaak) && zaak.Dossier.GeslotenOp is not null;
         return new(
             overleg, blad.Organisatie, blad.Deelnemers,
-            [.. overleg.Agenda.OrderBy(p => p.Volgorde).ThenBy(p => p.Id).Select((p, i) => new Agendaregel(i + 1, p, zaken.GetValueOrDefault(p.Id)) { IsVervallen = vervallen.Contains(p.Id) })],
+            [.. overleg.Agenda.OrderBy(p => p.Volgorde).ThenBy(p => p.Id).Select((p, i) => new Agendaregel(i + 1, p, zaken.GetValueOrDefault(p.Id)) { IsVervallen = IsVervallen(p) })],
             blad.Organisaties);
-    }
-
-    static async Task<HashSet<Guid>> VervallenAsync(AppDb db, DbSource source, Overleg overleg, CancellationToken ct)
-    {
-        if (overleg.Toestand != OverlegToestand.Gepland || overleg.OrganisatieId != db.Scope.OrganisatieId)
-            return [];
-        var id = overleg.Id;
-        await using var alles = source.ForSystem();
-        return await alles.Overlegzaken.AsNoTracking().IgnoreAutoIncludes().Where(z => z.OverlegId == id && z.Dossier!.GeslotenOp != null).Select(z => z.Id).ToHashSetAsync(ct);
     }
 
     static async Task<Dictionary<Guid, Agendazaak>> ZakenAsync(

@@ -88,8 +88,17 @@ public sealed class Samenvoegwerk(DbSource source, Overdrachtsvraagwerk vraagwer
     /// <summary>The machine recomputes; that is no further work.</summary>
     static readonly ActKind[] VanDeMachine = [ActKind.SignalenBijgewerkt, ActKind.StandHerrekend];
 
+    /// <summary>What another gemeente does with its question, or by closing its own dossier, lands here by its hand; nobody worked here.</summary>
+    static readonly ActKind[] VanDeAnder =
+    [
+        ActKind.OverdrachtsvraagOntvangen, ActKind.OverdrachtsvraagBeantwoord, ActKind.OverdrachtsvraagAfgewezen, ActKind.OverdrachtsvraagIngetrokken,
+        ActKind.OverdrachtsvraagVervallen,
+    ];
+
     /// <summary>Acts by which somebody worked on a dossier.</summary>
-    static IQueryable<Act> Handelingen(AppDb db, Guid dossier) => db.Acts.AsNoTracking().Where(a => a.DossierId == dossier && !VanDeMachine.Contains(a.Kind));
+    /// <param name="gemeente">Who merged: the same at the merging and at taking it back, so that both count alike.</param>
+    static IQueryable<Act> Handelingen(AppDb db, Guid dossier, Guid? gemeente) => db.Acts.AsNoTracking()
+        .Where(a => a.DossierId == dossier && !VanDeMachine.Contains(a.Kind) && (a.OrganisatieId == gemeente || !VanDeAnder.Contains(a.Kind)));
 
     /// <summary>Whether this merging can still be undone.</summary>
     public static async Task<Verdict> BeoordeelOngedaanAsync(AppDb db, Samenvoeging samenvoeging, CancellationToken ct)
@@ -97,8 +106,9 @@ public sealed class Samenvoegwerk(DbSource source, Overdrachtsvraagwerk vraagwer
         ArgumentNullException.ThrowIfNull(samenvoeging);
         var (act, dossier) = (samenvoeging.ActId, samenvoeging.DossierId);
         // An act stays where it was done: it tells which dossier stayed, also after that one went up into a third and took this row along.
-        var samenVerder = !await db.Acts.AsNoTracking().AnyAsync(a => a.Id == act && a.DossierId == dossier, ct);
-        return Domain.Samenvoegen.BeoordeelOngedaan(await Handelingen(db, dossier).CountAsync(ct) - samenvoeging.Handelingen, samenVerder);
+        var zelf = await db.Acts.AsNoTracking().Where(a => a.Id == act && a.DossierId == dossier).Select(a => new { a.OrganisatieId }).SingleOrDefaultAsync(ct);
+        var samenVerder = zelf is null;
+        return Domain.Samenvoegen.BeoordeelOngedaan(await Handelingen(db, dossier, zelf?.OrganisatieId).CountAsync(ct) - samenvoeging.Handelingen, samenVerder);
     }
 
     /// <summary>
@@ -203,7 +213,7 @@ public sealed class Samenvoegwerk(DbSource source, Overdrachtsvraagwerk vraagwer
         db.Add(new Samenvoeging
         {
             Id = id, DossierId = blijft.Id, VanDossierId = weg.Id, VanNummer = weg.Nummer, ActId = keuze.ActId, Op = clock.Today,
-            Handelingen = await Handelingen(db, blijft.Id).CountAsync(ct) + 1,
+            Handelingen = await Handelingen(db, blijft.Id, db.Scope.OrganisatieId).CountAsync(ct) + 1,
             Vorige = (await kluis.SealTextAsync(blijft.Id, PlaatsVorige, id, JsonSerializer.Serialize(stand), ct))!,
         });
         foreach (var a in ankers)

@@ -36,8 +36,8 @@ public sealed class BewaardeFilters(AppDb db, CurrentUser user, IMemoryCache cac
     {
         if (user.Rol is not (Rol.TeamleiderLeerplicht or Rol.TeamleiderSwv))
             return zoekopdrachten.Where(z => false);
-        var (organisatie, dag) = (user.OrganisatieId, user.Dag);
-        return zoekopdrachten.Where(z => z.VanTeam && !db.Aanstellingen.Any(a => a.GebruikerId == z.EigenaarId && a.OrganisatieId == organisatie && (a.Tot == null || a.Tot > dag)));
+        var werkend = Collegas.Werkend(db, user.OrganisatieId, user.Dag);
+        return zoekopdrachten.Where(z => z.VanTeam && !werkend.Contains(z.EigenaarId));
     }
 
     public static string Schrijf(Dossierfilter filter) => JsonSerializer.Serialize(filter.Geschoond(), Vorm);

@@ -26,7 +26,10 @@ public sealed record Deelblad(string Nummer, IReadOnlyList<Deelregel> Delingen, 
     /// <summary>The transfer that waits for an answer, for the two gemeenten that it is about.</summary>
     public Overdracht? Overdracht { get; init; }
 
-    /// <summary>What this gemeente asks of others that know the jongere, and they of it: the latest first.</summary>
+    /// <summary>So long a question that is over stays on the sheet.</summary>
+    const int DagenNaAntwoord = 30;
+
+    /// <summary>What this gemeente asks of others that know the jongere, and they of it: what is open and what was lately, the latest first.</summary>
     public IReadOnlyList<Overdrachtsvraagregel> Overdrachtsvragen { get; init; } = [];
 
     /// <summary>The other gemeente of that transfer.</summary>
@@ -52,12 +55,17 @@ public sealed record Deelblad(string Nummer, IReadOnlyList<Deelregel> Delingen, 
     {
         // That a transfer is asked, and of whom, is between the two gemeenten.
         var mijn = user.OrganisatieId;
+        var sinds = today.AddDays(-DagenNaAntwoord);
         var delingen = await db.Delingen.AsNoTracking().Where(d => d.DossierId == dossier.Id && d.Vanaf <= today && d.Tot > today
             && (d.Grond != Deelgrond.Overdracht || d.VanOrganisatieId == mijn || d.MetOrganisatieId == mijn)).OrderBy(d => d.Tot).ToListAsync(ct);
         var vragen = await db.Inzagevragen.AsNoTracking().Where(v => v.DossierId == dossier.Id).ToListAsync(ct);
         var overdracht = await db.Overdrachten.AsNoTracking().SingleOrDefaultAsync(o => o.DossierId == dossier.Id && o.Toestand == OverdrachtToestand.Open, ct);
+        // What the gemeente that had the dossier before asked and was asked, is between that one and the other.
+        var overgenomen = await db.Overdrachten.AsNoTracking().Where(o => o.DossierId == dossier.Id && o.OrganisatieId == mijn && o.Toestand == OverdrachtToestand.Aanvaard)
+            .MaxAsync(o => o.BeantwoordOp, ct);
         List<Overdrachtsvraag> tussen = user.Scope.Kind == ScopeKind.Gemeente
-            ? await db.Set<Overdrachtsvraag>().AsNoTracking().Where(v => v.DossierId == dossier.Id).ToListAsync(ct) : [];
+            ? await db.Set<Overdrachtsvraag>().AsNoTracking().Where(v => v.DossierId == dossier.Id && (v.Toestand == OverdrachtsvraagToestand.Open
+                || (v.BeantwoordOp > sinds && (overgenomen == null || v.GevraagdOp > overgenomen)))).ToListAsync(ct) : [];
         var naar = overdracht?.OrganisatieId == user.OrganisatieId;
         var andere = naar ? overdracht?.VanOrganisatieId : overdracht?.OrganisatieId;
         var ids = delingen.Select(d => d.MetOrganisatieId).Concat(vragen.Select(v => v.OrganisatieId)).Concat(tussen.Select(v => v.AnderOrganisatieId)).Concat(andere is { } a ? [a] : []).Distinct().ToList();
@@ -75,7 +83,7 @@ public sealed record Deelblad(string Nummer, IReadOnlyList<Deelregel> Delingen, 
                 && !vragen.Exists(v => v.Toestand == VraagToestand.Open && v.OrganisatieId == user.OrganisatieId))
         {
             Overdracht = overdracht, Gemeente = andere is { } ander ? namen[ander] : null, MagOvernemen = naar && user.Mag(Acties.DossierOverdragen),
-            Overdrachtsvragen = [.. tussen.OrderByDescending(v => v.Id).Take(5).Select(v => new Overdrachtsvraagregel(v, namen[v.AnderOrganisatieId]))],
+            Overdrachtsvragen = [.. tussen.OrderByDescending(v => v.Id).Select(v => new Overdrachtsvraagregel(v, namen[v.AnderOrganisatieId]))],
             MagOverdragen = open.Niveau == Zichtniveau.Wijzigen && user.Mag(Acties.DossierOverdragen),
         };
     }

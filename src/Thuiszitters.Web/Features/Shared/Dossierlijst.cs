@@ -191,18 +191,21 @@ public static class Dossiertellingen
     }
 }
 
-/// <summary>A row of the list, without a name. VanId: whose it is on the reader's side. IsWeg: the behandelaar works there no more.</summary>
+/// <summary>A row of the list, without a name. VanId: whose it is on the reader's side. IsWeg: that person does not work with dossiers here any more.</summary>
 public sealed record Dossierrij(
     Guid Id, string Nummer, DossierStatus Status, string? Criterium, PactBand Band, DateOnly? Grens, DateOnly? Start, Verzuimsoort? Soort, DateOnly? Sinds,
     string? School, bool SchoolOngekoppeld, string? Behandelaar, DateOnly? GeslotenOp, Guid? VanId, bool IsWeg)
 {
     public static IQueryable<Dossierrij> Van(IQueryable<Dossier> dossiers, AppDb db, CurrentUser user)
     {
-        var (swv, dag) = (user.Scope.Kind == ScopeKind.Swv, user.Dag);
+        var (swv, eigen) = (user.Scope.Kind == ScopeKind.Swv, user.OrganisatieId);
+        // As "geen" in the filter; of another organisation it is not known who works there.
+        var werkend = Collegas.Werkend(db, eigen, user.Dag);
         return dossiers.Select(d => new Dossierrij(
             d.Id, d.Nummer, d.Status, d.Criterium, d.Band, d.PactGrens, d.PactStart, d.Verzuimsoort, d.VerzuimSinds,
             db.Organisaties.Where(o => o.Id == d.SchoolId).Select(o => o.Naam).FirstOrDefault(), d.SchoolOngekoppeld != null,
             db.Users.Where(u => u.Id == d.BehandelaarId).Select(u => u.Naam).FirstOrDefault(), d.GeslotenOp, swv ? d.SwvConsulentId : d.BehandelaarId,
-            d.BehandelaarId != null && !db.Aanstellingen.Any(a => a.GebruikerId == d.BehandelaarId && a.OrganisatieId == d.GemeenteId && (a.Tot == null || a.Tot > dag))));
+            swv ? d.SwvId == eigen && d.SwvConsulentId != null && !werkend.Contains(d.SwvConsulentId.Value)
+                : d.GemeenteId == eigen && d.BehandelaarId != null && !werkend.Contains(d.BehandelaarId.Value)));
     }
 }

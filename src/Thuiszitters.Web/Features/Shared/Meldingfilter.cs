@@ -3,6 +3,7 @@
 
 using Thuiszitters.Domain;
 using Thuiszitters.Web.Platform.Auth;
+using Thuiszitters.Web.Platform.Data;
 using Thuiszitters.Web.Platform.Data.Model;
 
 namespace Thuiszitters.Web.Features.Shared;
@@ -24,10 +25,11 @@ public sealed record Meldingfilter
         }
     }
 
-    public IQueryable<Verzuimmelding> Op(IQueryable<Verzuimmelding> meldingen, CurrentUser user)
+    public IQueryable<Verzuimmelding> Op(AppDb db, IQueryable<Verzuimmelding> meldingen, CurrentUser user)
     {
         if (user.Scope.Kind != ScopeKind.Gemeente)
             return meldingen.Where(m => false);
+        ArgumentNullException.ThrowIfNull(db);
         var (mij, namens) = (user.Id, user.Namens);
         meldingen = Stand is { } stand
             ? meldingen.Where(m => m.Toestand == stand)
@@ -35,10 +37,12 @@ public sealed record Meldingfilter
         // Of a closed dossier nothing is judged any more.
         if (Stand is null or MeldingToestand.Nieuw or MeldingToestand.Ontvangen)
             meldingen = meldingen.Where(m => m.Dossier!.GeslotenOp == null);
+        // As in the list of dossiers: nobody's, or of somebody who does not work with dossiers here any more.
+        var werkend = Collegas.Werkend(db, user.OrganisatieId, user.Dag);
         return Behandelaar switch
         {
             "mij" => namens.Count == 1 ? meldingen.Where(m => m.Dossier!.BehandelaarId == mij) : meldingen.Where(m => namens.Contains(m.Dossier!.BehandelaarId!.Value)),
-            "geen" => meldingen.Where(m => m.Dossier!.BehandelaarId == null),
+            "geen" => meldingen.Where(m => m.Dossier!.BehandelaarId == null || !werkend.Contains(m.Dossier!.BehandelaarId!.Value)),
             _ => meldingen,
         };
     }

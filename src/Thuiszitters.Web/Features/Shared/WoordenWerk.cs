@@ -151,6 +151,25 @@ public static partial class Woorden
         _ => throw new ArgumentOutOfRangeException(nameof(afwijzing)),
     };
 
+    /// <summary>Why it is asked, in a sentence that both gemeenten read: the choices of the form say "our", which is the other one there.</summary>
+    public static string InZin(Overdrachtsvraagreden reden) => reden switch
+    {
+        Overdrachtsvraagreden.WoontHier => "de jongere woont in de gemeente die dit vraagt",
+        Overdrachtsvraagreden.GaatVerhuizen => "de jongere gaat verhuizen naar de gemeente die dit vraagt",
+        Overdrachtsvraagreden.MeldingHier => "de gemeente die dit vraagt kreeg een melding over de jongere",
+        _ => throw new ArgumentOutOfRangeException(nameof(reden)),
+    };
+
+    /// <summary>Why it is refused, in a sentence that both gemeenten read.</summary>
+    public static string InZin(Overdrachtsafwijzing afwijzing) => afwijzing switch
+    {
+        Overdrachtsafwijzing.WoontNogHier => "de jongere woont nog in de gemeente die het dossier houdt",
+        Overdrachtsafwijzing.EerstAfronden => "wat er nu loopt wordt eerst afgerond",
+        Overdrachtsafwijzing.EerstBellen => "er moet eerst over worden gebeld",
+        Overdrachtsafwijzing.AndereJongere => "het is waarschijnlijk een andere jongere",
+        _ => throw new ArgumentOutOfRangeException(nameof(afwijzing)),
+    };
+
     /// <summary>What became of a question between two gemeenten.</summary>
     public static string Van(Overdrachtsvraag vraag)
     {
@@ -159,12 +178,19 @@ public static partial class Woorden
         {
             OverdrachtsvraagToestand.Open => "Er is nog geen antwoord.",
             OverdrachtsvraagToestand.Overdracht => "Het antwoord: de overdracht is gevraagd.",
-            OverdrachtsvraagToestand.Afgewezen when vraag.Afwijzing is { } afwijzing => $"Het antwoord: nee. {Van(afwijzing)}.",
+            OverdrachtsvraagToestand.Afgewezen when vraag.Afwijzing is { } afwijzing => $"Het antwoord: nee, {InZin(afwijzing)}.",
             OverdrachtsvraagToestand.Afgewezen => "Het antwoord: nee.",
             OverdrachtsvraagToestand.Ingetrokken => "De vraag is ingetrokken.",
             OverdrachtsvraagToestand.Vervallen => "De vraag is vervallen.",
             _ => throw new ArgumentOutOfRangeException(nameof(vraag)),
         };
+    }
+
+    /// <summary>A part of a sentence that stands by itself.</summary>
+    public static string Zin(string tekst)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(tekst);
+        return char.ToUpperInvariant(tekst[0]) + tekst[1..];
     }
 
     /// <summary>"moeder", "moeder en school", "moeder, jongere en school".</summary>

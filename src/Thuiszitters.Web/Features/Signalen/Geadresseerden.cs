@@ -1,6 +1,6 @@
 // What: who hears of a signal: the people in the roles of its rule, on a day.
 // Source: rules.md R7 (table and audience). Used by: MaandMail. Pure, but for reading who holds which role.
-// Who covers for the behandelaar or the consulent that day hears it too.
+// Who covers for the behandelaar or the consulent that day hears it too; where that one is gone, the team lead.
 // Never: somebody whose role ended or who has no address; then the role counts as empty and the next one in line hears it.
 
 using Microsoft.EntityFrameworkCore;
@@ -64,7 +64,11 @@ public sealed class Geadresseerden
             if (persoon is { } p && organisatie is { } o && Array.Exists(rollen, r => bezetting[(o, r)].Contains(p)))
             {
                 personen.Add(p);
-                personen.UnionWith(waarnemers[(o, p)].Where(w => Array.Exists(rollen, r => bezetting[(o, r)].Contains(w))));
+                var (alle, werkend) = (waarnemers[(o, p)].ToList(), waarnemers[(o, p)].Where(w => Array.Exists(rollen, r => bezetting[(o, r)].Contains(w))).ToList());
+                personen.UnionWith(werkend);
+                // Absent, and who covers is gone: else only the absent one would hear it.
+                if (alle.Count > 0 && werkend.Count == 0)
+                    Rol(anders, organisatie);
             }
             else
                 Rol(anders, organisatie);

@@ -37,7 +37,7 @@ public sealed class MeldingenModel(AppDb db, Vault vault, CurrentUser user) : Pa
             return NotFound();
         if (Aantal is not (25 or 50 or 100))
             Aantal = 25;
-        var query = Filter.Op(db.Verzuimmeldingen.AsNoTracking(), user);
+        var query = Filter.Op(db, db.Verzuimmeldingen.AsNoTracking(), user);
         Totaal = await query.CountAsync(ct);
         Pagina = Math.Clamp(Pagina, 1, Math.Max(1, (Totaal + Aantal - 1) / Aantal));
         var rijen = await query.OrderBy(m => m.OntvangenOp).ThenBy(m => m.Id).Skip((Pagina - 1) * Aantal).Take(Aantal).Select(m => new

@@ -21,7 +21,7 @@ namespace Thuiszitters.Web.Features.Waarnemingen;
 [Mag(Acties.DossierToewijzen)]
 public sealed class IndexModel(AppDb db, DbSource source, CurrentUser user, Clock clock) : PageModel
 {
-    public sealed record Rij(Waarneming Waarneming, string Afwezig, string Waarnemer);
+    public sealed record Rij(Waarneming Waarneming, string Afwezig, string Waarnemer, bool WaarnemerWerkt);
 
     public IReadOnlyList<Rij> Rijen { get; private set; } = [];
     public IReadOnlyList<SelectListItem> Collegas { get; private set; } = [];
@@ -109,7 +109,7 @@ public sealed class IndexModel(AppDb db, DbSource source, CurrentUser user, Cloc
             var verdict = Waarnemen.Beoordeel(nieuw.Periode(), bestaand.Select(w => w.Periode()), today);
             if (!verdict.IsToegestaan)
                 return verdict;
-            eigen.Begin(ActKind.WaarnemingVastgelegd, clock.UtcNow, feiten: Dossierwerk.Feiten(("van", nieuw.Van), ("tot", nieuw.Tot)), id: Input.ActId);
+            eigen.Begin(ActKind.WaarnemingVastgelegd, clock.UtcNow, feiten: Dossierwerk.Feiten(("van", nieuw.Van), ("tot", nieuw.Tot), ("afwezig", nieuw.AfwezigId), ("waarnemer", nieuw.WaarnemerId)), id: Input.ActId);
             eigen.Add(nieuw);
             await eigen.SaveOnceAsync(ct);
             return verdict;
@@ -123,7 +123,7 @@ public sealed class IndexModel(AppDb db, DbSource source, CurrentUser user, Cloc
             return Redirect("/waarneming");
         if (await db.Waarnemingen.SingleOrDefaultAsync(w => w.Id == Einde.Id && w.OrganisatieId == organisatie && w.Tot > today, ct) is not { } waarneming || !MagBeeindigen(waarneming))
             return NotFound();
-        db.Begin(ActKind.WaarnemingBeeindigd, clock.UtcNow, feiten: Dossierwerk.Feiten(("tot", today)), id: Einde.ActId);
+        db.Begin(ActKind.WaarnemingBeeindigd, clock.UtcNow, feiten: Dossierwerk.Feiten(("tot", today), ("afwezig", waarneming.AfwezigId), ("waarnemer", waarneming.WaarnemerId)), id: Einde.ActId);
         waarneming.Beeindig(today);
         try
         {
@@ -145,13 +145,14 @@ public sealed class IndexModel(AppDb db, DbSource source, CurrentUser user, Cloc
         var collegas = await Shared.Collegas.VanAsync(db, user, today, ct);
         Collegas = [.. collegas.Select(c => new SelectListItem(c.Id == ik ? $"{c.Naam} (u)" : c.Naam, c.Id.ToString()))];
         Waarnemers = IsTeamleider ? Collegas : [.. Collegas.Where(c => c.Value != ik.ToString())];
+        var werkend = Shared.Collegas.Werkend(db, organisatie, today);
         var rijen = await db.Waarnemingen.AsNoTracking().Where(w => w.OrganisatieId == organisatie && w.Tot > today && (IsTeamleider || w.AfwezigId == ik || w.WaarnemerId == ik))
             .OrderBy(w => w.Van).ThenBy(w => w.Id).Select(w => new
             {
-                Waarneming = w, Afwezig = db.Users.Where(u => u.Id == w.AfwezigId).Select(u => u.Naam).FirstOrDefault(),
+                Waarneming = w, Werkt = werkend.Contains(w.WaarnemerId), Afwezig = db.Users.Where(u => u.Id == w.AfwezigId).Select(u => u.Naam).FirstOrDefault(),
                 Waarnemer = db.Users.Where(u => u.Id == w.WaarnemerId).Select(u => u.Naam).FirstOrDefault(),
             }).ToListAsync(ct);
         string Naam(Guid id, string? naam) => id == ik ? "U" : naam ?? "Onbekend";
-        Rijen = [.. rijen.Select(r => new Rij(r.Waarneming, Naam(r.Waarneming.AfwezigId, r.Afwezig), Naam(r.Waarneming.WaarnemerId, r.Waarnemer)))];
+        Rijen = [.. rijen.Select(r => new Rij(r.Waarneming, Naam(r.Waarneming.AfwezigId, r.Afwezig), Naam(r.Waarneming.WaarnemerId, r.Waarnemer), r.Werkt))];
     }
 }

@@ -72,7 +72,7 @@ public sealed class IndexModel(AppDb db, Vault vault, CurrentUser user, Taakwerk
             .. new[] { new Takenfilter(Takenlijst.Escaleren) }.Where(_ => user.Rol is Rol.TeamleiderLeerplicht or Rol.TeamleiderSwv)
                 .Select(f => ("Te escaleren besluiten", "van een overleg, niet gehaald", f.Url, (IQueryable)f.Op(db.Taken.AsNoTracking(), db.Aanstellingen, user, clock.Today), Toon.TeLaat)),
             .. new[] { new Meldingfilter() }.Where(_ => user.Scope.Kind == ScopeKind.Gemeente)
-                .Select(f => ("Te beoordelen meldingen", "nog niet opgepakt", f.Url, (IQueryable)f.Op(db.Verzuimmeldingen.AsNoTracking(), user), Toon.LetOp)),
+                .Select(f => ("Te beoordelen meldingen", "nog niet opgepakt", f.Url, (IQueryable)f.Op(db, db.Verzuimmeldingen.AsNoTracking(), user), Toon.LetOp)),
         ];
         var aantal = await db.TelAsync(user, [.. tegels.Select(t => (IQueryable)t.Filter.Op(db, user)), .. werk.Select(w => w.Lijst)], ct);
         Tegels =

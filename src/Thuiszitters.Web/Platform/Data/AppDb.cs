@@ -127,7 +127,8 @@ public abstract class AppDb(DbContextOptions options, Scope scope) : IdentityUse
             await SaveChangesAsync(ct);
             return true;
         }
-        catch (DbUpdateException)
+        // In a transaction that the database ended nothing can be asked: whoever began it does the work again, and asks then.
+        catch (DbUpdateException e) when (Database.CurrentTransaction is null || !Serieel.IsAfgebroken(e))
         {
             // Two posts of one form at the same moment: the second lost the race to the first, and there is nothing left to do.
             ChangeTracker.Clear();

@@ -40,17 +40,28 @@ public static class Serieel
     }
 
     /// <summary>
-    /// Another was at the same rows. A save that the database refused for whatever reason counts too: what was unique may have been added by the
-    /// other a moment ago. Somebody's newer version does not: that is an answer.
+    /// Another was at the same rows: the database ended the transaction for it, or what is unique was added by the other a moment ago. What the
+    /// database refuses for any other reason it refuses again; and somebody's newer version is an answer.
     /// </summary>
-    internal static bool IsBotsing(Exception e) => e switch
+    internal static bool IsBotsing(Exception e) => IsAfgebroken(e) || (e is DbUpdateException { InnerException: { } inner } && IsDubbel(inner));
+
+    static bool IsDubbel(Exception e) => e switch
+    {
+        SqliteException s => s.SqliteExtendedErrorCode is 2067 or 1555,
+        SqlException s => s.Number is 2601 or 2627,
+        DbException d => d.SqlState == "23505",
+        _ => false,
+    };
+
+    /// <summary>The database ended the transaction: nothing can be asked in it any more.</summary>
+    internal static bool IsAfgebroken(Exception e) => e switch
     {
         DbUpdateConcurrencyException => false,
-        DbUpdateException => true,
+        DbUpdateException { InnerException: { } inner } => IsAfgebroken(inner),
         SqliteException s => s.SqliteErrorCode is 5 or 6,
         SqlException s => s.Number is 1205 or 3960,
         DbException d => d.SqlState is "40001" or "40P01",
-        InvalidOperationException { InnerException: { } inner } => IsBotsing(inner),
+        InvalidOperationException { InnerException: { } inner } => IsAfgebroken(inner),
         _ => false,
     };
 }

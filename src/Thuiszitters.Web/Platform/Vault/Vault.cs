@@ -306,15 +306,17 @@ public sealed class Vault(DbSource source, KeyStore keys, ProcessingLogger log, 
     /// <summary>The hash by which a BSN is known in the whole region. It tells nothing by itself; what is found by it is asked elsewhere, and logged.</summary>
     public async Task<long> BsnInRegioAsync(string bsn, CancellationToken ct) => (await indexer.ForAsync(user.RegioId, ct)).BsnInRegio(bsn);
 
-    /// <summary>How often a day a person may learn that a jongere is known elsewhere.</summary>
+    /// <summary>How often a day a person may learn whether a jongere is known elsewhere.</summary>
     public const int EldersPerDag = 20;
 
     /// <summary>
     /// The other gemeenten of the region that have an open dossier of the jongere with this BSN: that, and no more. Each answer is logged as a
-    /// processing, without a level, and a person gets so many in a day.
+    /// processing, without a level, and a person gets so many in a day. Also "nowhere" is an answer, where somebody looks for a dossier that is there:
+    /// its BSN can be changed, and each look would try another.
     /// </summary>
+    /// <param name="voor">The own dossier for which is looked; null when it is not there yet.</param>
     /// <returns>The gemeenten; and whether the reader asked too often to be answered.</returns>
-    public async Task<(List<Guid> Gemeenten, bool TeVaak)> EldersBekendAsync(string bsn, DateTime now, CancellationToken ct)
+    public async Task<(List<Guid> Gemeenten, bool TeVaak)> EldersBekendAsync(string bsn, DateTime now, CancellationToken ct, Guid? voor = null)
     {
         var waarde = await BsnInRegioAsync(bsn, ct);
         var (eigen, regio, ik, sinds) = (user.OrganisatieId, user.RegioId, user.Id, now.AddDays(-1));
@@ -323,15 +325,21 @@ public sealed class Vault(DbSource source, KeyStore keys, ProcessingLogger log, 
             .Where(d => db.Set<BlindIndex>().Where(b => b.Waarde == waarde).Select(b => b.DossierId).Contains(d.Id))
             .Where(d => d.RegioId == regio && d.GemeenteId != eigen && d.GemeenteId != Samenvoeging.Nergens && d.GeslotenOp == null)
             .Select(d => new { d.Id, d.GemeenteId }).ToListAsync(ct);
+        var (dossiers, grond) = (gevonden.ConvertAll(d => d.Id), "elders-bekend");
         if (gevonden.Count == 0)
-            return ([], false);
+        {
+            if (voor is not { } zelf)
+                return ([], false);
+            (dossiers, grond) = ([zelf], "elders-niet");
+        }
+
         var doel = Doel.Elders.Code;
         if (await db.Set<Inzage>().CountAsync(i => i.GebruikerId == ik && i.Doel == doel && i.Grond != "elders-lijst" && i.At > sinds, ct) >= EldersPerDag)
             return ([], true);
         var trace = await log.StartAsync(user.Scope, Doel.Elders, ct);
-        foreach (var d in gevonden)
+        foreach (var dossier in dossiers)
         {
-            var (verwerking, inzage) = trace.Of(d.Id, Zichtniveau.Geen, "elders-bekend");
+            var (verwerking, inzage) = trace.Of(dossier, Zichtniveau.Geen, grond);
             db.Add(verwerking);
             db.Add(inzage);
         }

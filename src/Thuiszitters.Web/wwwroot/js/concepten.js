@@ -53,7 +53,11 @@ function keep(form) {
       else if (answer.ok) {
         const { moment, geweigerd, bericht } = await answer.json();
         mark(form, geweigerd, bericht);
-        say(`Concept bewaard op ${moment}. Alleen u ziet het, een week lang.${geweigerd.length > 0 ? ` ${bericht} Dat veld is niet bewaard.` : ''}`);
+        say(
+          geweigerd.length > 0
+            ? `Let op: ${geweigerd.length > 1 ? 'van een paar velden' : 'van een veld'} is niet bewaard wat u nu typt. ${bericht} De rest is bewaard op ${moment}.`
+            : `Concept bewaard op ${moment}. Alleen u ziet het, een week lang.`,
+        );
       }
       else say('Het concept is niet bewaard. Uw tekst staat alleen nog in dit scherm.');
     } catch {

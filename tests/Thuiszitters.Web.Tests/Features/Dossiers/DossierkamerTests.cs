@@ -151,7 +151,7 @@ public sealed class DossierkamerTests(Apps apps) : IClassFixture<Apps>
         await TotAsync(TestApp.Vandaag);
         var lijst = await LeesAsync(lead, Geen);
         Assert.Contains(dossier.Nummer, lijst, StringComparison.Ordinal);
-        Assert.Contains("werkt daar niet meer", lijst, StringComparison.Ordinal);
+        Assert.Contains("werkt hier niet meer", lijst, StringComparison.Ordinal);
         var rijen = (await lead.PageAsync(Geen)).QuerySelector("main p[role=status]")!.TextContent;
         var tegel = (await lead.PageAsync("/werkvoorraad")).QuerySelector("main a[href='/dossiers?behandelaar=geen']")!.ParentElement!.TextContent;
         var aantal = new string([.. rijen.Where(char.IsDigit)]);

@@ -51,7 +51,7 @@ public sealed class OverdrachtsvraagTests(Apps apps) : IClassFixture<Apps>
         await VraagAsync(app, heiloo, hier);
 
         var bijHen = await LeesAsync(alkmaar, Url(daar));
-        Assert.Contains("Gemeente Heiloo vraagt dit dossier over te dragen (20 november 2026): de jongere woont in onze gemeente.", bijHen, StringComparison.Ordinal);
+        Assert.Contains("Gemeente Heiloo vraagt dit dossier over te dragen (20 november 2026): de jongere woont in de gemeente die dit vraagt.", bijHen, StringComparison.Ordinal);
         Assert.Contains(daar.Nummer, await LeesAsync(alkmaar, "/dossiers?vraag=gemeente&perPagina=100"), StringComparison.Ordinal);
         foreach (var (browser, url, niet) in new[] { (alkmaar, Url(daar), hier), (heiloo, Url(hier), daar), (heiloo, Url(hier) + "/overdracht-vragen", daar) })
         {
@@ -75,7 +75,7 @@ public sealed class OverdrachtsvraagTests(Apps apps) : IClassFixture<Apps>
         using (var leeg = await alkmaar.PostFormAsync(antwoord, new() { ["Input.Afwijzing"] = "99" }))
             Assert.NotNull(Proef.Fout(await Browser.ReadAsync(leeg), "Input.Afwijzing"));
         await PostAsync(alkmaar, antwoord, new() { ["Input.Afwijzing"] = "EerstAfronden" });
-        Assert.Contains("Het antwoord: nee. Wij ronden eerst af wat er nu loopt.", await LeesAsync(heiloo, Url(hier)), StringComparison.Ordinal);
+        Assert.Contains("Het antwoord: nee, wat er nu loopt wordt eerst afgerond.", await LeesAsync(heiloo, Url(hier)), StringComparison.Ordinal);
         using (var weer = await alkmaar.GetAsync(antwoord))
             Assert.Equal(HttpStatusCode.Conflict, weer.StatusCode);
 
@@ -97,7 +97,7 @@ public sealed class OverdrachtsvraagTests(Apps apps) : IClassFixture<Apps>
         Assert.Equal(
             [ActKind.OverdrachtsvraagOntvangen, ActKind.OverdrachtsvraagAfgewezen, ActKind.OverdrachtsvraagOntvangen, ActKind.OverdrachtsvraagIngetrokken, ActKind.OverdrachtsvraagOntvangen, ActKind.OverdrachtsvraagBeantwoord],
             (await app.ActsAsync(daar.Id)).Select(a => a.Kind).Where(vragen.Contains));
-        Assert.Contains("Aan Gemeente Alkmaar gevraagd het dossier van deze jongere over te dragen: de jongere woont in onze gemeente.", await LeesAsync(heiloo, Url(hier)), StringComparison.Ordinal);
+        Assert.Contains("Aan Gemeente Alkmaar gevraagd het dossier van deze jongere over te dragen: de jongere woont in de gemeente die dit vraagt.", await LeesAsync(heiloo, Url(hier)), StringComparison.Ordinal);
     }
 
     [Theory, Sqlite, Postgres]
@@ -123,5 +123,9 @@ public sealed class OverdrachtsvraagTests(Apps apps) : IClassFixture<Apps>
         // Of the dossier that stayed it can be asked anew.
         await VraagAsync(app, heiloo, vrager);
         Assert.Contains("Gemeente Heiloo vraagt dit dossier over te dragen", await LeesAsync(alkmaar, Url(blijft)), StringComparison.Ordinal);
+        // With another BSN it was about somebody else.
+        await PostAsync(heiloo, Url(vrager) + "/bsn", new() { ["Input.Bsn"] = Proef.Bsn() });
+        await using (var db = app.Db())
+            Assert.False(await db.Set<Overdrachtsvraag>().AnyAsync(v => (v.DossierId == vrager.Id || v.DossierId == blijft.Id) && v.Toestand == OverdrachtsvraagToestand.Open));
     }
 }
