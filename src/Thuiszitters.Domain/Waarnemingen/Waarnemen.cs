@@ -1,5 +1,5 @@
 // What: when somebody may cover for a colleague who is absent.
-// Source: ADR 27. Why somebody is absent is not asked: it may be medical.
+// Source: ADR 30. Why somebody is absent is not asked: it may be medical.
 // Pure. Used by: the page on which an absence is recorded.
 // Never: a chain. Who covers is there all that time, and who is covered covers for nobody.
 

@@ -1,5 +1,5 @@
 // What: answers another gemeente that asks for a dossier: by the transfer that exists (Vragen), or by a refusal from a closed list.
-// Source: ADR 28. Never: anything of the dossier of who asks.
+// Source: ADR 31. Never: anything of the dossier of who asks.
 
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;

@@ -1,6 +1,6 @@
 // What: asks another gemeente to hand its dossier of a jongere over, and answers, withdraws or ends such a question: always on both sides at once,
 // each under an act of its own dossier.
-// Source: rules.md R8; ADR 28. The system writes, at work for the person: nobody may write on the dossier of the other, or know which one it is.
+// Source: rules.md R8; ADR 31. The system writes, at work for the person: nobody may write on the dossier of the other, or know which one it is.
 // Used by: the room Overdrachten; closing, merging and another BSN, with which a question lapses. Never: tells one side anything of the other but that it asks or answers.
 
 using Microsoft.EntityFrameworkCore;

@@ -1,5 +1,5 @@
 // What: which colleague of the reader among some people is absent on a day, until when, and who covers.
-// Source: ADR 27. Used by: the head of a dossier.
+// Source: ADR 30. Used by: the head of a dossier.
 // Never: why; to another organisation that somebody is absent at all; a cover who does not work with dossiers here any more.
 
 using Microsoft.EntityFrameworkCore;

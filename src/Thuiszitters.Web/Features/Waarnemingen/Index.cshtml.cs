@@ -1,5 +1,5 @@
 // What: who covers for whom, now and to come: of oneself, and for the team lead of the whole team. It is recorded and ended here.
-// Source: ADR 27; Domain/Waarnemingen. Both are colleagues, so nobody comes to see more than before.
+// Source: ADR 30; Domain/Waarnemingen. Both are colleagues, so nobody comes to see more than before.
 // Never: why somebody is absent; two at the same moment that make a chain together (one serializable transaction).
 
 using FluentValidation;

@@ -1,5 +1,5 @@
 // What: a gemeente asks another, that knows the same jongere, for its dossier: what each side sees, how it is answered, and when it lapses.
-// Source: rules.md R8; ADR 28.
+// Source: rules.md R8; ADR 31.
 
 using System.Net;
 using Microsoft.EntityFrameworkCore;

@@ -1,5 +1,5 @@
 // What: a colleague covers for who is absent: sees the dossiers and tasks, hears nothing after the last day, and makes no chain.
-// Source: ADR 27.
+// Source: ADR 30.
 
 using System.Net;
 using Microsoft.EntityFrameworkCore;

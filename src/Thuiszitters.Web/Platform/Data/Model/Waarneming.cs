@@ -1,5 +1,5 @@
 // What: that a colleague covers for another who is absent, from a day until a day. It ends by itself: nothing has to be done on the last day.
-// Source: ADR 27. Used by: who signs in (CurrentUser), the lists of what is mine, the mails about signals, the head of a dossier.
+// Source: ADR 30. Used by: who signs in (CurrentUser), the lists of what is mine, the mails about signals, the head of a dossier.
 // Never: why somebody is absent; a colleague of another organisation.
 
 using Microsoft.EntityFrameworkCore;
