@@ -45,6 +45,7 @@ public sealed class BeoordelaarsModel(AppDb db, DbSource source, Vrijstellingwer
         /// <summary>The seats that were taken when the form was shown: "1", "2" or "12".</summary>
         public string? Bezet { get; set; }
         public Guid? Kandidaat { get; set; }
+        [ZonderMedisch]
         public string? Reden { get; set; }
     }
 
@@ -80,8 +81,6 @@ public sealed class BeoordelaarsModel(AppDb db, DbSource source, Vrijstellingwer
             ModelState.AddModelError("Input.Reden", "Vul in waarom u deze beoordelaar vervangt.");
         if (Input.Reden?.Length > 2000)
             ModelState.AddModelError("Input.Reden", "Maak de reden korter dan 2.000 tekens.");
-        if (!Nietmedisch.Beoordeel(Input.Reden).IsToegestaan)
-            ModelState.AddModelError("Input.Reden", Oordeelwoorden.Medisch);
         if (!ModelState.IsValid)
             return Page();
 

@@ -8,6 +8,7 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.AspNetCore.Mvc.Rendering;
 using Thuiszitters.Domain;
+using Thuiszitters.Web.Features.Shared;
 using Thuiszitters.Web.Platform.Auth;
 using Thuiszitters.Web.Platform.Data;
 using Thuiszitters.Web.Platform.Data.Model;
@@ -59,9 +60,11 @@ public sealed class BeoordelenModel(AppDb db, Vrijstellingwerk werk, Clock clock
         /// <summary>There was an own judgement when the form was shown. The service asks whether there is one now.</summary>
         public bool Vervangt { get; set; }
         public Oordeelkeuze Keuze { get; set; } = Oordeelkeuze.Nee;
+        [ZonderMedisch]
         public string? Reden { get; set; }
         public Dictionary<string, string?> Antwoorden { get; set; } = [];
         public DateOnly? VolgendeBlik { get; set; }
+        [ZonderMedisch]
         public string? Vervangreden { get; set; }
     }
 
@@ -203,8 +206,9 @@ public sealed class BeoordelenModel(AppDb db, Vrijstellingwerk werk, Clock clock
         {
             if (tekst?.Length > Langste)
                 ModelState.AddModelError(veld, "Maak de tekst korter dan 4.000 tekens.");
-            if (!Nietmedisch.Beoordeel(tekst).IsToegestaan)
-                ModelState.AddModelError(veld, Oordeelwoorden.Medisch + " Haal codes, diagnoses, medicijnen en behandelingen weg.");
+            // The answers have names of their own, so no attribute can stand at them.
+            if (ModelState[veld]?.Errors.Count is null or 0 && !Nietmedisch.Beoordeel(tekst).IsToegestaan)
+                ModelState.AddModelError(veld, ZonderMedischAttribute.Bericht);
         }
     }
 

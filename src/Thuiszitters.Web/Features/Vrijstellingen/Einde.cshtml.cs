@@ -5,6 +5,7 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.AspNetCore.Mvc.Rendering;
 using Thuiszitters.Domain;
+using Thuiszitters.Web.Features.Shared;
 using Thuiszitters.Web.Platform.Auth;
 using Thuiszitters.Web.Platform.Data;
 using Thuiszitters.Web.Platform.Time;
@@ -37,6 +38,7 @@ public sealed class EindeModel(AppDb db, Vrijstellingwerk werk, CurrentUser user
         public VrijstellingGebeurtenis? Gebeurtenis { get; set; }
         public DateOnly? Datum { get; set; }
         public bool Akkoord { get; set; }
+        [ZonderMedisch]
         public string? Reden { get; set; }
         public bool Gecontroleerd { get; set; }
     }
@@ -79,8 +81,6 @@ public sealed class EindeModel(AppDb db, Vrijstellingwerk werk, CurrentUser user
             ModelState.AddModelError("Input.Reden", "Schrijf kort op waarom.");
         if (Input.Reden?.Length > 2000)
             ModelState.AddModelError("Input.Reden", "Maak de reden korter dan 2.000 tekens.");
-        else if (!Nietmedisch.Beoordeel(Input.Reden).IsToegestaan)
-            ModelState.AddModelError("Input.Reden", Weigeringen.Medisch);
         if (!Input.Gecontroleerd)
             ModelState.AddModelError("Input.Gecontroleerd", "Kruis aan dat u dit hebt gecontroleerd.");
         if (!ModelState.IsValid)

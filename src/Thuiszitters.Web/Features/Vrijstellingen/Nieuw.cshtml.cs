@@ -36,6 +36,7 @@ public sealed class NieuwModel(AppDb db, Dossierwerk werk, Vrijstellingwerk vrij
         public DateOnly? OntvangenOp { get; set; }
         public Kennisgever? Kennisgever { get; set; }
         public int? Schooljaar { get; set; }
+        [ZonderMedisch]
         public string? Toelichting { get; set; }
         public List<Guid> Stukken { get; set; } = [];
     }
@@ -55,8 +56,7 @@ public sealed class NieuwModel(AppDb db, Dossierwerk werk, Vrijstellingwerk vrij
                     context.AddFailure(nameof(Invoer.Schooljaar), Weigeringen.Van(verdict));
             });
             RuleFor(x => x.Toelichting).NotEmpty().WithMessage("Schrijf kort op wat wordt gevraagd en wat al is geprobeerd.")
-                .MaximumLength(4000).WithMessage("Maak de tekst korter dan 4.000 tekens.")
-                .Must(t => Nietmedisch.Beoordeel(t).IsToegestaan).WithMessage(Weigeringen.Medisch);
+                .MaximumLength(4000).WithMessage("Maak de tekst korter dan 4.000 tekens.");
         }
     }
 

@@ -4,6 +4,7 @@
 
 using System.Text.Json;
 using Thuiszitters.Domain;
+using Thuiszitters.Web.Features.Shared;
 using Thuiszitters.Web.Platform.Data.Model;
 using Thuiszitters.Web.Platform.Time;
 
@@ -28,13 +29,16 @@ public sealed record Oordeelantwoord(string Code, string Vraag, string Antwoord)
 
 public static class Oordeelwoorden
 {
-    public const string Medisch = "Noteer hier geen medische gegevens.";
-
     /// <summary>First day on which the term of the reviewers is over, by what they have to do now; null when nothing.</summary>
-    public static DateOnly? Termijn(Vrijstelling v) => v.Toestand switch
+    public static DateOnly? Termijn(Vrijstelling v) => Termijn(v.Toestand, v.BeoordelenVoor, v.HeroverwegingVoor);
+
+    /// <summary>The same, of a request as its reviewer sees it.</summary>
+    public static DateOnly? Termijn(Beoordelaarsaanvraag v) => Termijn(v.Toestand, v.BeoordelenVoor, v.HeroverwegingVoor);
+
+    static DateOnly? Termijn(VrijstellingToestand toestand, DateOnly? beoordelen, DateOnly? heroverwegen) => toestand switch
     {
-        VrijstellingToestand.TeBeoordelen => v.BeoordelenVoor,
-        VrijstellingToestand.Heroverweging => v.HeroverwegingVoor,
+        VrijstellingToestand.TeBeoordelen => beoordelen,
+        VrijstellingToestand.Heroverweging => heroverwegen,
         _ => null,
     };
 
@@ -84,7 +88,7 @@ public static class Oordeelwoorden
             "criterium-onbeantwoord" => "Beantwoord elke vraag. Bij tenzij is elke vraag nodig.",
             "volgende-blik-ontbreekt" or "volgende-blik-voorbij" or "volgende-blik-te-ver" => "Vul in wanneer de situatie opnieuw wordt bekeken, binnen 12 maanden.",
             "tekst-te-lang" => "Maak de tekst korter dan 4.000 tekens.",
-            "medisch" => Medisch,
+            "medisch" => ZonderMedischAttribute.Bericht,
             "datum-in-toekomst" => "Vul een datum in die vandaag of eerder is.",
             "datum-voor-vorige-stap" => "Vul een datum in na de vorige stap.",
             _ => throw new ArgumentOutOfRangeException(nameof(verdict), verdict.Code, "No words for this refusal."),

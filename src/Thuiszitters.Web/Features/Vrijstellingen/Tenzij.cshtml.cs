@@ -103,9 +103,9 @@ public sealed class TenzijModel(AppDb db, CurrentUser user, Clock clock) : PageM
             if (Input.Regels[i].Hulp?.Length > LangsteHulp)
                 ModelState.AddModelError($"Input.Regels[{i}].Hulp", "Maak de uitleg korter dan 800 tekens.");
             if (!Nietmedisch.Beoordeel(Input.Regels[i].Vraag).IsToegestaan)
-                ModelState.AddModelError($"Input.Regels[{i}].Vraag", Oordeelwoorden.Medisch);
+                ModelState.AddModelError($"Input.Regels[{i}].Vraag", ZonderMedischAttribute.Bericht);
             if (!Nietmedisch.Beoordeel(Input.Regels[i].Hulp).IsToegestaan)
-                ModelState.AddModelError($"Input.Regels[{i}].Hulp", Oordeelwoorden.Medisch);
+                ModelState.AddModelError($"Input.Regels[{i}].Hulp", ZonderMedischAttribute.Bericht);
         }
     }
 

@@ -38,6 +38,7 @@ public sealed class VaststellenModel(AppDb db, Vrijstellingwerk werk, Vrijstelli
     {
         public Guid ActId { get; set; }
         public int Versie { get; set; }
+        [ZonderMedisch]
         public string? Reden { get; set; }
         public bool Gecontroleerd { get; set; }
     }
@@ -73,8 +74,6 @@ public sealed class VaststellenModel(AppDb db, Vrijstellingwerk werk, Vrijstelli
                 ModelState.AddModelError("Input.Reden", "Schrijf kort op waarom.");
             else if (Input.Reden.Length > 2000)
                 ModelState.AddModelError("Input.Reden", "Maak de reden korter dan 2.000 tekens.");
-            else if (!Nietmedisch.Beoordeel(Input.Reden).IsToegestaan)
-                ModelState.AddModelError("Input.Reden", Weigeringen.Medisch);
         }
 
         if (!ModelState.IsValid)

@@ -6,9 +6,6 @@ namespace Thuiszitters.Web.Features.Vrijstellingen;
 
 public static class Weigeringen
 {
-    /// <summary>What stands where somebody wrote medical data. What they wrote is not shown again.</summary>
-    public const string Medisch = "Noteer hier geen medische gegevens. Schrijf niet op welke ziekte, medicijnen of behandeling de jongere heeft.";
-
     /// <summary>Two people establish it: the first is not the team lead, who is the second.</summary>
     public const string Voorstellen = "De leerplichtambtenaar stelt dit voor, met een reden. Daarna bevestigt u het als teamleider.";
 

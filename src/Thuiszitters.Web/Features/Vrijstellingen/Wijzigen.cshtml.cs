@@ -5,6 +5,7 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.AspNetCore.Mvc.Rendering;
 using Thuiszitters.Domain;
+using Thuiszitters.Web.Features.Shared;
 using Thuiszitters.Web.Platform.Audit;
 using Thuiszitters.Web.Platform.Auth;
 using Thuiszitters.Web.Platform.Data;
@@ -28,6 +29,7 @@ public sealed class WijzigenModel(AppDb db, Vrijstellingwerk werk, CurrentUser u
     {
         public Guid ActId { get; set; }
         public int Versie { get; set; }
+        [ZonderMedisch]
         public string? Toelichting { get; set; }
         public List<Guid> Stukken { get; set; } = [];
         public bool Begrepen { get; set; }
@@ -55,8 +57,6 @@ public sealed class WijzigenModel(AppDb db, Vrijstellingwerk werk, CurrentUser u
             ModelState.AddModelError("Input.Toelichting", "Schrijf kort op wat wordt gevraagd en wat al is geprobeerd.");
         else if (tekst.Length > 4000)
             ModelState.AddModelError("Input.Toelichting", "Maak de tekst korter dan 4.000 tekens.");
-        else if (!Nietmedisch.Beoordeel(tekst).IsToegestaan)
-            ModelState.AddModelError("Input.Toelichting", Weigeringen.Medisch);
         if (Vervalt && !Input.Begrepen)
             ModelState.AddModelError("Input.Begrepen", "Kruis aan dat u weet dat gegeven oordelen vervallen.");
         if (tekst == Blad.Toelichting && Input.Stukken.ToHashSet().SetEquals(Blad.Stukken))

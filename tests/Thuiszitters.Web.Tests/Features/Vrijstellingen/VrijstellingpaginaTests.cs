@@ -4,6 +4,7 @@
 using System.Net;
 using Microsoft.EntityFrameworkCore;
 using Thuiszitters.Domain;
+using Thuiszitters.Web.Features.Shared;
 using Thuiszitters.Web.Features.Vrijstellingen;
 using Thuiszitters.Web.Platform.Data.Model;
 
@@ -39,7 +40,7 @@ public sealed class VrijstellingpaginaTests(Apps apps) : IClassFixture<Apps>
 
         // Medical data is refused, and kept nowhere: not in the request, an act or a draft.
         using (var medisch = await browser.PostFormAsync(nieuw, new(Kennisgeving) { ["Input.Toelichting"] = "Volgens de arts is er een depressie." }))
-            Assert.Equal(Weigeringen.Medisch, Proef.Fout(await Browser.ReadAsync(medisch), "Input.Toelichting"));
+            Assert.Equal(ZonderMedischAttribute.Bericht, Proef.Fout(await Browser.ReadAsync(medisch), "Input.Toelichting"));
         var aanvraag = await GoedAsync(browser, nieuw, Kennisgeving);
         var id = Guid.Parse(aanvraag[(aanvraag.LastIndexOf('/') + 1)..]);
         using (var nogEens = await browser.GetAsync(nieuw))
