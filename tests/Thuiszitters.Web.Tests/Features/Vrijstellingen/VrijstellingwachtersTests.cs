@@ -146,6 +146,11 @@ public sealed class VrijstellingwachtersTests(Apps apps) : IClassFixture<Apps>
         await GeweigerdAsync("niet-verdeeld", () => rij.ExecuteUpdateAsync(s => s.SetProperty(x => x.Toestand, VrijstellingToestand.Heroverweging)));
         await GeweigerdAsync("", () => VoegToeAsync(app, Maak(v, een, (Oordeelkeuze)3)));
 
+        // Every guard of the list is laid.
+        var gelegd = await db.Database.SqlQueryRaw<string>(provider == Provider.Sqlite
+            ? "SELECT name AS \"Value\" FROM sqlite_master WHERE type = 'trigger'" : "SELECT tgname::text AS \"Value\" FROM pg_trigger WHERE NOT tgisinternal").ToListAsync();
+        Assert.Empty(Vrijstellingwachters.Alle.Where(w => Vrijstellingwachters.Sql(w, provider).Count > 0).Select(w => w.Naam).Except(gelegd));
+
         // Past the rows: a row written over another, or a table emptied.
         if (provider == Provider.Sqlite)
         {

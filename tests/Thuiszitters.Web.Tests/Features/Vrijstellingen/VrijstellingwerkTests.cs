@@ -4,6 +4,7 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Thuiszitters.Domain;
+using Thuiszitters.Web.Features.Samenvoegen;
 using Thuiszitters.Web.Features.Shared;
 using Thuiszitters.Web.Features.Vrijstellingen;
 using Thuiszitters.Web.Platform.Audit;
@@ -192,6 +193,59 @@ public sealed class VrijstellingwerkTests(Apps apps) : IClassFixture<Apps>
         v = await app.LeesVrijstellingAsync(id);
         await using (var db = app.Db())
             Assert.Equal("heeft-geoordeeld", Vierogen.MagVervangen(v.Toestand, 1, ambtenaar, heeftReden: true, await Vrijstellingwerk.VierogenAsync(db, v, TestApp.Vandaag, default)).Code);
+    }
+
+    [Fact]
+    public async Task Reviewer_GivenTheCaseOnAPage_IsRefusedAtTheField()
+    {
+        var app = await apps.SqliteAsync();
+        var ambtenaar = await app.PersoonAsync((Rol.Leerplichtambtenaar, app.Regio.Alkmaar));
+        var (dossier, consulent) = (await app.ThuiszitterAsync(), await app.PersoonAsync((Rol.SwvBeoordelaar, app.Regio.SwvVo), (Rol.SwvConsulent, app.Regio.SwvVo)));
+        var id = await app.RegistreerAsync(ambtenaar, dossier);
+        await GedaanAsync(app.DoeAsync(ambtenaar, Rol.Leerplichtambtenaar, app.Regio.Alkmaar, id, VrijstellingGebeurtenis.VormtoetsACompleet, Vrijstellingproef.Ja(Vormtoets.Kennisgeving)));
+        await app.WijsToeAsync(id, 1, consulent);
+        var leider = await app.AlsAsync(Rol.TeamleiderSwv, app.Regio.SwvVo);
+        using var antwoord = await leider.PostFormAsync($"/dossiers/{dossier.Nummer}/toewijzen", new() { ["Input.Naar"] = consulent.ToString(), ["Input.Reden"] = "Anna is er niet." });
+        Assert.Contains("beoordeelt een lopende aanvraag om vrijstelling van dit dossier", (await Browser.ReadAsync(antwoord)).QuerySelector("#foutenoverzicht")!.TextContent, StringComparison.Ordinal);
+        Assert.NotEqual(consulent, (await app.LeesAsync(dossier.Id)).SwvConsulentId);
+    }
+
+    [Theory, Sqlite, Postgres]
+    public async Task Ended_WithItsDossierMergedAndParted_GoesAlongAndBack(Provider provider)
+    {
+        var app = await apps.OpAsync(provider);
+        var ambtenaar = await app.PersoonAsync((Rol.Leerplichtambtenaar, app.Regio.Alkmaar));
+        var (blijft, weg) = (await app.ThuiszitterAsync(), await app.ThuiszitterAsync());
+        var (id, een, _) = await app.TeBeoordelenAsync(ambtenaar, weg);
+        await GedaanAsync(app.OordeelAsync(id, een, Oordeelkeuze.Nee));
+        await GedaanAsync(app.DoeAsync(ambtenaar, Rol.Leerplichtambtenaar, app.Regio.Alkmaar, id, VrijstellingGebeurtenis.IngetrokkenDoorIndiener));
+        var (vBlijft, vWeg) = ((await app.LeesAsync(blijft.Id)).Versie, (await app.LeesAsync(weg.Id)).Versie);
+        Task<T> DoeAsync<T>(Func<Samenvoegwerk, Task<T>> doe) => app.AlsAsync(ambtenaar, Rol.Leerplichtambtenaar, app.Regio.Alkmaar, s => doe(s.GetRequiredService<Samenvoegwerk>()));
+        async Task LigtBijAsync(Guid dossier)
+        {
+            await using var db = app.Db();
+            Assert.Equal(dossier, (await db.Vrijstellingen.SingleAsync(v => v.Id == id)).DossierId);
+            Assert.Equal([dossier], await db.Oordelen.Where(o => o.VrijstellingId == id).Select(o => o.DossierId).Distinct().ToListAsync());
+            Assert.Equal([dossier], await db.Ketens.Where(k => k.VrijstellingId == id).Select(k => k.DossierId).Distinct().ToListAsync());
+        }
+
+        Assert.True(await DoeAsync(w => w.VoegSamenAsync(new(Guid.CreateVersion7(), blijft.Id, vBlijft, weg.Id, vWeg, false, false, false, "Dezelfde jongere."), default)));
+        await LigtBijAsync(blijft.Id);
+        // Who registered the earlier one stands in its chain, wherever it lies.
+        var nieuw = await app.RegistreerAsync(await app.PersoonAsync((Rol.Leerplichtambtenaar, app.Regio.Alkmaar)), blijft);
+        await using (var db = app.Db())
+            Assert.Equal("in-eerdere-keten", Vierogen.StaatBuitenKeten(ambtenaar, await Vrijstellingwerk.VierogenAsync(db, await app.LeesVrijstellingAsync(nieuw), TestApp.Vandaag, default), Vrijstellingwerk.Parameters).Code);
+
+        var ander = await app.ThuiszitterAsync();
+        var (los, vAnder) = (await app.ThuiszitterAsync(), (await app.LeesAsync(ander.Id)).Versie);
+        var (derde, _, _) = await app.TeBeoordelenAsync(ambtenaar, los);
+        await GedaanAsync(app.DoeAsync(ambtenaar, Rol.Leerplichtambtenaar, app.Regio.Alkmaar, derde, VrijstellingGebeurtenis.IngetrokkenDoorIndiener));
+        Assert.True(await DoeAsync(async w => await w.VoegSamenAsync(new(Guid.CreateVersion7(), ander.Id, vAnder, los.Id, (await app.LeesAsync(los.Id)).Versie, false, false, false, "Dezelfde jongere."), default)));
+        Guid samenvoeging;
+        await using (var db = app.Db())
+            samenvoeging = (await db.Set<Samenvoeging>().SingleAsync(s => s.DossierId == ander.Id)).Id;
+        Assert.True(await DoeAsync(w => w.MaakOngedaanAsync(samenvoeging, Guid.CreateVersion7(), "Toch twee.", default)));
+        Assert.Equal(los.Id, (await app.LeesVrijstellingAsync(derde)).DossierId);
     }
 
     [Fact]
