@@ -29,6 +29,8 @@ public sealed class ToegankelijkheidTests(Opstelling opstelling)
     [InlineData("Leerplichtambtenaar", 20)]
     [InlineData("Teamleider leerplicht", 20)]
     [InlineData("Consulent samenwerkingsverband", 8)]
+    [InlineData("Teamleider samenwerkingsverband", 8)]
+    [InlineData("Beoordelaar samenwerkingsverband", 2)]
     [InlineData("Verzuimcoördinator school", 4)]
     [InlineData("Doorzettingsmacht", 3)]
     [InlineData("Analist van de regio", 2)]

@@ -245,6 +245,11 @@ public sealed class SluitenTests(Apps apps) : IClassFixture<Apps>
             DossierId = dossier.Id, VraagId = Guid.CreateVersion7(), Kant = Vraagkant.Gevraagd, AnderOrganisatieId = app.Regio.Heiloo.Id, Reden = Overdrachtsvraagreden.WoontHier,
             GevraagdOp = TestApp.Vandaag,
         };
+        var vrijstelling = new Vrijstelling
+        {
+            DossierId = dossier.Id, SwvId = app.Regio.SwvVo.Id, Grond = VrijstellingGrond.Artikel5OnderA, Schooljaar = 2026, Herhaald = false,
+            Kennisgever = Kennisgever.Gezaghebbende, OntvangenOp = TestApp.Vandaag, RegistreerderId = ik,
+        };
         Guid signaal;
         await using (var db = app.Db())
         {
@@ -252,7 +257,7 @@ public sealed class SluitenTests(Apps apps) : IClassFixture<Apps>
             db.Add(arrangement);
             db.Add(notitie);
             db.Add(taak);
-            db.AddRange(inschrijving, omstandigheid, einde, overleg, punt, vraag, new Overlegzaak { Id = punt.Id, DossierId = dossier.Id, OverlegId = overleg.Id, Vraag = [1] });
+            db.AddRange(inschrijving, omstandigheid, einde, overleg, punt, vraag, vrijstelling, new Overlegzaak { Id = punt.Id, DossierId = dossier.Id, OverlegId = overleg.Id, Vraag = [1] });
             await db.SaveChangesAsync();
             signaal = await db.Signalen.Where(s => s.DossierId == dossier.Id).Select(s => s.Id).FirstAsync();
         }
@@ -271,7 +276,8 @@ public sealed class SluitenTests(Apps apps) : IClassFixture<Apps>
         {
             bool Van(string deel) => deur.Patroon.Contains($"/{deel}/", StringComparison.Ordinal);
             var id = Van("verzuim") || Van("meldingen") ? dossier.Verzuim[0].Id : Van("notities") ? notitie.Id : Van("taken") ? taak.Id : Van("signalen") ? signaal
-                : Van("inschrijvingen") ? inschrijving.Id : Van("omstandigheden") ? omstandigheid.Id : Van("einden") ? einde.Id : Van("overleg") ? punt.Id : Van("overdrachtsvragen") ? vraag.Id : arrangement.Id;
+                : Van("inschrijvingen") ? inschrijving.Id : Van("omstandigheden") ? omstandigheid.Id : Van("einden") ? einde.Id : Van("overleg") ? punt.Id : Van("overdrachtsvragen") ? vraag.Id
+                : Van("vrijstellingen") ? vrijstelling.Id : arrangement.Id;
             using var post = await PostLosAsync(browser, deur.Url(dossier.Nummer, id), []);
             if (post.StatusCode != HttpStatusCode.Conflict)
                 fouten.Add($"{deur.Patroon}: {(int)post.StatusCode}");

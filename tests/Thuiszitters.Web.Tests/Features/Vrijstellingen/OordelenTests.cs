@@ -128,6 +128,7 @@ public sealed class OordelenTests(Apps apps) : IClassFixture<Apps>
                     velden = new[] { new { naam = "Input.ActId", waarde = sleutel.ToString() }, new { naam = "Input.Hash", waarde = Convert.ToHexString(new byte[32]) }, new { naam = "Input.Reden", waarde = tekst } },
                 }),
             };
+            proef.App.Time.Advance(TimeSpan.FromMinutes(1));
             verzoek.Headers.Add("RequestVerificationToken", blad.QuerySelector("[name=__RequestVerificationToken]")!.GetAttribute("value"));
             using var antwoord = await browser.Client.SendAsync(verzoek);
             Assert.Equal(bewaard, !(await antwoord.Content.ReadAsStringAsync()).Contains("Input.Reden", StringComparison.Ordinal));

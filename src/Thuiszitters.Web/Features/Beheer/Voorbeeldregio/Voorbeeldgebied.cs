@@ -50,6 +50,8 @@ sealed class Voorbeeldgebied
     public Voorbeeldgebied()
     {
         Regio = Maak(OrganisatieSoort.Regio, ShellFilter.Voorbeeldcode, "Regio Voorbeeldland", Guid.CreateVersion7());
+        // On what the educational judgement rests, so that an outcome letter can be made.
+        (Regio.Vrijstellinggrondslag, Regio.VrijstellinggrondslagSinds) = (Vrijstellinggrondslag.RegionaleAfspraak, new DateOnly(2024, 8, 1));
         var po = Maak(OrganisatieSoort.SwvPo, SwvPo, "SWV Primair Onderwijs Voorbeeldland");
         var vo = Maak(OrganisatieSoort.SwvVo, SwvVo, "SWV Voortgezet Onderwijs Voorbeeldland");
         foreach (var (code, naam, postcodes) in Gemeenten)
