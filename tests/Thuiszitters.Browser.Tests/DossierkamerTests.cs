@@ -41,7 +41,7 @@ public sealed class DossierkamerTests(Opstelling opstelling)
         await officer.KiesAsync("Input.Soort", "Telefoon");
         await officer.KiesAsync("Input.MetWie", "Moeder");
         await officer.TypAsync("Input.Tekst", "Moeder wil graag een rustige plek.");
-        await officer.Page.Locator("main details summary").FocusAsync();
+        await officer.Page.Locator("main details summary", new() { HasText = "Vervolgtaak" }).FocusAsync();
         await officer.Page.Keyboard.PressAsync("Enter");
         await officer.Page.Locator("main [name='Input.Taak.Soort']").SelectOptionAsync("Aanbod");
         await officer.Page.Keyboard.PressAsync("Control+Enter");
