@@ -27,7 +27,7 @@ public static class Startup
         async Task MainAsync()
         {
             await (embedded ? MigrateAsync(source.ForSystem(), ct) : RefuseOlderSchemaAsync(source.ForSystem(), ct));
-            await source.AnalyseAsync(ct);
+            await source.AnalyseAsync(anew: false, ct);
         }
     }
 

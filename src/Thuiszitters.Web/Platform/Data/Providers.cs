@@ -121,7 +121,12 @@ public sealed class DbSource(DatabaseSettings settings, Clock clock, IEnumerable
     /// that were asked for by their key. It looks at so many rows of each index, whatever the size: with fewer, all it learns of a gemeente of tens of
     /// thousands is that it has "at least" as many as it looked at, and it begins with the wrong table. Connections made before do not know it, so they are let go.
     /// </summary>
-    public async Task AnalyseAsync(CancellationToken ct)
+    /// <param name="anew">
+    /// Looks at every table. Otherwise only at those that have an index not yet looked at or ten times as many or as few rows as then: a start
+    /// reads next to nothing, also where the file is large and not yet in memory.
+    /// </param>
+    /// <param name="ct">Stops it.</param>
+    public async Task AnalyseAsync(bool anew, CancellationToken ct)
     {
         if (settings.Provider != Provider.Sqlite)
             return;
@@ -129,7 +134,7 @@ public sealed class DbSource(DatabaseSettings settings, Clock clock, IEnumerable
         {
             await connection.OpenAsync(ct);
             await using var command = connection.CreateCommand();
-            command.CommandText = "PRAGMA analysis_limit=20000; ANALYZE;";
+            command.CommandText = "PRAGMA analysis_limit=20000; " + (anew ? "ANALYZE;" : "PRAGMA optimize=0x10002;");
             try
             {
                 await command.ExecuteNonQueryAsync(ct);

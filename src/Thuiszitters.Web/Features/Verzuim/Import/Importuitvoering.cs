@@ -76,7 +76,7 @@ public sealed class Importuitvoering(
 
         await SluitAsync(opdracht, Importtoestand.Klaar, ct);
         // A thousand children at once may change which way to them is the shortest.
-        await source.AnalyseAsync(ct);
+        await source.AnalyseAsync(anew: true, ct);
     }
 
     /// <summary>A colleague may be working in one of the same dossiers; then the batch, of which nothing was kept, is written anew.</summary>
