@@ -1,5 +1,3 @@
-using System.Security.Cryptography;
-using System.Security.Cryptography.X509Certificates;
 using Thuiszitters.Web.Platform.Data;
 
 namespace Thuiszitters.Web.Tests;
@@ -41,17 +39,4 @@ public sealed class PostgresAttribute : Xunit.Sdk.DataAttribute
     }
 
     public override IEnumerable<object[]> GetData(System.Reflection.MethodInfo testMethod) => [[Provider.Postgres]];
-}
-
-static class TestCertificate
-{
-    public static string File(string folder)
-    {
-        var file = Path.Combine(folder, "proef.pfx");
-        using var rsa = RSA.Create(2048);
-        using var certificate = new CertificateRequest("CN=proef", rsa, HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1)
-            .CreateSelfSigned(new DateTimeOffset(2020, 1, 1, 0, 0, 0, TimeSpan.Zero), new DateTimeOffset(2120, 1, 1, 0, 0, 0, TimeSpan.Zero));
-        System.IO.File.WriteAllBytes(file, certificate.Export(X509ContentType.Pkcs12));
-        return file;
-    }
 }

@@ -59,7 +59,7 @@ public class TestApp : WebApplicationFactory<Program>
             builder.UseSetting("Database:Provider", nameof(Provider.Postgres));
             builder.UseSetting("ConnectionStrings:Main", Connection(""));
             builder.UseSetting("ConnectionStrings:Keys", Connection("_sleutels"));
-            builder.UseSetting("Keys:Certificate", TestCertificate.File(folder));
+            builder.UseSetting("Keys:Certificate", Voorvorm.SchrijfCertificaat(folder));
         }
     }
 
@@ -73,9 +73,8 @@ public class TestApp : WebApplicationFactory<Program>
     /// <summary>Starts the program and lays down the region. Call once, in InitializeAsync of the fixture.</summary>
     public async Task StartAsync()
     {
-        if (Postgres is not null)
-            // What the verb "migrate" does: a server is never migrated by the program that serves.
-            await Startup.MigrateAsync(new DbSource(new(Provider.Postgres, Connection(""), Connection("_sleutels"), folder), new Clock(Time), []), default);
+        // A server is never migrated by the program that serves; the embedded default would, but need not for each test anew.
+        await (Postgres is null ? Voorvorm.LegSqliteAsync(folder) : Voorvorm.LegPostgresAsync(database));
         _ = Server;
         Regio = await Testregio.MakeAsync(Services);
     }
@@ -120,14 +119,7 @@ public class TestApp : WebApplicationFactory<Program>
             Npgsql.NpgsqlConnection.ClearPool(own);
         }
 
-        using var connection = new Npgsql.NpgsqlConnection($"{Postgres};Database=postgres");
-        connection.Open();
-        foreach (var suffix in new[] { "", "_sleutels" })
-        {
-            using var command = connection.CreateCommand();
-            command.CommandText = $"DROP DATABASE IF EXISTS {database}{suffix} WITH (FORCE)";
-            command.ExecuteNonQuery();
-        }
+        Voorvorm.DropPostgres(database);
     }
 }
 

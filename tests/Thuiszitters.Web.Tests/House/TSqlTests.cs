@@ -129,7 +129,7 @@ public sealed class SqlServerApp : WebApplicationFactory<Program>
         builder.UseSetting("Database:Provider", nameof(Provider.SqlServer));
         builder.UseSetting("ConnectionStrings:Main", "Server=nowhere;Database=main");
         builder.UseSetting("ConnectionStrings:Keys", "Server=nowhere;Database=keys");
-        builder.UseSetting("Keys:Certificate", TestCertificate.File(folder));
+        builder.UseSetting("Keys:Certificate", Voorvorm.SchrijfCertificaat(folder));
         builder.UseSetting("Jobs:Enabled", "false");
         builder.UseSetting("Seed:AtStart", "false");
         builder.ConfigureTestServices(s =>

@@ -11,12 +11,12 @@ public sealed class VerbTests
     public async Task Verb_OnAServer_WorksOnceMigratedAndOnlyWithItsOwnCertificate()
     {
         await using var app = new TestApp { Provider = Provider.Postgres };
-        var certificaat = TestCertificate.File(app.Folder);
+        var certificaat = Voorvorm.SchrijfCertificaat(app.Folder);
 
         Assert.Contains("lacks migrations", await RunAsync(app, certificaat, 1, Job), StringComparison.Ordinal);
         await RunAsync(app, certificaat, 0, "migrate");
         await RunAsync(app, certificaat, 0, Job);
-        var ander = TestCertificate.File(Directory.CreateDirectory(Path.Combine(app.Folder, "ander")).FullName);
+        var ander = Voorvorm.SchrijfAnderCertificaat(Directory.CreateDirectory(Path.Combine(app.Folder, "ander")).FullName);
         Assert.Contains("key store cannot be opened", await RunAsync(app, ander, 1, Job), StringComparison.Ordinal);
     }
 

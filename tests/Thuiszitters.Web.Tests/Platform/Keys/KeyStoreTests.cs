@@ -131,7 +131,7 @@ public sealed class KeyStoreTests : IDisposable
         await EersteStartAsync();
         var ring = Ring();
         var ander = Directory.CreateDirectory(Path.Combine(folder, "ander")).FullName;
-        var fout = Assert.ThrowsAny<Exception>(() => new App(folder, TestCertificate.File(ander)).Server);
+        var fout = Assert.ThrowsAny<Exception>(() => new App(folder, Voorvorm.SchrijfAnderCertificaat(ander)).Server);
         Assert.Contains("key store cannot be opened", fout.ToString(), StringComparison.Ordinal);
         Assert.Equal(ring, Ring());
         await using var weer = new App(folder);
