@@ -72,6 +72,7 @@ public sealed class Opstelling : IAsyncLifetime
         start.Environment["ASPNETCORE_ENVIRONMENT"] = "Development";
         start.Environment["ASPNETCORE_URLS"] = Adres;
         start.Environment["Data__Folder"] = folder;
+        start.Environment["DOTNET_TieredPGO"] = "0";
         program = Process.Start(start)!;
         program.OutputDataReceived += (_, e) => Note(e.Data);
         program.ErrorDataReceived += (_, e) => Note(e.Data);

@@ -20,7 +20,7 @@ public sealed record Voorbeeldpersoon(Guid AanstellingId, string Naam, Rol Rol)
         Rol.TeamleiderLeerplicht => "Ziet alle dossiers van de gemeente, ook die zonder behandelaar, en wijst ze toe.",
         Rol.SwvConsulent => "Ziet de kern van dossiers in het gebied en regelt arrangementen.",
         Rol.TeamleiderSwv => "Ziet de kern van dossiers in het gebied en wijst consulenten toe.",
-        Rol.SwvBeoordelaar => "Ziet geen dossiers.",
+        Rol.SwvBeoordelaar => "Beoordeelt kennisgevingen van een vrijstelling, samen met een ander. Ziet alleen wat is toegewezen.",
         Rol.Schoolmelder => "Ziet de kern van dossiers van de eigen school en levert lijsten aan.",
         Rol.Doorzettingsmacht => "Ziet de kern van dossiers waarin drie maanden voorbij zijn.",
         Rol.RegioAnalist => "Ziet geen dossiers. Vraagt exports aan zonder namen.",
