@@ -1,6 +1,8 @@
 // What: the rows of a node class by class, by counting. For what needs more of a class than a counter: sensitive values, figures of risk.
 // Pure.
 
+using System.Runtime.CompilerServices;
+
 namespace Thuiszitters.Disclosure.Microdata;
 
 /// <summary>The places of each class.</summary>
@@ -22,6 +24,7 @@ sealed class ClassIndex
     public uint Cell(int number) => cells[number];
 
     /// <summary>The classes of the node that was started.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static ClassIndex Make(ClassKeys keys)
     {
         var rows = keys.Columns.RowCount;

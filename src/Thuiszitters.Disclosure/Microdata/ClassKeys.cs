@@ -3,6 +3,8 @@
 //   1, 2, 3 in the order in which classes are first seen (so that CellCount is at most the number of rows).
 // Not safe for two threads at once: each has its own. The buffers are kept from node to node.
 
+using System.Runtime.CompilerServices;
+
 namespace Thuiszitters.Disclosure.Microdata;
 
 /// <summary>Numbers the classes of a node.</summary>
@@ -37,7 +39,7 @@ sealed class ClassKeys(LevelColumns columns)
             if (!subset.IsEmpty && subset.IndexOf(c) < 0)
                 continue;
             var column = columns.At(c, levels[c]);
-            if (column.Size > 1)
+            if (column.Size > 1 && !IsTold(c, levels, subset))
                 used.Add(column);
         }
 
@@ -79,7 +81,36 @@ sealed class ClassKeys(LevelColumns columns)
         }
     }
 
+    /// <summary>The coarsest node with the same classes: a column that others tell goes to its top.</summary>
+    public byte[] Widest(ReadOnlySpan<byte> levels)
+    {
+        var widest = levels.ToArray();
+        for (var c = 0; c < widest.Length; c++)
+        {
+            if (columns.At(c, levels[c]).Size == 1 || IsTold(c, levels, default))
+                widest[c] = (byte)(columns.Quasi[c].Ladder!.LevelCount - 1);
+        }
+
+        return widest;
+    }
+
+    // Of two columns that tell each other the first stays, so that not both are left out.
+    bool IsTold(int column, ReadOnlySpan<byte> levels, ReadOnlySpan<int> subset)
+    {
+        for (var other = 0; other < levels.Length; other++)
+        {
+            if (other == column || (!subset.IsEmpty && subset.IndexOf(other) < 0))
+                continue;
+            if (columns.Determines(other, levels[other], column, levels[column])
+                && (other < column || !columns.Determines(column, levels[column], other, levels[other])))
+                return true;
+        }
+
+        return false;
+    }
+
     /// <summary>The numbers of the rows from <paramref name="start"/> on, at most a block; a row gets the same one when asked again.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public ReadOnlySpan<uint> Block(int start)
     {
         var block = keys.AsSpan(0, Math.Min(BlockSize, columns.RowCount - start));
@@ -123,6 +154,7 @@ sealed class OpenTable
         last = 0;
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Number(ReadOnlySpan<ulong> wanted, Span<uint> found)
     {
         var mask = keys.Length - 1;

@@ -10,26 +10,27 @@
 
 namespace Thuiszitters.Disclosure.Microdata;
 
-/// <summary>What the search found.</summary>
-/// <param name="Levels">One level per quasi-identifier.</param>
-/// <param name="Loss">The loss, 0 to 1.</param>
-/// <param name="Suppressed">Units (persons, or rows) that lose a row.</param>
-/// <param name="SuppressedRows">Rows left out.</param>
-/// <param name="NodesChecked">Nodes of the lattice that were counted out; the others were excluded by a bound.</param>
-public sealed record GlobalOptimum(IReadOnlyList<int> Levels, double Loss, int Suppressed, int SuppressedRows, int NodesChecked);
-
 /// <summary>Exact search over one level per column (full-domain generalisation with suppression).</summary>
 public static class GlobalSearch
 {
     /// <summary>The best node, or null when no node keeps within the limit or every row would be left out.</summary>
     /// <exception cref="ArgumentException">The rules do not fit the table, or it has no quasi-identifier.</exception>
-    public static GlobalOptimum? Find(CodedTable table, PrivacyRules rules, CancellationToken ct = default)
+    public static Recoding? Find(CodedTable table, PrivacyRules rules, CancellationToken ct = default)
     {
         var run = LatticeRun.Make(table, rules, out var columns);
-        var limit = rules.MaxSuppressed(table.UnitCount);
-        var best = new LatticeSearch(columns, run, limit, byLoss: true, []).Run(ct);
-        return best is null || best.Outcome.SuppressedRows == table.RowCount
-            ? null
-            : new GlobalOptimum([.. best.Levels.Select(l => (int)l)], best.Outcome.Loss, best.Outcome.Suppressed, best.Outcome.SuppressedRows, best.Checked);
+        var search = new LatticeSearch(columns, run, rules.MaxSuppressed(table.UnitCount), byLoss: true, []);
+        if (search.Run(ct) is not { } found || found.Outcome.SuppressedRows == table.RowCount)
+            return null;
+        var part = new RecodedPart([.. found.Levels.Select(l => (int)l)], search.KeptRows(found));
+        return new Recoding([part], found.Outcome.Loss, found.Outcome.Suppressed, found.Outcome.SuppressedRows, found.Checked);
+    }
+
+    /// <summary>The least number of units that must lose a row: at the coarsest level of every column.</summary>
+    /// <exception cref="ArgumentException">The rules do not fit the table, or it has no quasi-identifier.</exception>
+    public static int LeastSuppressed(CodedTable table, PrivacyRules rules)
+    {
+        var run = LatticeRun.Make(table, rules, out var columns);
+        byte[] top = [.. columns.Quasi.Select(c => (byte)(c.Ladder!.LevelCount - 1))];
+        return run.Checkers(columns)[0].Check(top, table.UnitCount).Suppressed;
     }
 }

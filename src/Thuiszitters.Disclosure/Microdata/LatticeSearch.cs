@@ -1,6 +1,8 @@
 // What: the search of GlobalSearch and of each step of LocalRecoding, over the same lattice.
 // The order of work differs from run to run with two threads; the answer does not, for whoever is excluded cannot win.
 
+using System.Runtime.ExceptionServices;
+
 namespace Thuiszitters.Disclosure.Microdata;
 
 /// <summary>What stays the same over the searches of one table.</summary>
@@ -50,75 +52,172 @@ sealed class LatticeSearch(LevelColumns columns, LatticeRun run, int limit, bool
     const double Hair = 1e-12;
     const int MaxWaiting = 20_000_000;
 
+    // How many nodes are passed over before a thread waits for the others.
+    const int MaxPassedOver = 256;
+
     readonly int[] tops = [.. columns.Quasi.Select(c => c.Ladder!.LevelCount - 1)];
     readonly PriorityQueue<byte[], double> waiting = new();
+    readonly PriorityQueue<byte[], double> passedOver = new();
     readonly Dictionary<UInt128, NodeOutcome> known = [];
     readonly List<(byte[] Levels, double Extra)> bounds = [];
-    readonly Lock sharing = new();
+    readonly List<byte[]> underway = [];
+    readonly object sharing = new();
+    readonly NodeChecker[] checkers = run.Checkers(columns);
     byte[]? bestLevels;
     NodeOutcome best;
     double bestValue = double.PositiveInfinity;
+    int busy;
 
     /// <summary>The best node, or null.</summary>
     public FoundNode? Run(CancellationToken ct)
     {
         var bottom = new byte[tops.Length];
         waiting.Enqueue(bottom, Bound(bottom));
-        var turns = run.Checkers(columns).Select(checker => (Action)(() =>
+        FirstClimb(bottom);
+        InParallel(checker =>
         {
             while (Next() is { } node)
             {
-                ct.ThrowIfCancellationRequested();
-                Climb(node, checker);
+                try
+                {
+                    ct.ThrowIfCancellationRequested();
+                    Climb(node, checker);
+                }
+                finally
+                {
+                    Done();
+                }
             }
-        }));
-        Parallel.Invoke([.. turns]);
+        });
         return bestLevels is null ? null : new FoundNode(bestLevels, best, known.Count);
+    }
+
+    /// <summary>The rows of the table that are kept at a node.</summary>
+    public int[] KeptRows(FoundNode node)
+    {
+        var kept = checkers[0].Kept(node.Levels);
+        return [.. columns.Order.Where((_, place) => kept[place])];
+    }
+
+    void InParallel(Action<NodeChecker> work)
+    {
+        try
+        {
+            Parallel.Invoke([.. checkers.Select(c => (Action)(() => work(c)))]);
+        }
+        catch (AggregateException e)
+        {
+            ExceptionDispatchInfo.Throw(e.InnerExceptions[0]);
+        }
+    }
+
+    /// <summary>The way up from the bottom, with each thread at a place of its own: the first good node, and much excluded.</summary>
+    void FirstClimb(byte[] bottom)
+    {
+        List<byte[]> path = [bottom];
+        while (Up(path[^1]) is { } up)
+            path.Add(up);
+        var (low, high) = (0, path.Count);
+        while (low < high)
+        {
+            var (from, to) = (low, high);
+            var outcomes = new NodeOutcome[checkers.Length];
+            int Place(int turn) => from + (to - from) * (turn + 1) / (checkers.Length + 1);
+            InParallel(c => outcomes[Array.IndexOf(checkers, c)] = Check(path[Place(Array.IndexOf(checkers, c))], c));
+            for (var turn = 0; turn < outcomes.Length; turn++)
+            {
+                if (outcomes[turn].GrowingSuppressed <= limit)
+                    high = Math.Min(high, Place(turn));
+                else
+                    low = Math.Max(low, Place(turn) + 1);
+            }
+        }
     }
 
     double Bound(ReadOnlySpan<byte> levels) => NodeChecker.BaseLoss(columns, levels);
 
-    /// <summary>The next node that may win, by its bound; null when none is left. Each node has one parent, so it is met once.</summary>
+    /// <summary>
+    /// The next node that may win, by its bound; null when none is left. Each node has one parent, so it is met once. What lies below a
+    /// node that another thread is judging is passed over for a while, as it will most often be excluded.
+    /// </summary>
     byte[]? Next()
     {
         lock (sharing)
         {
-            while (waiting.TryDequeue(out var node, out var bound))
+            while (true)
             {
-                if (bound > bestValue + Hair)
+                if (Take() is { } node)
                 {
-                    waiting.Clear();
-                    return null;
-                }
-
-                var from = Array.FindLastIndex(node, l => l > 0);
-                for (var c = Math.Max(from, 0); c < node.Length; c++)
-                {
-                    if (node[c] == tops[c])
-                        continue;
-                    var child = (byte[])node.Clone();
-                    child[c]++;
-                    waiting.Enqueue(child, Bound(child));
-                }
-
-                if (waiting.Count > MaxWaiting)
-                    throw new RefusedInputException("Er zijn te veel combinaties van niveaus. Neem minder kolommen of minder niveaus per ladder.");
-                if (!known.ContainsKey(Id(node)) && !IsExcluded(node, bound))
+                    busy++;
                     return node;
+                }
+
+                if (busy == 0)
+                    return null;
+                Monitor.Wait(sharing);
+            }
+        }
+    }
+
+    void Done()
+    {
+        lock (sharing)
+        {
+            busy--;
+            Monitor.PulseAll(sharing);
+        }
+    }
+
+    byte[]? Take()
+    {
+        List<(byte[], double)> passed = [];
+        byte[]? taken = null;
+        while (taken is null && passed.Count < MaxPassedOver && TryDequeue(out var node, out var bound))
+        {
+            if (bound > bestValue + Hair)
+            {
+                waiting.Clear();
+                passedOver.Clear();
+                break;
             }
 
-            return null;
+            if (known.ContainsKey(Id(node)) || IsExcluded(node, bound))
+                continue;
+            if (underway.Exists(u => IsBelow(node, u)))
+                passed.Add((node, bound));
+            else
+                taken = node;
         }
+
+        passedOver.EnqueueRange(passed);
+        return taken;
+    }
+
+    bool TryDequeue(out byte[] node, out double bound)
+    {
+        if (passedOver.TryPeek(out _, out var first) && (!waiting.TryPeek(out _, out var other) || first <= other))
+            return passedOver.TryDequeue(out node!, out bound);
+        if (!waiting.TryDequeue(out node!, out bound))
+            return false;
+        var last = Array.FindLastIndex(node, l => l > 0);
+        for (var c = Math.Max(last, 0); c < node.Length; c++)
+        {
+            if (node[c] == tops[c])
+                continue;
+            var child = (byte[])node.Clone();
+            child[c]++;
+            waiting.Enqueue(child, Bound(child));
+        }
+
+        if (waiting.Count > MaxWaiting)
+            throw new RefusedInputException("Er zijn te veel combinaties van niveaus. Neem minder kolommen of minder niveaus per ladder.");
+        return true;
     }
 
     bool IsExcluded(byte[] node, double bound)
     {
-        foreach (var infeasible in overLimit)
-        {
-            if (IsBelow(node, infeasible))
-                return true;
-        }
-
+        if (overLimit.Exists(o => IsBelow(node, o)))
+            return true;
         if (!byLoss)
             return false;
         foreach (var (levels, extra) in bounds)
@@ -152,28 +251,34 @@ sealed class LatticeSearch(LevelColumns columns, LatticeRun run, int limit, bool
                 low = middle + 1;
         }
 
-        if (!run.OnlyGrowing)
+        bool isExcluded;
+        lock (sharing)
+            isExcluded = run.OnlyGrowing || overLimit.Exists(o => IsBelow(node, o));
+        if (!isExcluded)
             Check(node, checker);
     }
 
     NodeOutcome Check(byte[] levels, NodeChecker checker)
     {
+        var widest = checker.Widest(levels);
         lock (sharing)
         {
             if (known.TryGetValue(Id(levels), out var before))
                 return before;
+            underway.Add(widest);
         }
 
         var outcome = checker.Check(levels, limit);
         lock (sharing)
         {
+            underway.Remove(widest);
             known[Id(levels)] = outcome;
             if (outcome.GrowingSuppressed > limit)
             {
-                if (!overLimit.Exists(o => IsBelow(levels, o)))
+                if (!overLimit.Exists(o => IsBelow(widest, o)))
                 {
-                    overLimit.RemoveAll(o => IsBelow(o, levels));
-                    overLimit.Add(levels);
+                    overLimit.RemoveAll(o => IsBelow(o, widest));
+                    overLimit.Add(widest);
                 }
             }
             else if (outcome.GrowingExtra > 0)
@@ -183,6 +288,7 @@ sealed class LatticeSearch(LevelColumns columns, LatticeRun run, int limit, bool
 
             if (outcome.Suppressed <= limit)
                 Offer(levels, outcome);
+            Monitor.PulseAll(sharing);
         }
 
         return outcome;

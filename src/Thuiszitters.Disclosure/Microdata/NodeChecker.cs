@@ -7,6 +7,7 @@
 // Not safe for two threads at once: each has its own.
 
 using System.Numerics;
+using System.Runtime.CompilerServices;
 
 namespace Thuiszitters.Disclosure.Microdata;
 
@@ -42,6 +43,7 @@ sealed class NodeChecker
     }
 
     /// <summary>The node; over <paramref name="limit"/> units only the numbers of units are given.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public NodeOutcome Check(ReadOnlySpan<byte> levels, int limit)
     {
         var (growing, suppressed) = Judge(levels);
@@ -89,6 +91,9 @@ sealed class NodeChecker
         return new NodeOutcome(growing, suppressed, rows, growingRows == rows ? extra : 0, BaseLoss(levels) + extra);
     }
 
+    /// <summary>The coarsest node with the same classes.</summary>
+    public byte[] Widest(ReadOnlySpan<byte> levels) => keys.Widest(levels);
+
     /// <summary>The loss of a node when nobody is left out: the least it can be.</summary>
     public static double BaseLoss(LevelColumns columns, ReadOnlySpan<byte> levels)
     {
@@ -99,6 +104,7 @@ sealed class NodeChecker
     }
 
     /// <summary>Per place whether its row may stay at a node.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public bool[] Kept(ReadOnlySpan<byte> levels)
     {
         Judge(levels);
@@ -137,6 +143,7 @@ sealed class NodeChecker
         return masks is not null ? MarkByMask(inUse, masks) : MarkByClass(inUse);
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     void CountUnits()
     {
         for (var start = 0; start < columns.RowCount; start += ClassKeys.BlockSize)
@@ -159,6 +166,7 @@ sealed class NodeChecker
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     (int, int) MarkBySize(Span<uint> inUse)
     {
         var failing = 0L;
@@ -176,6 +184,7 @@ sealed class NodeChecker
     }
 
     // The low half of a cell counts, the high half holds a bit per value seen.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     (int, int) MarkByMask(Span<uint> inUse, SensitiveMasks masks)
     {
         Grow(ref cells, keys.CellCount);
@@ -221,6 +230,7 @@ sealed class NodeChecker
         return ((int)failing, (int)failing);
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     (int, int) MarkByClass(Span<uint> inUse)
     {
         var (growing, suppressed) = (0, 0);
