@@ -95,9 +95,7 @@ static class RunReport
                 return CodedColumn.Quasi(column.Name, [.. column.Codes, .. part.Rows.Select(row => mine.Codes[row])], ladder);
             }));
             var columns = new LevelColumns(both);
-            var keys = new ClassKeys(columns);
-            keys.Start([.. part.Levels.Select(l => (byte)l)]);
-            var classes = ClassIndex.Make(keys);
+            var classes = ClassIndex.Make(columns, [.. part.Levels.Select(l => (byte)l)]);
             for (var n = 0; n < classes.Count; n++)
             {
                 var (inRegister, inFile) = (0, 0);

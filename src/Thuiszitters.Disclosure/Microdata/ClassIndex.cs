@@ -23,6 +23,28 @@ sealed class ClassIndex
     /// <summary>The number that <see cref="ClassKeys"/> gives a class.</summary>
     public uint Cell(int number) => cells[number];
 
+    /// <summary>The classes of a node.</summary>
+    public static ClassIndex Make(LevelColumns columns, ReadOnlySpan<byte> levels)
+    {
+        var keys = new ClassKeys(columns);
+        keys.Start(levels);
+        return Make(keys);
+    }
+
+    /// <summary>Per row of the table the units in its class.</summary>
+    public int[] UnitsPerRow(LevelColumns columns)
+    {
+        var units = new int[columns.RowCount];
+        for (var n = 0; n < Count; n++)
+        {
+            var size = columns.UnitsOf(Places(n));
+            foreach (var place in Places(n))
+                units[columns.Order[place]] = size;
+        }
+
+        return units;
+    }
+
     /// <summary>The classes of the node that was started.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static ClassIndex Make(ClassKeys keys)

@@ -78,7 +78,7 @@ public static class RiskFigures
     {
         ArgumentNullException.ThrowIfNull(table);
         var columns = new LevelColumns(table);
-        var classes = ClassesOf(columns);
+        var classes = ClassIndex.Make(columns, new byte[columns.Quasi.Count]);
         var sensitive = table.Sensitive.Select((c, i) => new SensitiveTally(c, whole?[i])).ToArray();
         var sizes = new int[classes.Count];
         var (unique, squared, above, risk) = (0, 0L, 0L, 0.0);
@@ -112,23 +112,6 @@ public static class RiskFigures
             [.. Bands.Select((b, i) => new ClassBand(b.From, b.To, bandClasses[i], bandRows[i]))],
             rows == 0 ? new AttackRisk(0, 0, 0) : new AttackRisk(1.0 / sizes[0], (double)above / rows, risk / rows),
             [.. sensitive.Select(s => s.Figures)]);
-    }
-
-    /// <summary>Per row the size of its class, in units.</summary>
-    public static IReadOnlyList<int> ClassSizes(CodedTable table)
-    {
-        ArgumentNullException.ThrowIfNull(table);
-        var columns = new LevelColumns(table);
-        var classes = ClassesOf(columns);
-        var sizes = new int[table.RowCount];
-        for (var n = 0; n < classes.Count; n++)
-        {
-            var size = columns.UnitsOf(classes.Places(n));
-            foreach (var place in classes.Places(n))
-                sizes[columns.Order[place]] = size;
-        }
-
-        return sizes;
     }
 
     /// <summary>The journalist risk, from per row the number of units of the population with the same values (at least 1).</summary>
@@ -196,13 +179,6 @@ public static class RiskFigures
         }
 
         return found;
-    }
-
-    static ClassIndex ClassesOf(LevelColumns columns)
-    {
-        var keys = new ClassKeys(columns);
-        keys.Start(new byte[columns.Quasi.Count]);
-        return ClassIndex.Make(keys);
     }
 
     sealed class CombinationCounter(LevelColumns columns)

@@ -99,6 +99,10 @@ public sealed class MeasuringTable
         return new CodedTable(columns, persons);
     }
 
+    /// <summary>The rows as texts.</summary>
+    public IEnumerable<string[]> Rows() =>
+        Enumerable.Range(0, RowCount).Select(i => codes.Select((column, c) => Ladder(c).Texts(0)[column[i]]).ToArray());
+
     /// <summary>The file: a header, semicolons, LF.</summary>
     public void Write(Stream stream)
     {
