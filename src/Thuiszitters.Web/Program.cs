@@ -12,6 +12,9 @@ if (verb is null && args is [var word, ..] && !word.StartsWith('-'))
     return 2;
 }
 
+if (verb is not null && typeof(IFileVerb).IsAssignableFrom(verb))
+    return await Verbs.RunOnFilesAsync(verb, args);
+
 var builder = WebApplication.CreateBuilder(new WebApplicationOptions
 {
     Args = verb is null ? args : [],

@@ -29,16 +29,8 @@ public static class KAnonymity
     /// <exception cref="ArgumentException">The levels do not fit the columns.</exception>
     public static IReadOnlyList<int> ClassSizes(MicrodataTable table, IReadOnlyList<int> levels)
     {
-        var classes = Classes(table, levels);
-        var persons = new Dictionary<int, HashSet<Guid>>();
-        for (var i = 0; i < classes.Length; i++)
-        {
-            if (!persons.TryGetValue(classes[i], out var members))
-                persons[classes[i]] = members = [];
-            members.Add(table.Rows[i].Subject);
-        }
-
-        return [.. classes.Select(c => persons[c].Count)];
+        var (columns, classes) = Classes(table, levels);
+        return classes.UnitsPerRow(columns);
     }
 
     /// <summary>For each row the number of distinct persons in its crowd, by the given rule.</summary>
@@ -52,13 +44,17 @@ public static class KAnonymity
             return ClassSizes(table, levels);
 
         // The profile of a person is the sorted list of the classes of his rows, with repetitions: how often is knowledge too.
-        var classes = Classes(table, levels);
+        var (columns, classes) = Classes(table, levels);
         var ids = new Dictionary<(int Profile, int Class), int>();
         var profileOf = new Dictionary<Guid, int>();
-        foreach (var i in Enumerable.Range(0, classes.Length).OrderBy(i => classes[i]))
+        for (var n = 0; n < classes.Count; n++)
         {
-            var subject = table.Rows[i].Subject;
-            profileOf[subject] = IdOf(ids, (profileOf.GetValueOrDefault(subject, -1), classes[i]));
+            foreach (var place in classes.Places(n))
+            {
+                var subject = table.Rows[columns.Order[place]].Subject;
+                var profile = (profileOf.GetValueOrDefault(subject, -1), n);
+                profileOf[subject] = ids.TryGetValue(profile, out var id) ? id : ids[profile] = ids.Count;
+            }
         }
 
         var sizes = profileOf.Values.CountBy(p => p).ToDictionary();
@@ -74,30 +70,13 @@ public static class KAnonymity
         return CrowdSizes(table, levels, rule).All(size => size >= k);
     }
 
-    // A number per distinct combination, refined column by column: no text is glued together, so no two combinations can look alike.
-    static int[] Classes(MicrodataTable table, IReadOnlyList<int> levels)
+    static (LevelColumns Columns, ClassIndex Classes) Classes(MicrodataTable table, IReadOnlyList<int> levels)
     {
         ArgumentNullException.ThrowIfNull(table);
         ArgumentNullException.ThrowIfNull(levels);
-        if (levels.Count != table.Columns.Count)
+        if (levels.Count != table.Columns.Count || levels.Zip(table.Columns).Any(l => l.First < 0 || l.First > l.Second.Ladder.TopLevel))
             throw new ArgumentException("There must be one level per column.", nameof(levels));
-        var classes = new int[table.Rows.Count];
-        for (var c = 0; c < levels.Count; c++)
-        {
-            var ladder = table.Columns[c].Ladder;
-            var ids = new Dictionary<(int Class, string Value), int>();
-            for (var i = 0; i < classes.Length; i++)
-                classes[i] = IdOf(ids, (classes[i], ladder.Generalise(table.Rows[i].Values[c], levels[c])));
-        }
-
-        return classes;
-    }
-
-    static int IdOf<TKey>(Dictionary<TKey, int> ids, TKey key)
-        where TKey : notnull
-    {
-        if (!ids.TryGetValue(key, out var id))
-            ids[key] = id = ids.Count;
-        return id;
+        var columns = new LevelColumns(CodedTable.From(table));
+        return (columns, ClassIndex.Make(columns, [.. levels.Select(l => (byte)l)]));
     }
 }

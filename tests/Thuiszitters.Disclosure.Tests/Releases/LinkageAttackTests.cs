@@ -1,25 +1,18 @@
 using System.Globalization;
-using System.Security.Cryptography;
-using System.Text;
+using Thuiszitters.Disclosure.Files;
 using Thuiszitters.Disclosure.Microdata;
 using Thuiszitters.Disclosure.Pseudonyms;
 using Thuiszitters.Disclosure.Releases;
+using Thuiszitters.Disclosure.Tests.Files;
+using Thuiszitters.Disclosure.Tests.Measuring;
 
 namespace Thuiszitters.Disclosure.Tests.Releases;
 
 /// <summary>An attacker knows the true age, sex, postcode, sector, kind and start month of everybody and searches for them.</summary>
 public class LinkageAttackTests
 {
-    static readonly string[] Header = ["leeftijd", "geslacht", "pc4", "gemeente", "sector", "verzuimtype", "startmaand", "oorzaak"];
-    static readonly Lazy<IReadOnlyList<string[]>> Population = new(() => Generate(10_000));
-
-    [Fact]
-    public void Population_OfTheSeed_IsTheReferenceTable()
-    {
-        var text = string.Concat(Population.Value.Prepend(Header).Select(r => string.Join(';', r) + "\n"));
-        var hash = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)));
-        Assert.Equal("340705777b455ecb0d1dd6e007121e2149875b56dcba7fe8da5e1bb834b56fb6", hash);
-    }
+    static readonly string[] Header = MeasuringTable.Header;
+    static readonly Lazy<IReadOnlyList<string[]>> Population = new(() => [.. MeasuringTable.Draw(10_000).Rows()]);
 
     [Fact]
     public void Attack_OnTheUnreducedTable_Succeeds()
@@ -47,6 +40,59 @@ public class LinkageAttackTests
         Assert.Equal(0, targets.Count(t => candidates.GetValueOrDefault(Text(t)) is > 0 and < 5));
         Assert.True(MeanSuccess(file, targets) <= 0.2);
     }
+
+    // What the attacker knows, and what that brings him: in the unreduced file alone / mean, in the release largest / mean.
+    [Theory]
+    [InlineData("leeftijd geslacht pc4", 0.012, 0.107, 0.059, 0.0012)]
+    [InlineData("leeftijd geslacht gemeente startmaand", 0.123, 0.318, 0.200, 0.0115)]
+    [InlineData("leeftijd geslacht pc4 startmaand", 0.853, 0.924, 0.200, 0.0115)]
+    [InlineData("leeftijd geslacht pc4 sector verzuimtype startmaand", 0.973, 0.986, 0.200, 0.0356)]
+    public void Attack_OnTheOptimum_FindsNobodyAlone(string knowledge, double aloneRaw, double meanRaw, double largest, double mean)
+    {
+        var (people, release) = Optimum.Value;
+        int[] known = [.. knowledge.Split(' ').Select(k => Array.IndexOf(Header, k))];
+        string Raw(string[] person) => Text(known.Select(c => person[c]));
+        var raw = people.CountBy(Raw).ToDictionary();
+        Assert.Equal(aloneRaw, people.Average(p => raw[Raw(p)] == 1 ? 1.0 : 0), 3);
+        Assert.Equal(meanRaw, people.Average(p => 1.0 / raw[Raw(p)]), 3);
+
+        // From the file alone he sees at which level each column stands, and brings what he knows to it; the rest he cannot use.
+        var columns = release[0].Length;
+        var fileHeader = release[0];
+        var rows = release.Skip(1).ToList();
+        var levels = fileHeader.Select((name, i) => LevelOf(Array.IndexOf(Header, name), rows.Select(r => r[i]).ToHashSet(StringComparer.Ordinal))).ToArray();
+        string[] Seen(string[] person) => [.. fileHeader.Select((name, i) => Coarse[Array.IndexOf(Header, name)][person[Array.IndexOf(Header, name)]][levels[i]])];
+        // A gemeente that is known is used when the file has the postcode as a gemeente.
+        int[] usable = [.. Enumerable.Range(0, columns).Where(i => known.Contains(Array.IndexOf(Header, fileHeader[i]))
+            || (fileHeader[i] == "pc4" && known.Contains(MeasuringTable.Gemeente) && levels[i] == 2))];
+        string Known(string[] values) => Text(usable.Select(i => values[i]));
+        var candidates = rows.CountBy(Known).ToDictionary();
+        var there = rows.Select(Text).ToHashSet(StringComparer.Ordinal);
+        var success = people.Select(Seen).Select(s => there.Contains(Text(s)) ? 1.0 / candidates[Known(s)] : 0).ToList();
+        Assert.Equal(95_385, rows.Count);
+        Assert.DoesNotContain(1.0, success);
+        Assert.Equal(largest, success.Max(), 3);
+        Assert.Equal(mean, success.Average(), 4);
+    }
+
+    // From a value to what it reads at each level, per column.
+    static readonly Dictionary<string, IReadOnlyList<string>>[] Coarse =
+        [.. Enumerable.Range(0, 8).Select(c => MeasuringTable.Lines(c).ToDictionary(l => l[0], StringComparer.Ordinal))];
+
+    static int LevelOf(int column, HashSet<string> values) =>
+        Enumerable.Range(0, Coarse[column].First().Value.Count).First(l => values.IsSubsetOf(Coarse[column].Values.Select(v => v[l])));
+
+    // 100,000 invented children, and the file that a run makes of them.
+    static readonly Lazy<(List<string[]> People, List<string[]> Release)> Optimum = new(() =>
+    {
+        using var folder = new RunFolder();
+        var table = MeasuringTable.Draw(100_000);
+        using (var file = File.Create(folder.Path("in.csv")))
+            table.Write(file);
+        folder.WriteSpec(MeasuringTable.Scenarios["6qi"]);
+        AnonymiseRun.Run(folder.Path("spec.json"), folder.Path("in.csv"), folder.Path("out.csv"), folder.Path("report.json"), default);
+        return ([.. table.Rows()], [.. File.ReadLines(folder.Path("out.csv")).Select(l => l.Split(';'))]);
+    });
 
     static readonly IReadOnlyList<GeneralisationStep> Steps =
     [
@@ -93,56 +139,4 @@ public class LinkageAttackTests
     static readonly string[] Types = ["absoluut", "langdurig-relatief", "relatief", "vrijstelling"];
 
     static string Month(int m) => string.Create(CultureInfo.InvariantCulture, $"{2015 + m / 12}-{m % 12 + 1:D2}");
-
-    // The reference table: SplitMix64 from 20250801, each draw modulo the sum of the weights against the cumulative weights.
-    static List<string[]> Generate(int rows)
-    {
-        ulong state = 20250801;
-        ulong Next()
-        {
-            state += 0x9E3779B97F4A7C15;
-            var z = state;
-            z = (z ^ (z >> 30)) * 0xBF58476D1CE4E5B9;
-            z = (z ^ (z >> 27)) * 0x94D049BB133111EB;
-            return z ^ (z >> 31);
-        }
-
-        int Pick(int[] weights)
-        {
-            var r = (int)(Next() % (ulong)weights.Sum());
-            var i = 0;
-            while (r >= weights[i])
-                r -= weights[i++];
-            return i;
-        }
-
-        int[] ages = [1, 2, 2, 3, 3, 4, 4, 5, 10, 12, 14, 15, 14, 9, 4], sexes = [56, 44], kinds = [15, 35, 40, 10];
-        int[] perGemeente = [80, 60, 50, 40, 30, 25, 20, 20, 15, 15, 12, 10, 9, 8, 6], season = [9, 9, 10, 8, 8, 6, 2, 4, 12, 12, 11, 9];
-        var postcodes = Enumerable.Range(0, 400).Select(j => 1 + j * 7919 % 97).ToArray();
-        var gemeenten = perGemeente.SelectMany((count, g) => Enumerable.Repeat($"GM{100 + g}", count)).ToArray();
-        var months = Enumerable.Range(0, 120).Select(m => (10 + m / 12) * season[m % 12]).ToArray();
-        var causes = Enumerable.Range(0, 12).Select(i => 120 / (i + 1)).ToArray();
-        string[] sectors = ["PO", "VO", "MBO", "SO", "VSO"];
-        var table = new List<string[]>(rows);
-        for (var i = 0; i < rows; i++)
-        {
-            var age = 4 + Pick(ages);
-            var sex = Pick(sexes) == 0 ? "M" : "V";
-            var postcode = Pick(postcodes);
-            int[] schools = age switch
-            {
-                <= 11 => [85, 0, 0, 15, 0],
-                12 => [10, 70, 0, 5, 15],
-                <= 15 => [0, 75, 0, 0, 25],
-                _ => [0, 40, 40, 0, 20],
-            };
-            var sector = sectors[Pick(schools)];
-            var type = Types[Pick(kinds)];
-            var month = Month(Pick(months));
-            var cause = $"O{10 + Pick(causes)}";
-            table.Add([$"{age}", sex, $"{7000 + postcode}", gemeenten[postcode], sector, type, month, cause]);
-        }
-
-        return table;
-    }
 }

@@ -16,6 +16,9 @@ public interface IVerb
     Task<int> RunAsync(VerbArguments arguments, TextWriter output, CancellationToken ct);
 }
 
+/// <summary>A verb on files alone: it runs without a database, key store or settings, wherever the program stands.</summary>
+public interface IFileVerb : IVerb;
+
 /// <summary>The words after the verb: positional ones, and <c>--name value</c> or <c>--flag</c>.</summary>
 public sealed class VerbArguments
 {
@@ -28,7 +31,11 @@ public sealed class VerbArguments
         foreach (var word in words)
         {
             if (open is not null)
-                (named[open], open) = (word, null);
+            {
+                if (!named.TryAdd(open, word))
+                    throw new VerbUsageException($"--{open} stands twice");
+                open = null;
+            }
             else if (word.StartsWith("--", StringComparison.Ordinal) && flags.Contains(word[2..]))
                 named[word[2..]] = "true";
             else if (word.StartsWith("--", StringComparison.Ordinal))
@@ -39,6 +46,15 @@ public sealed class VerbArguments
 
         if (open is not null)
             throw new VerbUsageException($"--{open} lacks a value");
+    }
+
+    /// <summary>Refuses any option but these, and more or fewer words than told.</summary>
+    public void Only(int words, params string[] options)
+    {
+        if (named.Keys.FirstOrDefault(n => !options.Contains(n, StringComparer.Ordinal)) is { } unknown)
+            throw new VerbUsageException($"--{unknown} is no option here");
+        if (positional.Count != words)
+            throw new VerbUsageException(positional.Count < words ? "an argument is missing" : "there is an argument too many");
     }
 
     public string this[int index] => index < positional.Count ? positional[index] : throw new VerbUsageException("an argument is missing");
@@ -65,32 +81,43 @@ public static class Verbs
             services.AddScoped(type);
     }
 
-    public static Type? Named(string[] args) => args.Length == 0 ? null : Array.Find(All, t => Text(t, nameof(IVerb.Name)) == args[0]);
+    /// <summary>The verb that the first words name; a name may be two words.</summary>
+    public static Type? Named(string[] args) =>
+        All.Where(t => args.AsSpan().StartsWith(Words(t))).MaxBy(t => Words(t).Length);
 
     /// <summary>How to call each verb, a line each.</summary>
     public static string Usages => string.Join('\n', All.Select(t => "  " + Text(t, nameof(IVerb.Usage))).Order(StringComparer.Ordinal));
 
-    public static async Task<int> RunAsync(IServiceProvider services, Type verb, string[] args)
+    /// <summary>Runs a verb on files, without the rest of the program.</summary>
+    public static Task<int> RunOnFilesAsync(Type verb, string[] args) =>
+        RunAsync(verb, args, (arguments, ct) => ((IFileVerb)Activator.CreateInstance(verb)!).RunAsync(arguments, System.Console.Out, ct));
+
+    public static Task<int> RunAsync(IServiceProvider services, Type verb, string[] args) => RunAsync(verb, args, async (arguments, ct) =>
+    {
+        // A verb works on what the program itself would start on, and on nothing else.
+        if (verb != typeof(MigrateVerb) && await RefusedAsync(services, ct) is { } refused)
+        {
+            await System.Console.Error.WriteLineAsync($"{args[0]}: {refused}");
+            return 1;
+        }
+
+        await using var scope = services.CreateAsyncScope();
+        scope.ServiceProvider.GetRequiredService<CurrentUser>().BecomeSystem();
+        var instance = (IVerb)scope.ServiceProvider.GetRequiredService(verb);
+        return await instance.RunAsync(arguments, System.Console.Out, ct);
+    });
+
+    static async Task<int> RunAsync(Type verb, string[] args, Func<VerbArguments, CancellationToken, Task<int>> run)
     {
         using var stop = new CancellationTokenSource();
         System.Console.CancelKeyPress += (_, e) => { e.Cancel = true; stop.Cancel(); };
         try
         {
-            // A verb works on what the program itself would start on, and on nothing else.
-            if (verb != typeof(MigrateVerb) && await RefusedAsync(services, stop.Token) is { } refused)
-            {
-                await System.Console.Error.WriteLineAsync($"{args[0]}: {refused}");
-                return 1;
-            }
-
-            await using var scope = services.CreateAsyncScope();
-            scope.ServiceProvider.GetRequiredService<CurrentUser>().BecomeSystem();
-            var instance = (IVerb)scope.ServiceProvider.GetRequiredService(verb);
-            return await instance.RunAsync(new VerbArguments(args[1..], "dry-run", "force"), System.Console.Out, stop.Token);
+            return await run(new VerbArguments(args[Words(verb).Length..], "dry-run", "force"), stop.Token);
         }
         catch (VerbUsageException e)
         {
-            await System.Console.Error.WriteLineAsync($"{args[0]}: {e.Message}\nusage: {Text(verb, nameof(IVerb.Usage))}");
+            await System.Console.Error.WriteLineAsync($"{Text(verb, nameof(IVerb.Name))}: {e.Message}\nusage: {Text(verb, nameof(IVerb.Usage))}");
             return 2;
         }
     }
@@ -108,6 +135,8 @@ public static class Verbs
             return e.Message;
         }
     }
+
+    static string[] Words(Type verb) => Text(verb, nameof(IVerb.Name)).Split(' ');
 
     static string Text(Type verb, string property) => (string)verb.GetProperty(property)!.GetValue(null)!;
 }
