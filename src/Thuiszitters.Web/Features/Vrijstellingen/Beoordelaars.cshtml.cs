@@ -18,7 +18,7 @@ using Thuiszitters.Web.Platform.Ui;
 namespace Thuiszitters.Web.Features.Vrijstellingen;
 
 [Mag(Acties.VrijstellingToewijzen)]
-public sealed class BeoordelaarsModel(AppDb db, DbSource source, Vrijstellingwerk werk, CurrentUser user, Clock clock) : PageModel
+public sealed class BeoordelaarsModel(AppDb db, DbSource source, Vrijstellingwerk werk, Vrijstellingmelding melding, CurrentUser user, Clock clock) : PageModel
 {
     public sealed record Kandidaat(Guid GebruikerId, Guid OrganisatieId, string Naam, string Organisatie);
 
@@ -140,6 +140,7 @@ public sealed class BeoordelaarsModel(AppDb db, DbSource source, Vrijstellingwer
         }
 
         hand.Db.Add(nieuw);
+        await melding.TeBeoordelenAsync(hand, nieuw.GebruikerId);
         await werk.VoegInKetenAsync(hand.Db, v, user.Id, Betrokkenheid.WeesToe, hand.Ct);
         return Verdict.Toegestaan;
     }

@@ -68,7 +68,7 @@ public sealed class EindeModel(AppDb db, Vrijstellingwerk werk, CurrentUser user
         if (await db.IsSavedAsync(Input.ActId, ct))
             return Redirect(terug);
         if (await LaadAsync(nummer, id, ct) is { } weigering)
-            return weigering;
+            return Antwoord.Verschoven(this, weigering, Blad);
         if (Input.ActId == Guid.Empty)
             return BadRequest();
         if (Input.Gebeurtenis is not { } gebeurtenis || !Mogelijk.Contains(gebeurtenis))

@@ -24,6 +24,9 @@ public sealed class NieuwModel(AppDb db, Dossierwerk werk, Vrijstellingwerk vrij
     public IReadOnlyList<SelectListItem> Stukken { get; private set; } = [];
     public IReadOnlyList<SelectListItem> Schooljaren { get; private set; } = [];
 
+    /// <summary>A request that runs already: then there is no other.</summary>
+    Vrijstelling? Lopend => Open?.Dossier.Vrijstellingen.Find(v => Vrijstelling.Loopt(v.Toestand));
+
     /// <summary>The exemption in force that this one would follow.</summary>
     public Vrijstelling? Vorige { get; private set; }
 
@@ -73,7 +76,8 @@ public sealed class NieuwModel(AppDb db, Dossierwerk werk, Vrijstellingwerk vrij
         if (await db.IsSavedAsync(Input.ActId, ct))
             return Redirect($"/dossiers/{nummer}");
         if (await LaadAsync(nummer, ct) is { } weigering)
-            return weigering;
+            return Open?.Weigering is null && Lopend is { } loopt
+                ? Wijziging.Toon(this, ("Lopende aanvraag", $"{Woorden.Van(loopt.Toestand)}, schooljaar {new Schooljaar(loopt.Schooljaar)}")) : weigering;
         if (Input.ActId == Guid.Empty)
             return BadRequest();
         var geboren = Open.Geopend.Identiteit?.Geboren ?? Dossierstand.AlsGeboren(Open.Dossier.GeboorteMaand);
@@ -118,13 +122,11 @@ public sealed class NieuwModel(AppDb db, Dossierwerk werk, Vrijstellingwerk vrij
         Open = open;
         if (open.Weigering is { } weigering)
             return weigering;
-        if (open.Dossier.VrijstellingLoopt)
-            return StatusCode(StatusCodes.Status409Conflict);
         Vorige = open.Dossier.Vrijstellingen.Where(v => VrijstellingVerloop.IsInKracht(v.Toestand)).MaxBy(v => v.Schooljaar);
         var nu = Schooljaar.Van(clock.Today).Beginjaar;
         Schooljaren = [.. new[] { nu, nu + 1 }.Select(j => new SelectListItem(new Schooljaar(j).ToString(), j.ToString(System.Globalization.CultureInfo.InvariantCulture)))];
         Stukken = await Bewijskeuzes.VanAsync(db, open, user.OrganisatieId, ct);
-        return null;
+        return Lopend is null ? null : StatusCode(StatusCodes.Status409Conflict);
     }
 }
 

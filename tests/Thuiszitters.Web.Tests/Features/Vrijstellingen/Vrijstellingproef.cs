@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Thuiszitters.Domain;
+using Thuiszitters.Web.Features.Shared;
 using Thuiszitters.Web.Features.Vrijstellingen;
 using Thuiszitters.Web.Platform.Audit;
 using Thuiszitters.Web.Platform.Auth;
