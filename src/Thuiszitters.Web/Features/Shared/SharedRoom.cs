@@ -103,6 +103,7 @@ sealed class ShellFilter(Shell shell, CurrentUser user, AppDb db, Taakwerk taakw
         {
             doen.Add(new("Schoolvakanties", "/beheer/vakanties"));
             doen.Add(new("Grondslag vrijstelling", "/beheer/vrijstellingen"));
+            doen.Add(new("Termijnen vrijstelling", "/beheer/vrijstellingen/termijnen"));
             doen.Add(new("Vragen bij tenzij", "/beheer/tenzij"));
         }
         if (user.Mag(Acties.DossierToewijzen))

@@ -27,6 +27,7 @@ static class JaNee
 public sealed class KennisgevingModel(AppDb db, Vrijstellingwerk werk) : PageModel
 {
     public required Vrijstellingblad Blad { get; set; }
+    public int HerstelWeken => Blad.Open.Regels.VrijstellingOp(Blad.Aanvraag.OntvangenOp).HerstelWeken;
 
     [BindProperty]
     public Invoer Input { get; set; } = new();

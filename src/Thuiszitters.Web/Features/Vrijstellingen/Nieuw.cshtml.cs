@@ -46,7 +46,7 @@ public sealed class NieuwModel(AppDb db, Dossierwerk werk, Vrijstellingwerk vrij
 
     public sealed class Controle : AbstractValidator<Invoer>
     {
-        public Controle(DateOnly today, DateOnly geboren, IReadOnlyCollection<int> schooljaren)
+        public Controle(DateOnly today, DateOnly geboren, IReadOnlyCollection<int> schooljaren, Regioregels regels)
         {
             RuleFor(x => x.OntvangenOp).NotNull().WithMessage("Vul in wanneer de kennisgeving is ontvangen, bijvoorbeeld 14-3-2026.")
                 .LessThanOrEqualTo(today).WithMessage("Vul een datum in die vandaag of eerder is.");
@@ -55,7 +55,7 @@ public sealed class NieuwModel(AppDb db, Dossierwerk werk, Vrijstellingwerk vrij
             RuleFor(x => x).Custom((x, context) =>
             {
                 if (x is { OntvangenOp: { } op, Schooljaar: { } jaar } && schooljaren.Contains(jaar)
-                    && Vrijstellingtermijnen.MagVoor(new(jaar), op, geboren, Vrijstellingwerk.Parameters) is { IsToegestaan: false } verdict)
+                    && Vrijstellingtermijnen.MagVoor(new(jaar), op, geboren, regels.VrijstellingOp(op)) is { IsToegestaan: false } verdict)
                     context.AddFailure(nameof(Invoer.Schooljaar), Weigeringen.Van(verdict));
             });
             RuleFor(x => x.Toelichting).NotEmpty().WithMessage("Schrijf kort op wat wordt gevraagd en wat al is geprobeerd.")
@@ -81,7 +81,7 @@ public sealed class NieuwModel(AppDb db, Dossierwerk werk, Vrijstellingwerk vrij
         if (Input.ActId == Guid.Empty)
             return BadRequest();
         var geboren = Open.Geopend.Identiteit?.Geboren ?? Dossierstand.AlsGeboren(Open.Dossier.GeboorteMaand);
-        ModelState.Add(new Controle(clock.Today, geboren, [.. Schooljaren.Select(s => int.Parse(s.Value, System.Globalization.CultureInfo.InvariantCulture))]).Validate(Input), nameof(Input));
+        ModelState.Add(new Controle(clock.Today, geboren, [.. Schooljaren.Select(s => int.Parse(s.Value, System.Globalization.CultureInfo.InvariantCulture))], Open.Regels).Validate(Input), nameof(Input));
         var swv = await SwvAsync(ct);
         if (swv is null)
             ModelState.AddModelError("", "Het is niet bekend welk samenwerkingsverband beoordeelt. Vul eerst de postcode van de jongere in.");

@@ -60,9 +60,10 @@ public sealed record Beoordelaarsaanvraag(
 /// <param name="Geopend">Who it is about, at the level of the core, and the key to the texts and documents.</param>
 /// <param name="Stukken">The evidence, newest version of each.</param>
 /// <param name="Eigen">The own judgement of this round that counts.</param>
+/// <param name="Vervallen">An own judgement became void, and none was given since.</param>
 /// <param name="Hash">Of the request as it is shown; the judgement sends it along.</param>
 public sealed record Beoordelaarsblad(
-    string Nummer, Beoordelaarsaanvraag Aanvraag, Geopend Geopend, string? Toelichting, IReadOnlyList<Bewijsstuk> Stukken, Oordeel? Eigen, Criterialijst Criteria, byte[] Hash);
+    string Nummer, Beoordelaarsaanvraag Aanvraag, Geopend Geopend, string? Toelichting, IReadOnlyList<Bewijsstuk> Stukken, Oordeel? Eigen, bool Vervallen, Criterialijst Criteria, byte[] Hash);
 
 /// <summary>A request as the doorzettingsmacht sees it to advise: its core and what each round brought, without the names of the reviewers; nothing of the statement.</summary>
 /// <param name="Nummer">Number of the dossier.</param>
@@ -132,8 +133,8 @@ public sealed class Vrijstellingwerk(
 
     static readonly VrijstellingGebeurtenis[] Uitkomsten = [VrijstellingGebeurtenis.BeideTenzij, VrijstellingGebeurtenis.BeideNee, VrijstellingGebeurtenis.Verdeeld];
 
-    /// <summary>The parameters that count: those of <see cref="Regioregels"/>.</summary>
-    public static Vrijstellingparameters Parameters => Regioparameters.Standaard.Vrijstelling;
+    /// <summary>What no region changes: the months of the chain, which the guards of the database hold too. The terms are those of <see cref="Vrijstellingregels"/>.</summary>
+    public static Vrijstellingparameters Vierogenregels => Regioparameters.Standaard.Vrijstelling;
 
     const int LangsteTekst = 4000;
 
@@ -177,7 +178,7 @@ public sealed class Vrijstellingwerk(
                 .Select(s => new Bewijsstuk(
                     s.Stuk, s.Versie, open.Tekst(s.Versie.Naam, "Documentversie/Naam", s.Versie.Id) ?? "(vernietigd)",
                     scans.GetValueOrDefault(s.Versie.Id, Scanuitkomst.NietGescand)))],
-            eigen, await CriteriaAsync(alles, aanvraag.CriteriaId, ct), await HashAsync(alles, aanvraag, open, aanvraag.Ronde, ct));
+            eigen, eigen is null && await db.Oordelen.AsNoTracking().IgnoreAutoIncludes().AnyAsync(o => o.VrijstellingId == id && o.VervallenOp != null, ct), await CriteriaAsync(alles, aanvraag.CriteriaId, ct), await HashAsync(alles, aanvraag, open, aanvraag.Ronde, ct));
     }
 
     /// <summary>The request for the doorzettingsmacht whose advice is asked; null when it is not.</summary>
@@ -251,7 +252,7 @@ public sealed class Vrijstellingwerk(
             Zetels = [.. zetels.Select(z => new Beoordelaarszetel(
                 z.Plaats, z.GebruikerId, z.OrganisatieId, z.VervangenOp is not null, oordelen.Exists(o => o.GebruikerId == z.GebruikerId && o.Geldt),
                 oordelen.Exists(o => o.GebruikerId == z.GebruikerId),
-                !z.Tot.Exists(t => t.Tot is null || t.Tot > today) || !Vierogen.StaatBuitenKeten(z.GebruikerId, feiten, Parameters).IsToegestaan))],
+                !z.Tot.Exists(t => t.Tot is null || t.Tot > today) || !Vierogen.StaatBuitenKeten(z.GebruikerId, feiten, Vierogenregels).IsToegestaan))],
         };
     }
 
@@ -268,7 +269,7 @@ public sealed class Vrijstellingwerk(
                 || !Enum.IsDefined(nieuw.Kennisgever) || !Enum.IsDefined(nieuw.Grond))
                 return Uitvoering.Weiger("stap-niet-toegestaan");
             var (geboren, schooljaar) = (open!.Identiteit?.Geboren ?? Dossierstand.AlsGeboren(dossier.GeboorteMaand), new Schooljaar(nieuw.Schooljaar));
-            if (Vrijstellingtermijnen.MagVoor(schooljaar, nieuw.OntvangenOp, geboren, Parameters) is { IsToegestaan: false } nietVoor)
+            if (Vrijstellingtermijnen.MagVoor(schooljaar, nieuw.OntvangenOp, geboren, await Vrijstellingregels.OpAsync(alles, dossier.RegioId, nieuw.OntvangenOp, ct)) is { IsToegestaan: false } nietVoor)
                 return new(nietVoor);
             nieuw.TeLaat = Vrijstellingtermijnen.IsTeLaat(nieuw.OntvangenOp, geboren, schooljaar, nieuw.Herhaald, vorige?.NooitGeschikt == true);
             var verdict = VrijstellingVerloop.MagGebeuren(null, VrijstellingGebeurtenis.KennisgevingGeregistreerd, new()
@@ -394,8 +395,8 @@ public sealed class Vrijstellingwerk(
                 return Uitvoering.Weiger("geen-beoordelaar");
             var gesprek = v.GesprekOp is not null;
             var verdict = stap.Vervangreden is null
-                ? Vierogen.MagBeoordelen(user.Id, v.Toestand, gesprek, feiten, Parameters)
-                : Vierogen.MagOordeelVervangen(user.Id, v.Toestand, !string.IsNullOrWhiteSpace(stap.Vervangreden), feiten, Parameters);
+                ? Vierogen.MagBeoordelen(user.Id, v.Toestand, gesprek, feiten, Vierogenregels)
+                : Vierogen.MagOordeelVervangen(user.Id, v.Toestand, !string.IsNullOrWhiteSpace(stap.Vervangreden), feiten, Vierogenregels);
             if (!verdict.IsToegestaan)
                 return new(verdict);
             var (tekst, bezwaar) = Heel(stap, await CriteriaAsync(alles, v.CriteriaId, ct));
@@ -509,7 +510,7 @@ public sealed class Vrijstellingwerk(
 
         if (regel.Gevolg.HasFlag(Vrijstellinggevolg.OordelenVervallen))
             await LaatOordelenVervallenAsync(alles, v, ct);
-        Vrijstellingstand.Zet(v, stap.Gebeurtenis, datum, today, Parameters);
+        Vrijstellingstand.Zet(v, stap.Gebeurtenis, datum, today, await Vrijstellingregels.OpAsync(alles, dossier.RegioId, v.OntvangenOp, ct));
         if (regel.Gevolg.HasFlag(Vrijstellinggevolg.NaarDoorzettingsmacht))
             await melding.AdviesGevraagdAsync(hand, today);
         if (regel.Gevolg.HasFlag(Vrijstellinggevolg.NieuweRonde))
@@ -557,7 +558,7 @@ public sealed class Vrijstellingwerk(
         var hash = await HashAsync(alles, v, hand.Geopend!, ronde, ct);
         var feiten = await VierogenAsync(alles, v, clock.Today, ct);
         return oordelen.FindAll(o => !CryptographicOperations.FixedTimeEquals(hash, o.Hash) || !Vierogen.StaatBuitenKeten(
-            o.GebruikerId, naUitslag ? feiten with { Keten = [.. feiten.Keten.Where(k => k.Sinds < DateOnly.FromDateTime(o.GegevenOp))] } : feiten, Parameters).IsToegestaan);
+            o.GebruikerId, naUitslag ? feiten with { Keten = [.. feiten.Keten.Where(k => k.Sinds < DateOnly.FromDateTime(o.GegevenOp))] } : feiten, Vierogenregels).IsToegestaan);
     }
 
     async Task StelVastAsync(Vrijstellinghand hand, CancellationToken ct)
