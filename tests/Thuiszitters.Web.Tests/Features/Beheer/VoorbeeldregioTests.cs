@@ -107,7 +107,7 @@ public sealed class VoorbeeldregioTests(VoorbeeldApp app) : IClassFixture<Voorbe
         List<Oordeel> oordelen;
         await using (var db = app.Db())
         {
-            alle = await db.Vrijstellingen.AsNoTracking().Include(v => v.Dossier).ToListAsync();
+            alle = await db.Vrijstellingen.Include(v => v.Dossier).ToListAsync();
             oordelen = await db.Oordelen.AsNoTracking().ToListAsync();
         }
 
