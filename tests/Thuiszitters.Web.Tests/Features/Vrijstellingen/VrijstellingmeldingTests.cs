@@ -251,7 +251,8 @@ public sealed class VrijstellingmeldingTests(Apps apps) : IClassFixture<Apps>
         {
             var regio = app.Regio.Regio.Id;
             Assert.Equal(2, (await Vrijstellingregels.OpAsync(db, regio, TestApp.Vandaag, default)).HerstelWeken);
-            Assert.Equal((4, true), (await Vrijstellingregels.OpAsync(db, regio, TestApp.Vandaag.AddDays(1), default)) is var p ? (p.HerstelWeken, p.TweedeUitAndereOrganisatie) : default);
+            var morgen = await Vrijstellingregels.OpAsync(db, regio, TestApp.Vandaag.AddDays(1), default);
+            Assert.Equal((4, true), (morgen.HerstelWeken, morgen.TweedeUitAndereOrganisatie));
             Assert.Equal((Vrijstellinggrondslag.RegionaleAfspraak, new DateOnly(2025, 8, 1)), await Vrijstellingregels.GrondslagAsync(db, regio, new(2026, 10, 31), default));
             var v = await db.Vrijstellingen.AsNoTracking().SingleAsync(x => x.Id == id);
             v.BeeindigdOp = new(2026, 10, 31);
