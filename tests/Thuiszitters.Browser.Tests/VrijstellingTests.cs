@@ -251,6 +251,7 @@ public sealed class VrijstellingTests(Opstelling opstelling)
         await wie.KiesAsync("Input.Gebeurtenis", waarom);
         await wie.TypAsync("Input.Datum", Dag(dag));
         await wie.TypAsync("Input.Reden", "De ouders en de school zijn het eens.");
+        await wie.VerstuurAsync("Controleren");
         await wie.KiesAsync("Input.Gecontroleerd", "true");
         await wie.VerstuurAsync(waarom == "GrondVervallen" ? "Beëindigen" : "Aanvraag stoppen");
     }

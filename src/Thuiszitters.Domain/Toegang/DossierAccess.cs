@@ -17,6 +17,9 @@ public static class DossierAccess
     /// </summary>
     public const string Beoordelaar = "beoordelaar-vrijstelling";
 
+    /// <summary>Reason of the doorzettingsmacht whose advice on a vrijstelling is asked: sees that request and who it is about, and no dossier by it.</summary>
+    public const string Adviseur = "advies-vrijstelling";
+
     /// <summary>Stands between the reason of where a dossier lies and <see cref="Gedeeld"/> when both hold.</summary>
     public const char En = '+';
 

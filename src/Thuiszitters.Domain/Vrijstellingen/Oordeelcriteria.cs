@@ -3,6 +3,9 @@
 // Pure. Used by: the pages of a judgement, and the rows that a region without an own list gets.
 // Never: a pre-filled tenzij, or one reason for all criteria.
 
+using System.Security.Cryptography;
+using System.Text;
+
 namespace Thuiszitters.Domain;
 
 /// <summary>One criterion of the list.</summary>
@@ -58,6 +61,11 @@ public static class Oordeelcriteria
             "terug", "Wat moet er veranderen zodat onderwijs weer kan?",
             "Schrijf wat er nodig is en wie daaraan werkt."),
     ]);
+
+    /// <summary>SHA-256 of the texts of a list, so that a judgement is bound to the questions as they were asked.</summary>
+    /// <param name="criteria">The list, in its order.</param>
+    public static byte[] Sha256(IEnumerable<Oordeelcriterium> criteria) =>
+        SHA256.HashData(Encoding.UTF8.GetBytes(string.Join('\n', criteria.Select(c => $"{c.Code}\t{c.Vraag}\t{c.Hulp}"))));
 
     /// <summary>
     /// All that a judgement still lacks; empty when it is whole. In order: <c>keuze-ontbreekt</c>; nee: <c>reden-ontbreekt</c>; tenzij:

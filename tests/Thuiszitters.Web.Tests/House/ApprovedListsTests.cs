@@ -113,6 +113,7 @@ public sealed class ApprovedListsTests(Apps apps) : IClassFixture<Apps>
         ["Zoekopdracht"] = "a kept filter: codes and keys; its owner and their organisation only",
         ["Waarneming"] = "who covers for which colleague, in one organisation; no jongere",
         ["Verwerking"] = "processing log: only added to",
+        ["Vrijstellingtermijn"] = "terms of a vrijstelling of a region; no jongere", ["Grondslagversie"] = "on what the judgement rests in a region; no jongere",
         ["VrijstellingCriteria"] = "list of criteria of a region; no jongere",
         ["VrijstellingCriterium"] = "one criterion of such a list; no jongere",
     };

@@ -37,7 +37,11 @@ public static class Briefmaker
     /// <summary>Stands where the address would be, for who must put it on the envelope by hand.</summary>
     public const string ZonderAdres = "(adres op de envelop schrijven)";
 
-    public static Brief Maak(Sjabloon sjabloon, string? opening, Betrokkene aan, IReadOnlyList<Betrokkene> alle, Briefgegevens gegevens)
+    public static Brief Maak(Sjabloon sjabloon, string? opening, Betrokkene aan, IReadOnlyList<Betrokkene> alle, Briefgegevens gegevens) =>
+        Maak(sjabloon, opening, [aan], alle, gegevens);
+
+    /// <summary>One letter to who live at one address.</summary>
+    public static Brief Maak(Sjabloon sjabloon, string? opening, IReadOnlyList<Betrokkene> aan, IReadOnlyList<Betrokkene> alle, Briefgegevens gegevens)
     {
         var waarden = gegevens.Waarden();
         var eerste = string.IsNullOrWhiteSpace(opening) ? Sjablonen.Vul(sjabloon.Opening, waarden) : opening.Trim().ReplaceLineEndings("\n");
@@ -46,7 +50,7 @@ public static class Briefmaker
             Ons kenmerk: {gegevens.Dossiernummer}
             Onderwerp: {Sjablonen.Vul(sjabloon.Onderwerp, waarden)}
 
-            Beste {aan.Gegevens.Naam},
+            Beste {Samen(aan.Select(a => a.Gegevens.Naam))},
 
             {eerste}
 
@@ -58,7 +62,28 @@ public static class Briefmaker
             {gegevens.Gemeente}
             Telefoon {gegevens.Telefoon}
             """;
-        return new(Adres(aan.Contact.Id, alle), inhoud.ReplaceLineEndings("\n"));
+        return new(Adres([.. aan.Select(a => a.Contact.Id)], alle), inhoud.ReplaceLineEndings("\n"));
+    }
+
+    static string Samen(IEnumerable<string> namen) => string.Join(" en ", namen);
+
+    /// <summary>
+    /// Parents by the address that stands on an envelope now: who share one get one letter; whoever has none, or keeps it secret, gets one of their own.
+    /// </summary>
+    public static IReadOnlyList<IReadOnlyList<Betrokkene>> PerAdres(IReadOnlyList<Betrokkene> aan, IReadOnlyList<Betrokkene> alle) =>
+    [
+        .. aan.GroupBy(b => Adres(b.Contact.Id, alle) is { Count: > 2 } regels ? string.Join('\n', regels.Skip(1)).ToUpperInvariant() : b.Contact.Id.ToString())
+            .Select(g => (IReadOnlyList<Betrokkene>)[.. g]),
+    ];
+
+    /// <summary>The address of several who live together; when they do not any more, by hand.</summary>
+    public static IReadOnlyList<string> Adres(IReadOnlyList<Guid> aan, IReadOnlyList<Betrokkene> alle)
+    {
+        if (aan.Count <= 1)
+            return Adres(aan.Count == 0 ? null : aan[0], alle);
+        var per = aan.Select(a => Adres(a, alle)).ToList();
+        var namen = Samen(per.Where(p => p.Count > 1).Select(p => p[0]));
+        return per.TrueForAll(p => p.Count > 2 && p.Skip(1).SequenceEqual(per[0].Skip(1), StringComparer.OrdinalIgnoreCase)) ? [namen, .. per[0].Skip(1)] : [namen, ZonderAdres];
     }
 
     /// <summary>

@@ -88,7 +88,7 @@ public static class Dossierstand
         dossier.ArrangementLoopt = arrangementen.Any(a => ArrangementVerloop.LoopOfKomt(a.Toestand));
         dossier.VrijstellingSwvId = dossier.Vrijstellingen.Find(v => Vrijstelling.Loopt(v.Toestand))?.SwvId;
         (dossier.Verzuimsoort, dossier.VerzuimSinds) = Verzuim(klok, verzuim, arrangementen);
-        var vrijstellingen = Vrijstellinggronden(dossier, regels.Parameters.Vrijstelling).ToList();
+        var vrijstellingen = Vrijstellinggronden(dossier, regels.VrijstellingOp(today)).ToList();
         dossier.VolgendeWissel = vrijstellingen.Where(g => g.Sinds > today).Select(g => (DateOnly?)g.Sinds)
             .Append(Wisseldatum.Volgende(feiten, regels.Parameters, regels.Kalender, today)).Min();
         dossier.Versie++;

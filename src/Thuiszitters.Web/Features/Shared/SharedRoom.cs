@@ -57,7 +57,7 @@ sealed class ShellFilter(Shell shell, CurrentUser user, AppDb db, Taakwerk taakw
         };
         shell.Voorbeeldmodus = await db.Organisaties.AnyAsync(o => o.Code == Voorbeeldcode, ct);
 
-        var werk = new List<NavItem>();
+        var (werk, today) = (new List<NavItem>(), clock.Today);
         if (shell.MagZoeken)
         {
             var mij = new Dossierfilter { Behandelaar = "mij" };
@@ -80,9 +80,12 @@ sealed class ShellFilter(Shell shell, CurrentUser user, AppDb db, Taakwerk taakw
         }
 
         if (user.Mag(Acties.VrijstellingBeoordelen))
-            werk.Add(new("Te beoordelen", "/vrijstellingen/te-beoordelen"));
+            werk.Add(new("Te beoordelen", "/vrijstellingen/te-beoordelen", await Vrijstellinglijsten.TeDoen(db, user).CountAsync(ct), Laat: await Vrijstellinglijsten.TeDoen(db, user)
+                .AnyAsync(v => (v.Toestand == VrijstellingToestand.TeBeoordelen ? v.BeoordelenVoor : v.HeroverwegingVoor) <= today, ct)));
         if (user.Mag(Acties.VrijstellingToewijzen))
-            werk.Add(new("Beoordelaars kiezen", "/vrijstellingen/toewijzen"));
+            werk.Add(new("Beoordelaars kiezen", "/vrijstellingen/toewijzen", await Vrijstellinglijsten.ZonderTwee(db, user).CountAsync(ct)));
+        if (user.Scope.Kind == ScopeKind.Doorzettingsmacht)
+            werk.Add(new("Advies vrijstelling", "/vrijstellingen/advies", user.Scope.Adviseert.Count(a => !a.Value.Gegeven)));
         if (user.Mag(Acties.OverlegBeheren) || user.Mag(Acties.OverlegDeelnemen))
             werk.Add(new("Overleggen", "/overleggen"));
         if (user.Mag(Acties.VrijstellingRegistreren))
@@ -100,6 +103,7 @@ sealed class ShellFilter(Shell shell, CurrentUser user, AppDb db, Taakwerk taakw
         {
             doen.Add(new("Schoolvakanties", "/beheer/vakanties"));
             doen.Add(new("Grondslag vrijstelling", "/beheer/vrijstellingen"));
+            doen.Add(new("Termijnen vrijstelling", "/beheer/vrijstellingen/termijnen"));
             doen.Add(new("Vragen bij tenzij", "/beheer/tenzij"));
         }
         if (user.Mag(Acties.DossierToewijzen))

@@ -42,11 +42,11 @@ public static class Vrijstellingbrief
         return dossier.Vrijstellingen.Find(v => Vrijstelling.Loopt(v.Toestand)) ?? dossier.Vrijstellingen.MaxBy(v => v.Id);
     }
 
-    /// <summary>Of a gemeente, from ten weeks before 1 July: in force, ending on 1 August, and no notice for the next schooljaar runs or is in force.</summary>
-    public static IQueryable<Vrijstelling> Aflopend(IQueryable<Vrijstelling> vrijstellingen, AppDb db, Guid gemeente, DateOnly today)
+    /// <summary>Of a gemeente, from ten ⚙ weeks before 1 July: in force, ending on 1 August, and no notice for the next schooljaar runs or is in force.</summary>
+    public static IQueryable<Vrijstelling> Aflopend(IQueryable<Vrijstelling> vrijstellingen, AppDb db, Guid gemeente, DateOnly today, Vrijstellingparameters p)
     {
         var augustus = new DateOnly(today.Year, 8, 1);
-        var aanDeBeurt = today >= Vrijstellingtermijnen.HerbeoordelingTaakOp(new(today.Year), Regioparameters.Standaard.Vrijstelling) && today < augustus;
+        var aanDeBeurt = today >= Vrijstellingtermijnen.HerbeoordelingTaakOp(new(today.Year), p) && today < augustus;
         return vrijstellingen.Where(v => aanDeBeurt && v.Dossier!.GemeenteId == gemeente && v.Dossier.GeslotenOp == null && v.Einde == augustus
             && (v.Toestand == VrijstellingToestand.VanKracht || v.Toestand == VrijstellingToestand.VanKrachtOndanksOordeel)
             && !db.Vrijstellingen.Any(w => w.DossierId == v.DossierId && w.Schooljaar > v.Schooljaar && w.Toestand <= VrijstellingToestand.VanKrachtOndanksOordeel));
@@ -66,8 +66,9 @@ public static class Vrijstellingbrief
         ArgumentNullException.ThrowIfNull(v);
         var id = v.Id;
         var antwoorden = await db.Vormtoetsuitkomsten.AsNoTracking().Where(t => t.VrijstellingId == id).ToDictionaryAsync(t => t.Item, t => t.Voldaan, ct);
-        var regio = await db.Organisaties.AsNoTracking().Where(o => o.Id == regioId).Select(o => new { o.Vrijstellinggrondslag, o.VrijstellinggrondslagSinds }).SingleAsync(ct);
-        return Waarden(v, antwoorden, regio.Vrijstellinggrondslag, regio.VrijstellinggrondslagSinds);
+        // What counted on the day of the outcome; a letter of before it names what counts now.
+        var grondslag = await Vrijstellingregels.GrondslagAsync(db, regioId, v.VastgesteldOp ?? v.BeeindigdOp ?? DateOnly.MaxValue, ct);
+        return Waarden(v, antwoorden, grondslag?.Grondslag, grondslag?.Sinds);
     }
 
     public static IReadOnlyDictionary<string, string> Waarden(

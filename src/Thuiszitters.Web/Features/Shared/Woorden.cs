@@ -270,6 +270,7 @@ public static partial class Woorden
         "gesloten" => "Dit dossier is gesloten. U kunt het lezen, niet wijzigen.",
         "swv-gebied" => "U ziet de kern van dit dossier omdat de jongere in uw gebied woont en (dreigend) thuiszit of een arrangement heeft.",
         "swv-oordeel" => "U ziet de kern van dit dossier omdat uw samenwerkingsverband een aanvraag om vrijstelling beoordeelt.",
+        DossierAccess.Adviseur => "U ziet deze aanvraag omdat uw advies is gevraagd.",
         DossierAccess.Beoordelaar => "U ziet deze aanvraag omdat u haar beoordeelt.",
         "eigen-school" => "U ziet de kern van dit dossier omdat de jongere bij uw school hoort.",
         "pact-overschreden" => "U ziet de kern van dit dossier omdat de jongere langer dan drie maanden thuiszit.",

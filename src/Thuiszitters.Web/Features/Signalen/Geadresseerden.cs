@@ -3,6 +3,7 @@
 // Who covers for the behandelaar or the consulent that day hears it too; where that one is gone, the team lead.
 // Never: somebody whose role ended or who has no address; then the role counts as empty and the next one in line hears it.
 
+using System.Collections.Frozen;
 using Microsoft.EntityFrameworkCore;
 using Thuiszitters.Domain;
 using Thuiszitters.Web.Platform.Data;
@@ -15,7 +16,8 @@ namespace Thuiszitters.Web.Features.Signalen;
 public sealed record Vacature(Rol Rol, Guid? OrganisatieId);
 
 /// <summary>The people who hear of a signal, and the roles that should but are vacant.</summary>
-public sealed record Gehoor(IReadOnlySet<Guid> Personen, IReadOnlySet<Vacature> Vacatures);
+/// <param name="Beoordelaars">Hear it as a reviewer only: they open no dossier, and see nothing of its clock.</param>
+public sealed record Gehoor(IReadOnlySet<Guid> Personen, IReadOnlySet<Vacature> Vacatures, IReadOnlySet<Guid> Beoordelaars);
 
 public sealed class Geadresseerden
 {
@@ -25,9 +27,11 @@ public sealed class Geadresseerden
     readonly ILookup<(Guid Organisatie, Rol Rol), Guid> bezetting;
     readonly Dictionary<Guid, string> adressen;
     readonly ILookup<(Guid Organisatie, Guid Afwezig), Guid> waarnemers;
+    readonly ILookup<Guid, (Guid Organisatie, Guid Persoon)> beoordelaars;
 
-    Geadresseerden(ILookup<(Guid, Rol), Guid> bezetting, Dictionary<Guid, string> adressen, ILookup<(Guid, Guid), Guid> waarnemers) =>
-        (this.bezetting, this.adressen, this.waarnemers) = (bezetting, adressen, waarnemers);
+    Geadresseerden(
+        ILookup<(Guid, Rol), Guid> bezetting, Dictionary<Guid, string> adressen, ILookup<(Guid, Guid), Guid> waarnemers, ILookup<Guid, (Guid, Guid)> beoordelaars) =>
+        (this.bezetting, this.adressen, this.waarnemers, this.beoordelaars) = (bezetting, adressen, waarnemers, beoordelaars);
 
     /// <summary>Who can be reached in which role on this day.</summary>
     public static async Task<Geadresseerden> LezenAsync(AppDb db, DateOnly today, CancellationToken ct)
@@ -35,11 +39,15 @@ public sealed class Geadresseerden
         var rijen = await db.Aanstellingen.AsNoTracking().Where(a => a.Tot == null || a.Tot > today)
             .Select(a => new { a.GebruikerId, a.OrganisatieId, a.Rol, a.Gebruiker!.Email }).ToListAsync(ct);
         var waarnemingen = await Waarneming.Lopend(db.Waarnemingen.AsNoTracking(), today).ToListAsync(ct);
+        // Who sits on a seat of a request that is judged, whether they judged already or not: a mail to one of them must not tell that.
+        var zetels = await db.Beoordelaars.AsNoTracking().IgnoreAutoIncludes().Where(b => b.VervangenOp == null && b.Vrijstelling!.Toestand == VrijstellingToestand.TeBeoordelen)
+            .Select(b => new { b.DossierId, b.OrganisatieId, b.GebruikerId }).ToListAsync(ct);
         var bereikbaar = rijen.Where(a => Mailadres.IsValid(a.Email)).ToList();
         return new(
             bereikbaar.ToLookup(a => (a.OrganisatieId, a.Rol), a => a.GebruikerId),
             bereikbaar.DistinctBy(a => a.GebruikerId).ToDictionary(a => a.GebruikerId, a => a.Email!),
-            waarnemingen.ToLookup(w => (w.OrganisatieId, w.AfwezigId), w => w.WaarnemerId));
+            waarnemingen.ToLookup(w => (w.OrganisatieId, w.AfwezigId), w => w.WaarnemerId),
+            zetels.ToLookup(z => z.DossierId, z => (z.OrganisatieId, z.GebruikerId)));
     }
 
     public string Adres(Guid persoon) => adressen[persoon];
@@ -78,12 +86,15 @@ public sealed class Geadresseerden
         var heeftSwv = dossier.SwvId is not null || dossier.Sector != Sector.Mbo;
         Eerst(dossier.BehandelaarId, Behandelaars, dossier.GemeenteId, Domain.Rol.TeamleiderLeerplicht);
         if (regel is Signaalregel.ZestienUur or Signaalregel.Mazl or Signaalregel.Herbeoordeling)
-            return new(personen, vacatures);
+            return new(personen, vacatures, FrozenSet<Guid>.Empty);
         if (regel == Signaalregel.VrijstellingTermijn)
         {
-            // Who assigns the reviewers hears it; not the reviewers, of whom one may have judged.
+            // Who assigns the reviewers hears it, and both of them.
             Rol(Domain.Rol.TeamleiderSwv, dossier.VrijstellingSwvId);
-            return new(personen, vacatures);
+            var alsBeoordelaar = beoordelaars[dossier.Id].Where(b => bezetting[(b.Organisatie, Domain.Rol.SwvBeoordelaar)].Contains(b.Persoon) && !personen.Contains(b.Persoon))
+                .Select(b => b.Persoon).ToFrozenSet();
+            personen.UnionWith(alsBeoordelaar);
+            return new(personen, vacatures, alsBeoordelaar);
         }
 
         if (heeftSwv)
@@ -97,6 +108,6 @@ public sealed class Geadresseerden
 
         if (regel == Signaalregel.PactOverschreden)
             Rol(Domain.Rol.Doorzettingsmacht, dossier.RegioId);
-        return new(personen, vacatures);
+        return new(personen, vacatures, FrozenSet<Guid>.Empty);
     }
 }

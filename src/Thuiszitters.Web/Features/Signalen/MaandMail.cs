@@ -62,13 +62,13 @@ public sealed class MaandMail(DbSource source, Bewaking bewaking, Outbox outbox,
     List<(string Aan, Maandbericht Bericht)> Mails(
         JobRun run, List<(Signaal Signaal, Dossier Dossier)> signalen, Geadresseerden geadresseerden, Dictionary<Guid, string> namen, DateOnly today)
     {
-        var perPersoon = new Dictionary<Guid, List<(Signaal Signaal, Dossier Dossier)>>();
+        var perPersoon = new Dictionary<Guid, List<(Signaal Signaal, Dossier Dossier, bool Beoordeelt)>>();
         var vacatures = new Dictionary<(Guid Regio, Vacature Vacature), int>();
         foreach (var rij in signalen)
         {
             var gehoor = geadresseerden.Van(rij.Signaal.Regel, rij.Dossier);
             foreach (var persoon in gehoor.Personen)
-                (perPersoon.TryGetValue(persoon, out var eigen) ? eigen : perPersoon[persoon] = []).Add(rij);
+                (perPersoon.TryGetValue(persoon, out var eigen) ? eigen : perPersoon[persoon] = []).Add((rij.Signaal, rij.Dossier, gehoor.Beoordelaars.Contains(persoon)));
             foreach (var vacature in gehoor.Vacatures)
                 vacatures[(rij.Dossier.RegioId, vacature)] = vacatures.GetValueOrDefault((rij.Dossier.RegioId, vacature)) + 1;
             run.Count("signalen");
@@ -88,21 +88,24 @@ public sealed class MaandMail(DbSource source, Bewaking bewaking, Outbox outbox,
         ];
     }
 
-    Maandbericht Bericht(List<(Signaal Signaal, Dossier Dossier)> signalen, IEnumerable<Vacaturetelling> vacatures, DateOnly today) => new(
+    Maandbericht Bericht(List<(Signaal Signaal, Dossier Dossier, bool Beoordeelt)> signalen, IEnumerable<Vacaturetelling> vacatures, DateOnly today) => new(
         today,
         [
             .. signalen.GroupBy(s => s.Signaal.Regel).OrderBy(g => Volgorde(g.Key)).Select(g => new Regeltelling(
                 g.Key, g.Count(s => s.Signaal.Toestand == SignaalToestand.Open), g.Count(s => s.Signaal.Toestand == SignaalToestand.Opgepakt))),
         ],
         [
-            .. signalen.GroupBy(s => s.Dossier.Id).Select(g => (g.First().Dossier, Opgepakt: g.All(s => s.Signaal.Toestand == SignaalToestand.Opgepakt)))
-                .OrderByDescending(z => z.Dossier.Band).ThenBy(z => z.Dossier.PactGrens).ThenBy(z => z.Dossier.Nummer, StringComparer.Ordinal)
-                .Select(z => new Zaakregel(
+            .. signalen.GroupBy(s => s.Dossier.Id).Select(g => (g.First().Dossier, Opgepakt: g.All(s => s.Signaal.Toestand == SignaalToestand.Opgepakt), Beoordeelt: g.All(s => s.Beoordeelt)))
+                .OrderBy(z => z.Beoordeelt).ThenByDescending(z => z.Beoordeelt ? default : z.Dossier.Band).ThenBy(z => z.Beoordeelt ? null : z.Dossier.PactGrens)
+                .ThenBy(z => z.Dossier.Nummer, StringComparer.Ordinal).Select(z => z.Beoordeelt ? VoorBeoordelaar(z.Dossier.Nummer) : new Zaakregel(
                     z.Dossier.Nummer, z.Dossier.Band, Loopt(z.Dossier) ? z.Dossier.PactGrens!.Value.DayNumber - today.DayNumber : null,
                     z.Dossier.Band == PactBand.Overschreden ? Maanden(z.Dossier, today) : null, z.Opgepakt, settings.Link($"/dossiers/{z.Dossier.Nummer}"))),
         ],
         [.. vacatures.OrderBy(v => v.Organisatie, StringComparer.Ordinal).ThenBy(v => v.Rol)],
         settings.Link("/beheer/jobs"));
+
+    /// <summary>A reviewer opens no dossier and sees nothing of its clock.</summary>
+    Zaakregel VoorBeoordelaar(string nummer) => new(nummer, null, null, null, Opgepakt: false, settings.Link("/vrijstellingen/te-beoordelen"));
 
     static bool Loopt(Dossier d) => d.Band > PactBand.Gestopt && d.PactGrens is not null;
 

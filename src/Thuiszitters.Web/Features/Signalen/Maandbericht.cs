@@ -16,12 +16,12 @@ public sealed record Regeltelling(Signaalregel Regel, int Open, int Opgepakt)
     public string Naam => Regel == Signaalregel.Mazl ? "Overig verzuim" : Woorden.Van(Regel);
 }
 
-/// <summary>One case. Days left and months at home only where a clock runs, months only past the Grens.</summary>
-public sealed record Zaakregel(string Nummer, PactBand Band, int? DagenOver, int? Maanden, bool Opgepakt, string Link)
+/// <summary>One case. Days left and months at home only where a clock runs, months only past the Grens; no band for who reviews a request of it.</summary>
+public sealed record Zaakregel(string Nummer, PactBand? Band, int? DagenOver, int? Maanden, bool Opgepakt, string Link)
 {
     public string Stand => string.Join(", ", new[]
     {
-        Woorden.Van(Band),
+        Band is { } band ? Woorden.Van(band) : "een kennisgeving om te beoordelen",
         Maanden is { } m ? $"langer dan {m} maanden thuis" : null,
         DagenOver is { } d ? Woorden.DagenOver(d) : null,
         Opgepakt ? "opgepakt" : null,
@@ -48,7 +48,7 @@ public sealed record Maandbericht(
     string Aanhef => $"Uw signalen op {NlDatum.Lang(Dag)}: {Regels.Sum(r => r.Open)} open en {Regels.Sum(r => r.Opgepakt)} opgepakt.";
 
     const string VacatureAanhef = "Deze functies zijn niet bezet, of de medewerker heeft geen e-mailadres. Daardoor hoort niemand in die functie van de signalen:";
-    const string Waarom = "U krijgt deze e-mail op de eerste werkdag van de maand, omdat er signalen zijn bij dossiers waarvoor u in uw functie verantwoordelijk bent of waarvoor u waarneemt.";
+    const string Waarom = "U krijgt deze e-mail op de eerste werkdag van de maand, omdat er signalen zijn bij dossiers waarvoor u in uw functie verantwoordelijk bent, waarvoor u waarneemt of waarvan u een kennisgeving beoordeelt.";
     const string WaaromBeheer = "U krijgt deze e-mail op de eerste werkdag van de maand, omdat u functioneel beheerder bent.";
 
     string Slot => Zaken.Count > 0 ? Waarom : WaaromBeheer;

@@ -1,5 +1,6 @@
 // What: records what the doorzettingsmacht advised after the reviewers stayed divided: the day, who advised and the text, sealed. Who advised is
-// in the chain of the request from then on. Source: rules.md R5.3 (advice, recorded) and Vierogen. Used by: the gemeente, who asks for it and gets it.
+// in the chain of the request from then on. Source: rules.md R5.3 (advice, recorded) and Vierogen. Used by: the gemeente, for an advice that came by
+// another way than the page of the doorzettingsmacht itself (Adviseren).
 // Never: anything medical, or another outcome by it: the judgement stays what it was.
 
 using Microsoft.AspNetCore.Mvc;
@@ -40,7 +41,7 @@ public sealed class AdviesModel(AppDb db, Vrijstellingwerk werk, CurrentUser use
     }
 
     /// <summary>Asked for, and not over.</summary>
-    public static bool KanVastleggen(Vrijstelling v) => v.Geescaleerd && !VrijstellingVerloop.IsEinde(v.Toestand);
+    public static bool KanVastleggen(Vrijstelling v) => v.WachtOpAdvies();
 
     public async Task<IActionResult> OnGetAsync(string nummer, Guid id, CancellationToken ct)
     {
@@ -62,7 +63,7 @@ public sealed class AdviesModel(AppDb db, Vrijstellingwerk werk, CurrentUser use
         if (await db.IsSavedAsync(Input.ActId, ct))
             return Redirect(terug);
         if (await LaadAsync(nummer, id, ct) is { } weigering)
-            return weigering;
+            return Antwoord.Verschoven(this, weigering, Blad);
         if (Input.Op is not { } op || op > clock.Today || op < Blad.Aanvraag.OntvangenOp)
             ModelState.AddModelError("Input.Op", "Vul een datum in vanaf de kennisgeving tot en met vandaag, bijvoorbeeld 14-3-2026.");
         if (Input.Door is not { } door || !Personen.Any(p => p.Value == door.ToString()))

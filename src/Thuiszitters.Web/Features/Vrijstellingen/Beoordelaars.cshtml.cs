@@ -18,7 +18,7 @@ using Thuiszitters.Web.Platform.Ui;
 namespace Thuiszitters.Web.Features.Vrijstellingen;
 
 [Mag(Acties.VrijstellingToewijzen)]
-public sealed class BeoordelaarsModel(AppDb db, DbSource source, Vrijstellingwerk werk, CurrentUser user, Clock clock) : PageModel
+public sealed class BeoordelaarsModel(AppDb db, DbSource source, Vrijstellingwerk werk, Vrijstellingmelding melding, CurrentUser user, Clock clock) : PageModel
 {
     public sealed record Kandidaat(Guid GebruikerId, Guid OrganisatieId, string Naam, string Organisatie);
 
@@ -31,6 +31,9 @@ public sealed class BeoordelaarsModel(AppDb db, DbSource source, Vrijstellingwer
     public IReadOnlyList<(string Naam, string Reden)> Niet { get; private set; } = [];
     public IReadOnlyList<SelectListItem> Plaatsen { get; private set; } = [];
     public bool KanVervangen => Blad.Aanvraag.Toestand == VrijstellingToestand.TeBeoordelen;
+
+    /// <summary>A seat whose reviewer is absent, and who covers for them.</summary>
+    (int Plaats, Guid Kandidaat)? Voorstel { get; set; }
     public bool IsVol => Zetels.All(z => z is not null);
 
     [BindProperty]
@@ -54,6 +57,8 @@ public sealed class BeoordelaarsModel(AppDb db, DbSource source, Vrijstellingwer
         if (await LaadAsync(nummer, id, ct) is { } weigering)
             return weigering;
         Input = new() { ActId = Guid.CreateVersion7(), Versie = Blad.Aanvraag.Versie, Bezet = Bezet, Plaats = Zetels[0] is null ? 1 : Zetels[1] is null ? 2 : null };
+        if (Input.Plaats is null && Voorstel is { } voorstel)
+            (Input.Plaats, Input.Kandidaat) = voorstel;
         return Page();
     }
 
@@ -125,7 +130,7 @@ public sealed class BeoordelaarsModel(AppDb db, DbSource source, Vrijstellingwer
             feiten = feiten with { Zetels = [.. feiten.Zetels.Select(z => z.Plaats == plaats ? z with { Vervangen = true } : z)] };
         }
 
-        if (Vierogen.MagToewijzen(kandidaat.GebruikerId, kandidaat.OrganisatieId, plaats, user.Id, feiten, Vrijstellingwerk.Parameters) is { IsToegestaan: false } bezwaar)
+        if (Vierogen.MagToewijzen(kandidaat.GebruikerId, kandidaat.OrganisatieId, plaats, user.Id, feiten, await RegelsAsync(hand.Db, v, hand.Dossier.RegioId, hand.Ct)) is { IsToegestaan: false } bezwaar)
             return bezwaar;
         var nieuw = new Beoordelaar
         {
@@ -140,9 +145,13 @@ public sealed class BeoordelaarsModel(AppDb db, DbSource source, Vrijstellingwer
         }
 
         hand.Db.Add(nieuw);
+        await melding.TeBeoordelenAsync(hand, nieuw.GebruikerId);
         await werk.VoegInKetenAsync(hand.Db, v, user.Id, Betrokkenheid.WeesToe, hand.Ct);
         return Verdict.Toegestaan;
     }
+
+    /// <summary>The rules with which the request began.</summary>
+    static Task<Vrijstellingparameters> RegelsAsync(AppDb db, Vrijstelling v, Guid regio, CancellationToken ct) => Vrijstellingregels.OpAsync(db, regio, v.OntvangenOp, ct);
 
     async Task<IActionResult?> LaadAsync(string nummer, Guid id, CancellationToken ct)
     {
@@ -152,7 +161,8 @@ public sealed class BeoordelaarsModel(AppDb db, DbSource source, Vrijstellingwer
         Blad = blad;
         if (!VrijstellingVerloop.WordtBeoordeeld(blad.Aanvraag.Toestand))
             return Redirect($"/dossiers/{nummer}/vrijstellingen/{id}/oordelen");
-        var (swv, regio, today, ruim) = (user.OrganisatieId, user.RegioId, clock.Today, Vrijstellingwerk.Parameters.TweedeUitAndereOrganisatie);
+        var regels = await RegelsAsync(db, blad.Aanvraag, blad.Open.Dossier.RegioId, ct);
+        var (swv, regio, today, ruim) = (user.OrganisatieId, user.RegioId, clock.Today, regels.TweedeUitAndereOrganisatie);
         var gevonden = await db.Aanstellingen.AsNoTracking()
             .Where(a => a.Rol == Rol.SwvBeoordelaar && (a.Tot == null || a.Tot > today) && (a.OrganisatieId == swv || (ruim && a.Organisatie!.RegioId == regio)))
             .Select(a => new { a.GebruikerId, a.OrganisatieId, a.Gebruiker!.Naam, Organisatie = a.Organisatie!.Naam }).ToListAsync(ct);
@@ -169,17 +179,26 @@ public sealed class BeoordelaarsModel(AppDb db, DbSource source, Vrijstellingwer
         Zetels = [.. Enumerable.Range(1, Vierogen.Plaatsen).Select(p => zittend.TryGetValue(p, out var wie) ? namen[wie] : null)];
         Plaatsen = [.. Zetels.Select((naam, nr) => (Naam: naam, Plaats: nr + 1)).Where(z => z.Naam is null || KanVervangen)
             .Select(z => new SelectListItem(z.Naam is null ? $"Plaats {z.Plaats} (leeg)" : $"Plaats {z.Plaats}: vervang {z.Naam}", z.Plaats.ToString(NlDatum.Cultuur)))];
+        var waarnemingen = await Waarneming.Lopend(db.Waarnemingen.AsNoTracking(), today).Where(w => w.OrganisatieId == swv).ToListAsync(ct);
+        var naamVan = Kandidaten.ToDictionary(k => k.GebruikerId, k => k.Naam);
+        string Waarneemt(Guid wie) => waarnemingen.Find(w => w.AfwezigId == wie) is { } weg ? $" (afwezig t/m {NlDatum.Kort(weg.Tot.AddDays(-1))})"
+            : waarnemingen.Find(w => w.WaarnemerId == wie && naamVan.ContainsKey(w.AfwezigId)) is { } voor ? $" (vervangt {naamVan[voor.AfwezigId]} t/m {NlDatum.Kort(voor.Tot.AddDays(-1))})" : "";
         var (wel, niet) = (new List<SelectListItem>(), new List<(string, string)>());
         foreach (var k in Kandidaten)
         {
             // Without the seats of the others every candidate is asked alone: a seat is chosen in the form.
             var alleen = feiten with { Zetels = [.. feiten.Zetels.Where(z => z.GebruikerId == k.GebruikerId)] };
             var vrij = alleen.Zetels.FirstOrDefault()?.Plaats == 1 ? 2 : 1;
-            if (Vierogen.MagToewijzen(k.GebruikerId, k.OrganisatieId, vrij, user.Id, alleen, Vrijstellingwerk.Parameters) is { IsToegestaan: false } bezwaar)
+            if (Vierogen.MagToewijzen(k.GebruikerId, k.OrganisatieId, vrij, user.Id, alleen, regels) is { IsToegestaan: false } bezwaar)
                 niet.Add((k.Naam, Oordeelwoorden.Waarom(bezwaar)));
             else
-                wel.Add(new(k.Naam, k.GebruikerId.ToString()));
+                wel.Add(new(k.Naam + Waarneemt(k.GebruikerId), k.GebruikerId.ToString()));
         }
+
+        // Who covers for a reviewer that is absent now is proposed for their seat; the rules above have let them through.
+        foreach (var (plaats, wie) in zittend)
+            if (KanVervangen && waarnemingen.Find(w => w.AfwezigId == wie && wel.Exists(k => k.Value == w.WaarnemerId.ToString())) is { } waarneming)
+                Voorstel ??= (plaats, waarneming.WaarnemerId);
 
         (Keuzes, Niet) = (wel, niet);
         return null;

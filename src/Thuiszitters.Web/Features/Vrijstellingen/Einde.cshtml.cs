@@ -1,4 +1,5 @@
-// What: ends an exemption in force, or a request that runs: withdrawn by the applicant, or overtaken. Which of these, the table says.
+// What: ends an exemption in force, or a request that runs: withdrawn by the applicant, or overtaken. Which of these, the table says;
+// filled in, then checked and confirmed.
 // Source: rules.md R5 (last rows of the table). Used by: the gemeente. Never: what only the system may (end date, 18).
 
 using Microsoft.AspNetCore.Mvc;
@@ -22,6 +23,9 @@ public sealed class EindeModel(AppDb db, Vrijstellingwerk werk, CurrentUser user
     ];
 
     public required Vrijstellingblad Blad { get; set; }
+    /// <summary>What was filled in is shown to be checked and confirmed; nothing was done yet.</summary>
+    public bool Controle { get; private set; }
+    public string Waarom => Input.Gebeurtenis is { } gebeurtenis ? Keus(gebeurtenis) : "";
     public bool InKracht => VrijstellingVerloop.IsInKracht(Blad.Aanvraag.Toestand);
 
     public IReadOnlyList<SelectListItem> Keuzes => [.. Mogelijk.Select(g => new SelectListItem(Keus(g), g.ToString()))];
@@ -62,15 +66,53 @@ public sealed class EindeModel(AppDb db, Vrijstellingwerk werk, CurrentUser user
         return Page();
     }
 
+    /// <summary>Shows what will be done, and does nothing.</summary>
     public async Task<IActionResult> OnPostAsync(string nummer, Guid id, CancellationToken ct)
     {
-        var terug = $"/dossiers/{nummer}/vrijstellingen/{id}";
+        if (await VoorafAsync(nummer, id, ct) is { } antwoord)
+            return antwoord;
+        Controle = IsGoed();
+        return Page();
+    }
+
+    /// <summary>Back to the form, with what was filled in.</summary>
+    public async Task<IActionResult> OnPostTerugAsync(string nummer, Guid id, CancellationToken ct) => await VoorafAsync(nummer, id, ct) ?? Page();
+
+    public async Task<IActionResult> OnPostBevestigAsync(string nummer, Guid id, CancellationToken ct)
+    {
+        if (await VoorafAsync(nummer, id, ct) is { } antwoord)
+            return antwoord;
+        if (!IsGoed())
+            return Page();
+        if (!Input.Gecontroleerd)
+        {
+            ModelState.AddModelError("Input.Gecontroleerd", "Kruis aan dat u dit hebt gecontroleerd.");
+            Controle = true;
+            return Page();
+        }
+
+        var inKracht = InKracht;
+        var uit = await werk.DoeAsync(new(Input.ActId, id, Input.Versie, Input.Gebeurtenis!.Value)
+        {
+            Datum = Input.Datum, Reden = Input.Reden?.Trim(), AkkoordIndiener = Input.Akkoord, Eerst = hand => Vrijstellingwerk.VernietigScanAsync(hand, hand.Ct),
+        }, ct);
+        return await Antwoord.VanAsync(this, uit, Terug(nummer, id), inKracht ? "De vrijstelling is beëindigd." : "De aanvraag is gestopt.",
+            () => LaadAsync(nummer, id, ct), () => Input.Versie = Blad.Aanvraag.Versie, () => Blad);
+    }
+
+    static string Terug(string nummer, Guid id) => $"/dossiers/{nummer}/vrijstellingen/{id}";
+
+    async Task<IActionResult?> VoorafAsync(string nummer, Guid id, CancellationToken ct)
+    {
         if (await db.IsSavedAsync(Input.ActId, ct))
-            return Redirect(terug);
+            return Redirect(Terug(nummer, id));
         if (await LaadAsync(nummer, id, ct) is { } weigering)
-            return weigering;
-        if (Input.ActId == Guid.Empty)
-            return BadRequest();
+            return Antwoord.Verschoven(this, weigering, Blad);
+        return Input.ActId == Guid.Empty ? BadRequest() : null;
+    }
+
+    bool IsGoed()
+    {
         if (Input.Gebeurtenis is not { } gebeurtenis || !Mogelijk.Contains(gebeurtenis))
             ModelState.AddModelError("Input.Gebeurtenis", "Kies waarom het stopt.");
         if (Input.Datum is not { } datum || datum > clock.Today || datum < Blad.Aanvraag.OntvangenOp)
@@ -81,17 +123,7 @@ public sealed class EindeModel(AppDb db, Vrijstellingwerk werk, CurrentUser user
             ModelState.AddModelError("Input.Reden", "Schrijf kort op waarom.");
         if (Input.Reden?.Length > 2000)
             ModelState.AddModelError("Input.Reden", "Maak de reden korter dan 2.000 tekens.");
-        if (!Input.Gecontroleerd)
-            ModelState.AddModelError("Input.Gecontroleerd", "Kruis aan dat u dit hebt gecontroleerd.");
-        if (!ModelState.IsValid)
-            return Page();
-
-        var inKracht = InKracht;
-        var uit = await werk.DoeAsync(new(Input.ActId, id, Input.Versie, Input.Gebeurtenis!.Value)
-        {
-            Datum = Input.Datum, Reden = Input.Reden?.Trim(), AkkoordIndiener = Input.Akkoord, Eerst = hand => Vrijstellingwerk.VernietigScanAsync(hand, hand.Ct),
-        }, ct);
-        return await Antwoord.VanAsync(this, uit, terug, inKracht ? "De vrijstelling is beëindigd." : "De aanvraag is gestopt.", () => LaadAsync(nummer, id, ct), () => Input.Versie = Blad.Aanvraag.Versie, () => Blad);
+        return ModelState.IsValid;
     }
 
     async Task<IActionResult?> LaadAsync(string nummer, Guid id, CancellationToken ct)

@@ -9,6 +9,7 @@ using Thuiszitters.Web.Features.Shared;
 using Thuiszitters.Web.Platform.Audit;
 using Thuiszitters.Web.Platform.Auth;
 using Thuiszitters.Web.Platform.Data;
+using Thuiszitters.Web.Platform.Data.Model;
 using Thuiszitters.Web.Platform.Time;
 using Thuiszitters.Web.Platform.Ui;
 
@@ -27,9 +28,19 @@ public sealed class GrondslagModel(AppDb db, CurrentUser user, Clock clock) : Pa
         public DateOnly? Sinds { get; set; }
     }
 
+    /// <summary>What counted from when, the newest first.</summary>
+    public IReadOnlyList<Grondslagversie> Versies { get; private set; } = [];
+
+    async Task LaadAsync(CancellationToken ct)
+    {
+        var regio = user.RegioId;
+        Versies = [.. (await db.Set<Grondslagversie>().AsNoTracking().Where(g => g.RegioId == regio).ToListAsync(ct)).OrderByDescending(g => g.Sinds).ThenByDescending(g => g.Id)];
+    }
+
     public async Task OnGetAsync(CancellationToken ct)
     {
         var regio = user.RegioId;
+        await LaadAsync(ct);
         var nu = await db.Organisaties.AsNoTracking().Where(o => o.Id == regio).Select(o => new { o.Vrijstellinggrondslag, o.VrijstellinggrondslagSinds }).SingleOrDefaultAsync(ct);
         Input = new() { ActId = Guid.CreateVersion7(), Grondslag = nu?.Vrijstellinggrondslag ?? Vrijstellinggrondslag.RegionaleAfspraak, Sinds = nu?.VrijstellinggrondslagSinds };
     }
@@ -47,13 +58,21 @@ public sealed class GrondslagModel(AppDb db, CurrentUser user, Clock clock) : Pa
         else if (Input.Sinds > clock.Today)
             ModelState.AddModelError("Input.Sinds", "Vul een dag in die vandaag of eerder is. Brieven noemen haar meteen. Gaat de grondslag later in? Leg haar dan pas op die dag vast.");
         if (!ModelState.IsValid)
+        {
+            await LaadAsync(ct);
             return Page();
+        }
+
         var eigen = user.RegioId;
         var regio = await db.Organisaties.SingleAsync(o => o.Id == eigen, ct);
         db.Begin(ActKind.VrijstellinggrondslagGekozen, clock.UtcNow, feiten: Dossierwerk.Feiten(("grondslag", Input.Grondslag), ("sinds", Input.Sinds)), id: Input.ActId);
+        // What was chosen before there were versions is the first of them.
+        if (regio is { Vrijstellinggrondslag: { } oud, VrijstellinggrondslagSinds: { } vanaf } && !await db.Set<Grondslagversie>().AnyAsync(g => g.RegioId == eigen, ct))
+            db.Add(new Grondslagversie { RegioId = eigen, Grondslag = oud, Sinds = vanaf, DoorId = user.Id });
+        db.Add(new Grondslagversie { RegioId = eigen, Grondslag = Input.Grondslag!.Value, Sinds = Input.Sinds!.Value, DoorId = user.Id });
         (regio.Vrijstellinggrondslag, regio.VrijstellinggrondslagSinds) = (Input.Grondslag, Input.Sinds);
         await db.SaveOnceAsync(ct);
-        TempData.Gelukt("De grondslag is opgeslagen. Nieuwe brieven noemen haar.");
+        TempData.Gelukt("De grondslag is opgeslagen. Een brief noemt wat gold op de dag van de uitkomst.");
         return RedirectToPage();
     }
 }

@@ -27,6 +27,7 @@ static class JaNee
 public sealed class KennisgevingModel(AppDb db, Vrijstellingwerk werk) : PageModel
 {
     public required Vrijstellingblad Blad { get; set; }
+    public int HerstelWeken => Blad.Open.Regels.VrijstellingOp(Blad.Aanvraag.OntvangenOp).HerstelWeken;
 
     [BindProperty]
     public Invoer Input { get; set; } = new();
@@ -57,7 +58,7 @@ public sealed class KennisgevingModel(AppDb db, Vrijstellingwerk werk) : PageMod
         if (await db.IsSavedAsync(Input.ActId, ct))
             return Redirect($"/dossiers/{nummer}/vrijstellingen/{id}");
         if (await LaadAsync(nummer, id, ct) is { } weigering)
-            return weigering;
+            return Antwoord.Verschoven(this, weigering, Blad);
         if (Input.ActId == Guid.Empty)
             return BadRequest();
         var antwoorden = new Dictionary<Vormtoetsitem, bool>();
@@ -120,8 +121,16 @@ static class Antwoord
         }
 
         if (await laad() is { } weigering)
-            return weigering;
+            return Verschoven(pagina, weigering, blad());
         versie();
         return Wijziging.ToonVan("De aanvraag", pagina, ("Aanvraag", Woorden.Van(blad().Aanvraag.Toestand)));
     }
+
+    /// <summary>A form that was sent while the request went on to another state: the form again with all that was typed, not a bare refusal.</summary>
+    /// <param name="weigering">What loading it answered.</param>
+    /// <param name="blad">The request; null when there is none for this reader.</param>
+    public static IActionResult Verschoven(PageModel pagina, IActionResult weigering, Vrijstellingblad? blad) =>
+        weigering is StatusCodeResult { StatusCode: StatusCodes.Status409Conflict } && blad?.Open.Weigering is null && blad is not null
+            ? Wijziging.ToonVan("De aanvraag", pagina, ("Aanvraag", Woorden.Van(blad.Aanvraag.Toestand)), ("Deze stap", "Past niet meer bij wat er nu staat. Neem over wat u nodig hebt en kijk bij de aanvraag."))
+            : weigering;
 }

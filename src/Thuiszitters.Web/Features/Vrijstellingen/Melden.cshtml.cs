@@ -39,7 +39,7 @@ public sealed class MeldenModel(AppDb db, Vrijstellingwerk werk, CurrentUser use
         if (await db.IsSavedAsync(Input.ActId, ct))
             return Redirect(terug);
         if (await LaadAsync(nummer, id, ct) is { } weigering)
-            return weigering;
+            return Antwoord.Verschoven(this, weigering, Blad);
         if (Input.ActId == Guid.Empty)
             return BadRequest();
         if (Input.Op is not { } op || op > clock.Today || op < Blad.Aanvraag.VastgesteldOp)

@@ -24,6 +24,9 @@ public sealed class NieuwModel(AppDb db, Dossierwerk werk, Vrijstellingwerk vrij
     public IReadOnlyList<SelectListItem> Stukken { get; private set; } = [];
     public IReadOnlyList<SelectListItem> Schooljaren { get; private set; } = [];
 
+    /// <summary>A request that runs already: then there is no other.</summary>
+    Vrijstelling? Lopend => Open?.Dossier.Vrijstellingen.Find(v => Vrijstelling.Loopt(v.Toestand));
+
     /// <summary>The exemption in force that this one would follow.</summary>
     public Vrijstelling? Vorige { get; private set; }
 
@@ -43,7 +46,7 @@ public sealed class NieuwModel(AppDb db, Dossierwerk werk, Vrijstellingwerk vrij
 
     public sealed class Controle : AbstractValidator<Invoer>
     {
-        public Controle(DateOnly today, DateOnly geboren, IReadOnlyCollection<int> schooljaren)
+        public Controle(DateOnly today, DateOnly geboren, IReadOnlyCollection<int> schooljaren, Regioregels regels)
         {
             RuleFor(x => x.OntvangenOp).NotNull().WithMessage("Vul in wanneer de kennisgeving is ontvangen, bijvoorbeeld 14-3-2026.")
                 .LessThanOrEqualTo(today).WithMessage("Vul een datum in die vandaag of eerder is.");
@@ -52,7 +55,7 @@ public sealed class NieuwModel(AppDb db, Dossierwerk werk, Vrijstellingwerk vrij
             RuleFor(x => x).Custom((x, context) =>
             {
                 if (x is { OntvangenOp: { } op, Schooljaar: { } jaar } && schooljaren.Contains(jaar)
-                    && Vrijstellingtermijnen.MagVoor(new(jaar), op, geboren, Vrijstellingwerk.Parameters) is { IsToegestaan: false } verdict)
+                    && Vrijstellingtermijnen.MagVoor(new(jaar), op, geboren, regels.VrijstellingOp(op)) is { IsToegestaan: false } verdict)
                     context.AddFailure(nameof(Invoer.Schooljaar), Weigeringen.Van(verdict));
             });
             RuleFor(x => x.Toelichting).NotEmpty().WithMessage("Schrijf kort op wat wordt gevraagd en wat al is geprobeerd.")
@@ -73,11 +76,12 @@ public sealed class NieuwModel(AppDb db, Dossierwerk werk, Vrijstellingwerk vrij
         if (await db.IsSavedAsync(Input.ActId, ct))
             return Redirect($"/dossiers/{nummer}");
         if (await LaadAsync(nummer, ct) is { } weigering)
-            return weigering;
+            return Open?.Weigering is null && Lopend is { } loopt
+                ? Wijziging.Toon(this, ("Lopende aanvraag", $"{Woorden.Van(loopt.Toestand)}, schooljaar {new Schooljaar(loopt.Schooljaar)}")) : weigering;
         if (Input.ActId == Guid.Empty)
             return BadRequest();
         var geboren = Open.Geopend.Identiteit?.Geboren ?? Dossierstand.AlsGeboren(Open.Dossier.GeboorteMaand);
-        ModelState.Add(new Controle(clock.Today, geboren, [.. Schooljaren.Select(s => int.Parse(s.Value, System.Globalization.CultureInfo.InvariantCulture))]).Validate(Input), nameof(Input));
+        ModelState.Add(new Controle(clock.Today, geboren, [.. Schooljaren.Select(s => int.Parse(s.Value, System.Globalization.CultureInfo.InvariantCulture))], Open.Regels).Validate(Input), nameof(Input));
         var swv = await SwvAsync(ct);
         if (swv is null)
             ModelState.AddModelError("", "Het is niet bekend welk samenwerkingsverband beoordeelt. Vul eerst de postcode van de jongere in.");
@@ -118,13 +122,11 @@ public sealed class NieuwModel(AppDb db, Dossierwerk werk, Vrijstellingwerk vrij
         Open = open;
         if (open.Weigering is { } weigering)
             return weigering;
-        if (open.Dossier.VrijstellingLoopt)
-            return StatusCode(StatusCodes.Status409Conflict);
         Vorige = open.Dossier.Vrijstellingen.Where(v => VrijstellingVerloop.IsInKracht(v.Toestand)).MaxBy(v => v.Schooljaar);
         var nu = Schooljaar.Van(clock.Today).Beginjaar;
         Schooljaren = [.. new[] { nu, nu + 1 }.Select(j => new SelectListItem(new Schooljaar(j).ToString(), j.ToString(System.Globalization.CultureInfo.InvariantCulture)))];
         Stukken = await Bewijskeuzes.VanAsync(db, open, user.OrganisatieId, ct);
-        return null;
+        return Lopend is null ? null : StatusCode(StatusCodes.Status409Conflict);
     }
 }
 

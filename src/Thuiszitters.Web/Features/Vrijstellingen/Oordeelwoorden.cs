@@ -1,31 +1,13 @@
-// What: the words round a judgement: why somebody may not judge, why a step is refused, and what a reviewer wrote as it is kept.
+// What: the words round a judgement: why somebody may not judge, and why a step is refused.
 // Source: rules.md R5.3; the codes of Vierogen, Oordeelcriteria and VrijstellingVerloop. Used by: the pages of reviewers and of the team lead of the SWV.
 // Never: a name, or a code on the screen. A code without words here is a mistake of the program.
 
-using System.Text.Json;
 using Thuiszitters.Domain;
 using Thuiszitters.Web.Features.Shared;
 using Thuiszitters.Web.Platform.Data.Model;
 using Thuiszitters.Web.Platform.Time;
 
 namespace Thuiszitters.Web.Features.Vrijstellingen;
-
-/// <summary>What a reviewer wrote, as it is sealed: the questions stand in it, so that it reads later as it read then.</summary>
-public sealed record Oordeelinhoud(string? Reden, IReadOnlyList<Oordeelantwoord> Antwoorden, DateOnly? VolgendeBlik)
-{
-    public string Tekst() => JsonSerializer.Serialize(this);
-
-    public static Oordeelinhoud? Lees(string? tekst) => tekst is null ? null : JsonSerializer.Deserialize<Oordeelinhoud>(tekst);
-
-    /// <summary>A record prints its members; this one never does.</summary>
-    public override string ToString() => nameof(Oordeelinhoud);
-}
-
-/// <summary>One criterion with its answer.</summary>
-public sealed record Oordeelantwoord(string Code, string Vraag, string Antwoord)
-{
-    public override string ToString() => $"{nameof(Oordeelantwoord)} {Code}";
-}
 
 public static class Oordeelwoorden
 {

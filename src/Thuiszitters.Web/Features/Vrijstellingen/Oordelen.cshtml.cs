@@ -6,6 +6,7 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
 using Thuiszitters.Domain;
+using Thuiszitters.Web.Features.Shared;
 using Thuiszitters.Web.Platform.Auth;
 using Thuiszitters.Web.Platform.Data;
 using Thuiszitters.Web.Platform.Data.Model;

@@ -53,7 +53,7 @@ public sealed class TeBeoordelenModel(AppDb db, DbSource source, Vault vault, Cu
             .Select(v => new { Aanvraag = v, v.Dossier!.Nummer }).ToListAsync(ct);
         var uit = new List<(string Nummer, DateOnly? Voor, string)>();
         foreach (var a in andere)
-            if (Vierogen.StaatBuitenKeten(ik, await Vrijstellingwerk.VierogenAsync(alles, a.Aanvraag, clock.Today, ct), Vrijstellingwerk.Parameters) is { IsToegestaan: false } waarom)
+            if (Vierogen.StaatBuitenKeten(ik, await Vrijstellingwerk.VierogenAsync(alles, a.Aanvraag, clock.Today, ct), Vrijstellingwerk.Vierogenregels) is { IsToegestaan: false } waarom)
                 uit.Add((a.Nummer, Oordeelwoorden.Termijn(a.Aanvraag), Oordeelwoorden.Waarom(waarom, zelf: true)));
         return [.. uit.OrderBy(u => u.Voor ?? DateOnly.MaxValue).ThenBy(u => u.Nummer, StringComparer.Ordinal)];
     }

@@ -4,6 +4,7 @@
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
 using Thuiszitters.Domain;
+using Thuiszitters.Web.Features.Shared;
 using Thuiszitters.Web.Platform.Auth;
 using Thuiszitters.Web.Platform.Data;
 using Thuiszitters.Web.Platform.Data.Model;
@@ -23,9 +24,7 @@ public sealed class ToewijzenModel(AppDb db, Vault vault, CurrentUser user, Cloc
 
     public async Task OnGetAsync(CancellationToken ct)
     {
-        var (swv, zelf) = (user.OrganisatieId, user.Scope.BeoordeeldeVrijstellingen);
-        var aanvragen = await db.Vrijstellingen.AsNoTracking().IgnoreAutoIncludes()
-            .Where(v => v.SwvId == swv && !zelf.Contains(v.Id) && (v.Toestand == VrijstellingToestand.TeBeoordelen || v.Toestand == VrijstellingToestand.Heroverweging))
+        var aanvragen = await Vrijstellinglijsten.TeVerdelen(db, user)
             .Select(v => new
             {
                 v.Id, v.DossierId, v.Dossier!.Nummer, v.Toestand, Voor = v.Toestand == VrijstellingToestand.Heroverweging ? v.HeroverwegingVoor : v.BeoordelenVoor,

@@ -57,7 +57,7 @@ public sealed class VaststellenModel(AppDb db, Vrijstellingwerk werk, Vrijstelli
         if (await db.IsSavedAsync(Input.ActId, ct))
             return Redirect(terug);
         if (await LaadAsync(nummer, id, ct) is { } weigering)
-            return weigering;
+            return Antwoord.Verschoven(this, weigering, Blad);
         if (Input.ActId == Guid.Empty)
             return BadRequest();
         if (WaaromNiet is not null)
@@ -119,12 +119,12 @@ public sealed class VaststellenModel(AppDb db, Vrijstellingwerk werk, Vrijstelli
         var v = blad.Aanvraag;
         if (blad.Open.Weigering is { } weigering)
             return weigering;
-        if (v.Toestand != VrijstellingToestand.TeVaststellen || blad.Open.Geopend.Identiteit is not { } wie)
-            return StatusCode(StatusCodes.Status409Conflict);
+        if (blad.Open.Geopend.Identiteit is not { } wie)
+            return NotFound();
         Voorgesteld = v.VoorgesteldDoorId is null ? null : blad.Open.Geopend.Tekst(v.VastReden, Vrijstellingwerk.PlaatsVastReden, id) ?? "";
         var schooljaar = new Schooljaar(v.Schooljaar);
         Begin = Vrijstellingtermijnen.Begin(wie.Geboren, v.KennisgevingCompleetOp ?? v.OntvangenOp, v.VerklaringCompleetOp ?? clock.Today, schooljaar);
         Einde = Vrijstellingtermijnen.Einde(schooljaar, v.NooitGeschikt);
-        return null;
+        return v.Toestand == VrijstellingToestand.TeVaststellen ? null : StatusCode(StatusCodes.Status409Conflict);
     }
 }

@@ -72,7 +72,7 @@ public sealed class VerklaringModel(AppDb db, Vrijstellingwerk werk, Documentwer
         if (await db.IsSavedAsync(Input.ActId, ct))
             return Redirect(terug);
         if (await LaadAsync(nummer, id, ct) is { } weigering)
-            return weigering;
+            return Antwoord.Verschoven(this, weigering, Blad);
         if (Input.ActId == Guid.Empty)
             return BadRequest();
         var antwoorden = Controleer();

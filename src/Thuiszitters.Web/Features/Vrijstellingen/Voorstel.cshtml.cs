@@ -44,7 +44,7 @@ public sealed class VoorstelModel(AppDb db, Vrijstellingwerk werk, CurrentUser u
         if (await db.IsSavedAsync(Input.ActId, ct))
             return Redirect(terug);
         if (await LaadAsync(nummer, id, ct) is { } weigering)
-            return weigering;
+            return Antwoord.Verschoven(this, weigering, Blad);
         if (string.IsNullOrWhiteSpace(Input.Reden))
             ModelState.AddModelError("Input.Reden", "Schrijf kort op waarom.");
         else if (Input.Reden.Length > 2000)

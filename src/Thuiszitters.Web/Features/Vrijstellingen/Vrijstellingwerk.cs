@@ -60,9 +60,19 @@ public sealed record Beoordelaarsaanvraag(
 /// <param name="Geopend">Who it is about, at the level of the core, and the key to the texts and documents.</param>
 /// <param name="Stukken">The evidence, newest version of each.</param>
 /// <param name="Eigen">The own judgement of this round that counts.</param>
+/// <param name="Vervallen">An own judgement became void, and none was given since.</param>
 /// <param name="Hash">Of the request as it is shown; the judgement sends it along.</param>
 public sealed record Beoordelaarsblad(
-    string Nummer, Beoordelaarsaanvraag Aanvraag, Geopend Geopend, string? Toelichting, IReadOnlyList<Bewijsstuk> Stukken, Oordeel? Eigen, Criterialijst Criteria, byte[] Hash);
+    string Nummer, Beoordelaarsaanvraag Aanvraag, Geopend Geopend, string? Toelichting, IReadOnlyList<Bewijsstuk> Stukken, Oordeel? Eigen, bool Vervallen, Criterialijst Criteria, byte[] Hash);
+
+/// <summary>A request as the doorzettingsmacht sees it to advise: its core and what each round brought, without the names of the reviewers; nothing of the statement.</summary>
+/// <param name="Nummer">Number of the dossier.</param>
+/// <param name="Gemeente">Whom to call.</param>
+/// <param name="Toestand">In force van rechtswege, or what came of the judgement.</param>
+/// <param name="Rondes">The judgements that count, round by round.</param>
+public sealed record Adviesblad(
+    string Nummer, string Gemeente, Beoordelaarsaanvraag Aanvraag, VrijstellingToestand Toestand, Geopend Geopend, string? Toelichting, DateOnly? AdviesOp, string? Advies,
+    IReadOnlyList<(int Ronde, IReadOnlyList<(Oordeelkeuze Keuze, Oordeelinhoud? Inhoud)> Oordelen)> Rondes);
 
 public sealed record Bewijsstuk(Document Document, Documentversie Versie, string Naam, Scanuitkomst Scan);
 
@@ -123,8 +133,8 @@ public sealed class Vrijstellingwerk(
 
     static readonly VrijstellingGebeurtenis[] Uitkomsten = [VrijstellingGebeurtenis.BeideTenzij, VrijstellingGebeurtenis.BeideNee, VrijstellingGebeurtenis.Verdeeld];
 
-    /// <summary>The parameters that count: those of <see cref="Regioregels"/>.</summary>
-    public static Vrijstellingparameters Parameters => Regioparameters.Standaard.Vrijstelling;
+    /// <summary>What no region changes: the months of the chain, which the guards of the database hold too. The terms are those of <see cref="Vrijstellingregels"/>.</summary>
+    public static Vrijstellingparameters Vierogenregels => Regioparameters.Standaard.Vrijstelling;
 
     const int LangsteTekst = 4000;
 
@@ -168,7 +178,25 @@ public sealed class Vrijstellingwerk(
                 .Select(s => new Bewijsstuk(
                     s.Stuk, s.Versie, open.Tekst(s.Versie.Naam, "Documentversie/Naam", s.Versie.Id) ?? "(vernietigd)",
                     scans.GetValueOrDefault(s.Versie.Id, Scanuitkomst.NietGescand)))],
-            eigen, await CriteriaAsync(alles, aanvraag.CriteriaId, ct), await HashAsync(alles, aanvraag, open, aanvraag.Ronde, ct));
+            eigen, eigen is null && await db.Oordelen.AsNoTracking().IgnoreAutoIncludes().AnyAsync(o => o.VrijstellingId == id && o.VervallenOp != null, ct), await CriteriaAsync(alles, aanvraag.CriteriaId, ct), await HashAsync(alles, aanvraag, open, aanvraag.Ronde, ct));
+    }
+
+    /// <summary>The request for the doorzettingsmacht whose advice is asked; null when it is not.</summary>
+    public async Task<Adviesblad?> OpenVoorAdviesAsync(Guid id, CancellationToken ct)
+    {
+        if (user.Rol != Rol.Doorzettingsmacht || !user.Scope.Adviseert.TryGetValue(id, out var vraag))
+            return null;
+        var open = (await vault.RevealAsync([vraag.DossierId], Doel.Vrijstelling, ct))[vraag.DossierId];
+        await using var alles = source.ForSystem();
+        var gevonden = await alles.Vrijstellingen.AsNoTracking().IgnoreAutoIncludes().Where(v => v.Id == id)
+            .Select(v => new { Aanvraag = v, v.Dossier!.Nummer, Gemeente = alles.Organisaties.Where(o => o.Id == v.Dossier.GemeenteId).Select(o => o.Naam).FirstOrDefault() }).SingleAsync(ct);
+        var v = gevonden.Aanvraag;
+        var oordelen = await alles.Oordelen.AsNoTracking().IgnoreAutoIncludes().Where(o => o.VrijstellingId == id && o.VervangenOp == null && o.VervallenOp == null)
+            .OrderBy(o => o.Ronde).ThenBy(o => o.GebruikerId).ToListAsync(ct);
+        return new(
+            gevonden.Nummer, gevonden.Gemeente ?? "", Beoordelaarsaanvraag.Van(v), v.Toestand, open, open.Tekst(v.Toelichting, PlaatsToelichting, id), v.AdviesOp, open.Tekst(v.Advies, PlaatsAdvies, id),
+            [.. oordelen.GroupBy(o => o.Ronde).Select(g => (g.Key, (IReadOnlyList<(Oordeelkeuze, Oordeelinhoud?)>)
+                [.. g.Select(o => (o.Keuze, Oordeelinhoud.Lees(open.Tekst(o.Inhoud, Oordeel.Plaats, o.Id))))]))]);
     }
 
     /// <summary>The evidence, for its reviewer: the newest version as bytes; null when it is not theirs to open.</summary>
@@ -224,7 +252,7 @@ public sealed class Vrijstellingwerk(
             Zetels = [.. zetels.Select(z => new Beoordelaarszetel(
                 z.Plaats, z.GebruikerId, z.OrganisatieId, z.VervangenOp is not null, oordelen.Exists(o => o.GebruikerId == z.GebruikerId && o.Geldt),
                 oordelen.Exists(o => o.GebruikerId == z.GebruikerId),
-                !z.Tot.Exists(t => t.Tot is null || t.Tot > today) || !Vierogen.StaatBuitenKeten(z.GebruikerId, feiten, Parameters).IsToegestaan))],
+                !z.Tot.Exists(t => t.Tot is null || t.Tot > today) || !Vierogen.StaatBuitenKeten(z.GebruikerId, feiten, Vierogenregels).IsToegestaan))],
         };
     }
 
@@ -241,7 +269,7 @@ public sealed class Vrijstellingwerk(
                 || !Enum.IsDefined(nieuw.Kennisgever) || !Enum.IsDefined(nieuw.Grond))
                 return Uitvoering.Weiger("stap-niet-toegestaan");
             var (geboren, schooljaar) = (open!.Identiteit?.Geboren ?? Dossierstand.AlsGeboren(dossier.GeboorteMaand), new Schooljaar(nieuw.Schooljaar));
-            if (Vrijstellingtermijnen.MagVoor(schooljaar, nieuw.OntvangenOp, geboren, Parameters) is { IsToegestaan: false } nietVoor)
+            if (Vrijstellingtermijnen.MagVoor(schooljaar, nieuw.OntvangenOp, geboren, await Vrijstellingregels.OpAsync(alles, dossier.RegioId, nieuw.OntvangenOp, ct)) is { IsToegestaan: false } nietVoor)
                 return new(nietVoor);
             nieuw.TeLaat = Vrijstellingtermijnen.IsTeLaat(nieuw.OntvangenOp, geboren, schooljaar, nieuw.Herhaald, vorige?.NooitGeschikt == true);
             var verdict = VrijstellingVerloop.MagGebeuren(null, VrijstellingGebeurtenis.KennisgevingGeregistreerd, new()
@@ -367,8 +395,8 @@ public sealed class Vrijstellingwerk(
                 return Uitvoering.Weiger("geen-beoordelaar");
             var gesprek = v.GesprekOp is not null;
             var verdict = stap.Vervangreden is null
-                ? Vierogen.MagBeoordelen(user.Id, v.Toestand, gesprek, feiten, Parameters)
-                : Vierogen.MagOordeelVervangen(user.Id, v.Toestand, !string.IsNullOrWhiteSpace(stap.Vervangreden), feiten, Parameters);
+                ? Vierogen.MagBeoordelen(user.Id, v.Toestand, gesprek, feiten, Vierogenregels)
+                : Vierogen.MagOordeelVervangen(user.Id, v.Toestand, !string.IsNullOrWhiteSpace(stap.Vervangreden), feiten, Vierogenregels);
             if (!verdict.IsToegestaan)
                 return new(verdict);
             var (tekst, bezwaar) = Heel(stap, await CriteriaAsync(alles, v.CriteriaId, ct));
@@ -480,59 +508,26 @@ public sealed class Vrijstellingwerk(
         if (await OordelenStaanNogAsync(hand, stap.Gebeurtenis, ct) is { IsToegestaan: false } bezwaar)
             return new(bezwaar);
 
-        (v.Toestand, v.Versie) = (regel.Naar, v.Versie + 1);
-        if (regel.Naar is VrijstellingToestand.Positief or VrijstellingToestand.Negatief or VrijstellingToestand.GeenOordeel)
-            v.Uitslag = regel.Naar;
+        if (regel.Gevolg.HasFlag(Vrijstellinggevolg.OordelenVervallen))
+            await LaatOordelenVervallenAsync(alles, v, ct);
+        Vrijstellingstand.Zet(v, stap.Gebeurtenis, datum, today, await Vrijstellingregels.OpAsync(alles, dossier.RegioId, v.OntvangenOp, ct));
         if (regel.Gevolg.HasFlag(Vrijstellinggevolg.NaarDoorzettingsmacht))
-        {
-            v.Geescaleerd = true;
             await melding.AdviesGevraagdAsync(hand, today);
-        }
-
-        if (!VrijstellingVerloop.IsEinde(regel.Naar) && !(v.StapOp > datum))
-            v.StapOp = datum;
-        // A term that somebody has to keep begins when they can know of it, not on an earlier day of the step.
-        await TermijnenAsync(alles, v, regel.Gevolg, datum > today ? datum : today, ct);
-        if (stap.Gebeurtenis is VrijstellingGebeurtenis.VormtoetsACompleet or VrijstellingGebeurtenis.KennisgevingAangevuld)
-            v.KennisgevingCompleetOp = datum;
-        else if (stap.Gebeurtenis is VrijstellingGebeurtenis.VormtoetsBCompleet or VrijstellingGebeurtenis.VerklaringAangevuld)
-            v.VerklaringCompleetOp = datum;
-        else if (stap.Gebeurtenis == VrijstellingGebeurtenis.GesprekVastgelegd)
-            v.GesprekOp = datum;
-        else if (stap.Gebeurtenis == VrijstellingGebeurtenis.VormfoutGevonden)
-            (v.VoorgesteldDoorId, v.VastReden) = (null, null);
+        if (regel.Gevolg.HasFlag(Vrijstellinggevolg.NieuweRonde))
+            await melding.TeBeoordelenAsync(hand);
         if (regel.Gevolg.HasFlag(Vrijstellinggevolg.InKracht))
             await StelVastAsync(hand, ct);
         if (VrijstellingVerloop.IsEinde(v.Toestand))
-        {
-            Beeindig(v, van, stap.Gebeurtenis, datum);
             await VernietigScanAsync(hand, ct);
-        }
-
         await HerberekenAsync(alles, dossier, today, ct);
         return Uitvoering.Gedaan;
     }
 
-    async Task TermijnenAsync(AppDb alles, Vrijstelling v, Vrijstellinggevolg gevolg, DateOnly datum, CancellationToken ct)
+    async Task LaatOordelenVervallenAsync(AppDb alles, Vrijstelling v, CancellationToken ct)
     {
-        if (gevolg.HasFlag(Vrijstellinggevolg.OordelenVervallen))
-        {
-            var (id, ronde, nu) = (v.Id, v.Ronde, clock.UtcNow);
-            foreach (var oordeel in await alles.Oordelen.IgnoreAutoIncludes().Where(o => o.VrijstellingId == id && o.Ronde == ronde && o.VervangenOp == null && o.VervallenOp == null).ToListAsync(ct))
-                oordeel.VervallenOp = nu;
-            (v.Uitslag, v.VerklaringVoor, v.HeroverwegingVoor, v.Geescaleerd, v.VoorgesteldDoorId, v.VastReden) = (null, null, null, false, null, null);
-        }
-
-        if (gevolg.HasFlag(Vrijstellinggevolg.NieuweRonde))
-            (v.Ronde, v.GesprekOp) = (v.Ronde + 1, null);
-        if (gevolg.HasFlag(Vrijstellinggevolg.TermijnBeoordelen))
-            (v.HerstelVoor, v.BeoordelenVoor, v.UiterlijkOp) = (null, Vrijstellingtermijnen.Beoordelen(datum, Parameters), Vrijstellingtermijnen.Uiterlijk(datum, Parameters));
-        if (gevolg.HasFlag(Vrijstellinggevolg.TermijnHerstel))
-            v.HerstelVoor = Vrijstellingtermijnen.Herstel(datum, Parameters);
-        if (gevolg.HasFlag(Vrijstellinggevolg.TermijnHeroverweging))
-            v.HeroverwegingVoor = Vrijstellingtermijnen.Heroverweging(datum, Parameters);
-        if (gevolg.HasFlag(Vrijstellinggevolg.TermijnVerklaring))
-            v.VerklaringVoor = Vrijstellingtermijnen.Verklaring(datum, Parameters);
+        var (id, ronde, nu) = (v.Id, v.Ronde, clock.UtcNow);
+        foreach (var oordeel in await alles.Oordelen.IgnoreAutoIncludes().Where(o => o.VrijstellingId == id && o.Ronde == ronde && o.VervangenOp == null && o.VervallenOp == null).ToListAsync(ct))
+            oordeel.VervallenOp = nu;
     }
 
     /// <summary>
@@ -563,7 +558,7 @@ public sealed class Vrijstellingwerk(
         var hash = await HashAsync(alles, v, hand.Geopend!, ronde, ct);
         var feiten = await VierogenAsync(alles, v, clock.Today, ct);
         return oordelen.FindAll(o => !CryptographicOperations.FixedTimeEquals(hash, o.Hash) || !Vierogen.StaatBuitenKeten(
-            o.GebruikerId, naUitslag ? feiten with { Keten = [.. feiten.Keten.Where(k => k.Sinds < DateOnly.FromDateTime(o.GegevenOp))] } : feiten, Parameters).IsToegestaan);
+            o.GebruikerId, naUitslag ? feiten with { Keten = [.. feiten.Keten.Where(k => k.Sinds < DateOnly.FromDateTime(o.GegevenOp))] } : feiten, Vierogenregels).IsToegestaan);
     }
 
     async Task StelVastAsync(Vrijstellinghand hand, CancellationToken ct)
@@ -571,23 +566,8 @@ public sealed class Vrijstellingwerk(
         var v = hand.Aanvraag;
         var geboren = hand.Geopend?.Identiteit?.Geboren
             ?? throw new InvalidOperationException("The data key of this dossier was destroyed.");
-        var schooljaar = new Schooljaar(v.Schooljaar);
-        v.Begin = Vrijstellingtermijnen.Begin(geboren, v.KennisgevingCompleetOp ?? v.OntvangenOp, v.VerklaringCompleetOp ?? clock.Today, schooljaar);
-        v.Einde = Vrijstellingtermijnen.Einde(schooljaar, v.NooitGeschikt);
-        v.VastgesteldOp = clock.Today;
-        if (v.Toestand == VrijstellingToestand.VanKrachtOndanksOordeel)
-            (v.VastgesteldDoorId, v.TweedeDoorId) = (v.VoorgesteldDoorId, user.Id);
-        else
-            v.VastgesteldDoorId = user.Id;
+        Vrijstellingstand.StelVast(v, geboren, user.Id, clock.Today);
         await VernietigScanAsync(hand, ct);
-    }
-
-    void Beeindig(Vrijstelling v, VrijstellingToestand van, VrijstellingGebeurtenis gebeurtenis, DateOnly datum)
-    {
-        (v.BeeindigdOp, v.EindeDoor) = (gebeurtenis == VrijstellingGebeurtenis.EinddatumBereikt ? v.Einde : datum, gebeurtenis);
-        // From that day on it is not in force; never before it began.
-        if (VrijstellingVerloop.IsInKracht(van) && (v.Einde is null || v.BeeindigdOp < v.Einde))
-            v.Einde = v.Begin > v.BeeindigdOp ? v.Begin : v.BeeindigdOp;
     }
 
     /// <summary>Destroys the scan of the statement: its row in this transaction, its key once that is saved.</summary>
@@ -724,11 +704,10 @@ public sealed class Vrijstellingwerk(
                 Sha256(open.Tekst(laatste.Naam, "Documentversie/Naam", versie))));
         }
 
-        // The texts of the program itself change with a release; a judgement carries the questions that it answered.
-        var criteria = v.CriteriaId is null ? null : string.Join('\n', (await CriteriaAsync(alles, v.CriteriaId, ct)).Items.Select(c => $"{c.Code}\t{c.Vraag}\t{c.Hulp}"));
+        var criteria = (await CriteriaAsync(alles, v.CriteriaId, ct)).Items;
         return Oordeelhash.Bereken(new()
         {
-            AanvraagId = id, Ronde = ronde, CriteriaId = v.CriteriaId ?? Guid.Empty, CriteriaSha256 = Sha256(criteria), Grond = v.Grond, Schooljaar = v.Schooljaar, Herhaald = v.Herhaald,
+            AanvraagId = id, Ronde = ronde, CriteriaId = v.CriteriaId ?? Guid.Empty, CriteriaSha256 = Oordeelcriteria.Sha256(criteria), Grond = v.Grond, Schooljaar = v.Schooljaar, Herhaald = v.Herhaald,
             Kennisgever = v.Kennisgever, OntvangenOp = v.OntvangenOp, TeLaat = v.TeLaat, ToelichtingSha256 = Sha256(open.Tekst(v.Toelichting, PlaatsToelichting, id)),
             Vormtoets = await alles.Vormtoetsuitkomsten.AsNoTracking().IgnoreAutoIncludes().Where(t => t.VrijstellingId == id && t.Item < Vormtoetsitem.Aanwezig).ToDictionaryAsync(t => t.Item, t => t.Voldaan, ct),
             Documenten = stukken,
@@ -750,7 +729,7 @@ public sealed class Vrijstellingwerk(
     {
         ActKind.VrijstellingGewijzigd or ActKind.VrijstellingVoorgesteld or ActKind.VrijstellingvoorstelTerug or ActKind.VrijstellingGemeld => IsVanGemeente(dossier),
         ActKind.BeoordelaarToegewezen or ActKind.BeoordelaarVervangen => user.Rol == Rol.TeamleiderSwv && IsVanSwv(v) && dossier.GeslotenOp is null,
-        ActKind.AdviesVastgelegd => v.Geescaleerd && Vrijstelling.Loopt(v.Toestand) && (IsDoorzettingsmacht(dossier) || IsVanGemeente(dossier)),
+        ActKind.AdviesVastgelegd => v.WachtOpAdvies() && (IsDoorzettingsmacht(dossier) || IsVanGemeente(dossier)),
         _ => false,
     };
 

@@ -1,6 +1,7 @@
 // What: the refusals of the rules of a request in Dutch. One file for the pages of the gemeente.
 
 using Thuiszitters.Domain;
+using Thuiszitters.Web.Platform.Time;
 
 namespace Thuiszitters.Web.Features.Vrijstellingen;
 
@@ -36,7 +37,10 @@ public static class Weigeringen
         "datum-ontbreekt" => "Vul in wanneer de verklaring is gedateerd en ontvangen.",
         "verklaring-te-oud" => "De verklaring was bij ontvangst ouder dan drie maanden. Kies nee.",
         "schooljaar-voorbij" => "Dit schooljaar is voorbij. Kies een ander schooljaar.",
-        "schooljaar-te-vroeg" => "Voor dit schooljaar kan het nog niet. Dat kan vanaf 1 maart ervoor.",
+        "schooljaar-te-vroeg" => $"Voor dit schooljaar kan het nog niet. Dat kan vanaf {Dag(verdict, "vanaf")}.",
         _ => "Dit kan nu niet.",
     };
+
+    static string Dag(Verdict verdict, string feit) =>
+        NlDatum.Lang(DateOnly.ParseExact(verdict.Feiten.First(f => f.Naam == feit).Waarde, "yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture));
 }

@@ -49,7 +49,7 @@ public sealed class WijzigenModel(AppDb db, Vrijstellingwerk werk, CurrentUser u
         if (await db.IsSavedAsync(Input.ActId, ct))
             return Redirect(terug);
         if (await LaadAsync(nummer, id, ct) is { } weigering)
-            return weigering;
+            return Antwoord.Verschoven(this, weigering, Blad);
         if (Input.ActId == Guid.Empty)
             return BadRequest();
         var tekst = Input.Toelichting?.Trim();

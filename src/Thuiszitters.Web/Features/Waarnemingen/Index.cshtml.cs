@@ -27,10 +27,17 @@ public sealed class IndexModel(AppDb db, DbSource source, CurrentUser user, Cloc
     public IReadOnlyList<SelectListItem> Collegas { get; private set; } = [];
     public IReadOnlyList<SelectListItem> Waarnemers { get; private set; } = [];
     public DateOnly Vandaag => clock.Today;
+    public bool VoorBeoordelaars => user.Rol == Rol.TeamleiderSwv;
     public bool IsTeamleider => user.Rol is Rol.TeamleiderLeerplicht or Rol.TeamleiderSwv;
 
     /// <summary>Who is absent, or who leads the team. Not who covers: the dossiers would be left without anybody.</summary>
     public bool MagBeeindigen(Waarneming waarneming) => IsTeamleider || waarneming.AfwezigId == user.Id;
+
+    /// <summary>Who judges vrijstellingen here.</summary>
+    List<Guid> beoordelaars = [];
+
+    /// <summary>Those of them who have no dossiers.</summary>
+    IReadOnlyList<Guid> AlleenBeoordelaars { get; set; } = [];
 
     [BindProperty]
     public Invoer Input { get; set; } = new();
@@ -80,6 +87,9 @@ public sealed class IndexModel(AppDb db, DbSource source, CurrentUser user, Cloc
         if (!IsTeamleider)
             Input.Afwezig = user.Id;
         ModelState.Add(new Controle(Collegas).Validate(Input), nameof(Input));
+        // Dossiers go to who works with dossiers, judging to who judges.
+        if (Input is { Afwezig: { } afwezig, Waarnemer: { } waarnemer } && (AlleenBeoordelaars.Contains(afwezig) ? !beoordelaars.Contains(waarnemer) : AlleenBeoordelaars.Contains(waarnemer)))
+            ModelState.AddModelError("Input.Waarnemer", "Kies een collega die hetzelfde werk doet.");
         if (!ModelState.IsValid)
             return Page();
 
@@ -144,12 +154,24 @@ public sealed class IndexModel(AppDb db, DbSource source, CurrentUser user, Cloc
         var (organisatie, today, ik) = (user.OrganisatieId, clock.Today, user.Id);
         var collegas = await Shared.Collegas.VanAsync(db, user, today, ct);
         Collegas = [.. collegas.Select(c => new SelectListItem(c.Id == ik ? $"{c.Naam} (u)" : c.Naam, c.Id.ToString()))];
+        if (user.Rol == Rol.TeamleiderSwv)
+        {
+            // Who judges vrijstellingen covers for who does the same; their team lead records it.
+            var bekend = collegas.Select(c => c.Id).ToHashSet();
+            var gevonden = await db.Aanstellingen.AsNoTracking().Where(a => a.OrganisatieId == organisatie && a.Rol == Rol.SwvBeoordelaar && (a.Tot == null || a.Tot > today))
+                .Select(a => new { a.GebruikerId, a.Gebruiker!.Naam }).Distinct().ToListAsync(ct);
+            beoordelaars = [.. gevonden.Select(b => b.GebruikerId)];
+            Collegas = [.. Collegas, .. gevonden.Where(b => !bekend.Contains(b.GebruikerId)).OrderBy(b => b.Naam, StringComparer.Create(NlDatum.Cultuur, ignoreCase: true))
+                .Select(b => new SelectListItem($"{b.Naam} (beoordelaar vrijstellingen)", b.GebruikerId.ToString()))];
+            AlleenBeoordelaars = [.. beoordelaars.Except(bekend)];
+        }
+
         Waarnemers = IsTeamleider ? Collegas : [.. Collegas.Where(c => c.Value != ik.ToString())];
         var werkend = Shared.Collegas.Werkend(db, organisatie, today);
         var rijen = await db.Waarnemingen.AsNoTracking().Where(w => w.OrganisatieId == organisatie && w.Tot > today && (IsTeamleider || w.AfwezigId == ik || w.WaarnemerId == ik))
             .OrderBy(w => w.Van).ThenBy(w => w.Id).Select(w => new
             {
-                Waarneming = w, Werkt = werkend.Contains(w.WaarnemerId), Afwezig = db.Users.Where(u => u.Id == w.AfwezigId).Select(u => u.Naam).FirstOrDefault(),
+                Waarneming = w, Werkt = werkend.Contains(w.WaarnemerId) || beoordelaars.Contains(w.WaarnemerId), Afwezig = db.Users.Where(u => u.Id == w.AfwezigId).Select(u => u.Naam).FirstOrDefault(),
                 Waarnemer = db.Users.Where(u => u.Id == w.WaarnemerId).Select(u => u.Naam).FirstOrDefault(),
             }).ToListAsync(ct);
         string Naam(Guid id, string? naam) => id == ik ? "U" : naam ?? "Onbekend";

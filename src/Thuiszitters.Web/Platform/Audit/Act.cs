@@ -51,7 +51,7 @@ public enum ActKind
     VrijstellingGeregistreerd = 1001, VrijstellingStap = 1002, VrijstellingGewijzigd = 1003, VrijstellingVoorgesteld = 1004, VrijstellingGemeld = 1005,
     VrijstellingvoorstelTerug = 1006,
     BeoordelaarToegewezen = 1010, BeoordelaarVervangen = 1011, OordeelGegeven = 1012, OordeelVervangen = 1013, AdviesVastgelegd = 1014, OordeelVervallen = 1015,
-    VrijstellingcriteriaVastgesteld = 1020, VrijstellinggrondslagGekozen = 1021,
+    VrijstellingcriteriaVastgesteld = 1020, VrijstellinggrondslagGekozen = 1021, VrijstellingtermijnenVastgesteld = 1022,
     // 9xx system
     MailKlaargezet = 901, VoorbeeldregioGemaakt = 902,
 }

@@ -81,7 +81,8 @@ sealed class CurrentUserMiddleware(RequestDelegate next)
             {
                 var gedeeld = await Deling.LopendMetAsync(db, found.OrganisatieId, today, context.RequestAborted);
                 user.Become(id, found.Naam, aanstelling, found.Rol, found.OrganisatieId, found.Organisatie, found.RegioId, gedeeld,
-                    await Beoordelaar.LopendVanAsync(db, id, context.RequestAborted, found.Rol == Domain.Rol.SwvBeoordelaar ? found.OrganisatieId : null));
+                    await Beoordelaar.LopendVanAsync(db, id, context.RequestAborted, found.Rol == Domain.Rol.SwvBeoordelaar ? found.OrganisatieId : null),
+                    found.Rol == Domain.Rol.Doorzettingsmacht ? await Vrijstelling.AdviesVanAsync(db, id, found.OrganisatieId, context.RequestAborted) : null);
                 user.WorksOn(today, found.Waarneemt.ToDictionary(w => w.AfwezigId, w => w.Naam));
             }
         }

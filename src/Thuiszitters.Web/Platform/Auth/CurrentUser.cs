@@ -40,7 +40,7 @@ public sealed class CurrentUser
 
     public void Become(
         Guid id, string naam, Guid aanstellingId, Rol rol, Guid organisatieId, string organisatieNaam, Guid regioId, IReadOnlyDictionary<Guid, Dossierdeel>? gedeeld = null,
-        IReadOnlyDictionary<Guid, Guid>? beoordeelt = null)
+        IReadOnlyDictionary<Guid, Guid>? beoordeelt = null, IReadOnlyDictionary<Guid, Adviesvraag>? adviseert = null)
     {
         (Id, Naam, AanstellingId, Rol) = (id, naam, aanstellingId, rol);
         (OrganisatieId, OrganisatieNaam, RegioId) = (organisatieId, organisatieNaam, regioId);
@@ -49,6 +49,8 @@ public sealed class CurrentUser
             Scope = Scope.Met(gedeeld);
         if (beoordeelt is not null)
             Scope = Scope.MetOordelen(beoordeelt);
+        if (adviseert is not null)
+            Scope = Scope.MetAdvies(adviseert);
     }
 
     /// <summary>The day of the request, and for whom this person covers on it.</summary>

@@ -76,8 +76,10 @@ public sealed class Vault(DbSource source, KeyStore keys, ProcessingLogger log, 
         if (dossiers.Count == 0)
             return [];
         // A reviewer has no dossiers: who their requests are about is read past that, for those requests and no other.
-        var beoordelaar = user.Scope.Kind == ScopeKind.Beoordelaar;
-        var beoordeelt = user.Scope.Beoordeelt.Values.ToList();
+        // So does the doorzettingsmacht, for the requests on which their advice is asked.
+        var advies = user.Scope.Kind == ScopeKind.Doorzettingsmacht && doel == Doel.Vrijstelling;
+        var beoordelaar = user.Scope.Kind == ScopeKind.Beoordelaar || advies;
+        List<Guid> beoordeelt = advies ? [.. user.Scope.Adviseert.Values.Select(a => a.DossierId)] : [.. user.Scope.Beoordeelt.Values];
         await using var db = beoordelaar ? source.ForSystem() : source.For(user.Scope);
         db.ChangeTracker.AutoDetectChangesEnabled = false;
         await using var transaction = await db.Database.BeginTransactionAsync(ct);
@@ -98,7 +100,7 @@ public sealed class Vault(DbSource source, KeyStore keys, ProcessingLogger log, 
                     .ToListAsync(ct)).Select(s => (s.DossierId, s.VanDossierId)));
             foreach (var d in rows)
             {
-                (Zichtniveau Niveau, string Reden) level = beoordelaar ? (Zichtniveau.Kern, DossierAccess.Beoordelaar) : LevelOf(new Dossierligging
+                (Zichtniveau Niveau, string Reden) level = beoordelaar ? (Zichtniveau.Kern, advies ? DossierAccess.Adviseur : DossierAccess.Beoordelaar) : LevelOf(new Dossierligging
                 {
                     GemeenteId = d.GemeenteId, SwvId = d.SwvId, SchoolId = d.SchoolId, RegioId = d.RegioId, Status = d.Status, Band = d.Band,
                     ArrangementLoopt = d.ArrangementLoopt, VrijstellingSwvId = d.VrijstellingSwvId, Gesloten = d.GeslotenOp is not null, Gedeeld = user.Scope.GedeeldVan(d.Id),

@@ -91,13 +91,42 @@ public sealed class VoorbeeldregioTests(VoorbeeldApp app) : IClassFixture<Voorbe
         await using var db = app.Db();
         var dossiers = await db.Dossiers.AsNoTracking().ToListAsync();
         Assert.Equal(Enum.GetValues<PactBand>(), dossiers.Select(d => d.Band).Distinct().Order());
-        Assert.Equal(Enum.GetValues<DossierStatus>().Where(s => s != DossierStatus.Vrijgesteld), dossiers.Select(d => d.Status).Distinct().Order());
+        Assert.Equal(Enum.GetValues<DossierStatus>(), dossiers.Select(d => d.Status).Distinct().Order());
         Assert.Contains(dossiers, d => d.GeslotenOp is not null);
         Assert.Contains(dossiers, d => d.BehandelaarId is null);
         Assert.Contains(dossiers, d => d.SchoolOngekoppeld is not null);
         Assert.Equal(4, dossiers.Select(d => d.GemeenteId).Distinct().Count());
         Assert.All(await db.Acts.AsNoTracking().ToListAsync(), a => Assert.True(a.At <= app.Time.GetUtcNow().UtcDateTime));
         Assert.Contains(await db.Signalen.AsNoTracking().ToListAsync(), s => s.Toestand == SignaalToestand.Afgehandeld);
+    }
+
+    [Fact]
+    public async Task Vrijstellingen_OfTheSample_AreWorkThatItsPeopleCanDo()
+    {
+        List<Vrijstelling> alle;
+        List<Oordeel> oordelen;
+        await using (var db = app.Db())
+        {
+            alle = await db.Vrijstellingen.Include(v => v.Dossier).ToListAsync();
+            oordelen = await db.Oordelen.AsNoTracking().ToListAsync();
+        }
+
+        // One judged, of two who sit; one nobody sits on yet; one that stayed divided.
+        Assert.Contains(alle, v => v.Toestand == VrijstellingToestand.TeBeoordelen && oordelen.Count(o => o.VrijstellingId == v.Id) == 1);
+        Assert.Contains(alle, v => v is { Toestand: VrijstellingToestand.Negatief, Geescaleerd: true, Ronde: 2 });
+        Assert.Contains(alle, v => v is { Toestand: VrijstellingToestand.VanKracht, Dossier.Status: DossierStatus.Vrijgesteld });
+
+        // The judgements are bound to the request as the program reckons it: it can be established.
+        var vast = alle.Single(v => v.Toestand == VrijstellingToestand.TeVaststellen);
+        var browser = await AlsAsync(Rol.Leerplichtambtenaar, Voorbeeldgebied.Alkmaar);
+        using (var antwoord = await browser.PostFormAsync($"/dossiers/{vast.Dossier!.Nummer}/vrijstellingen/{vast.Id}/vaststellen", new() { ["Input.Gecontroleerd"] = "true" }))
+            Assert.True(antwoord.StatusCode == HttpStatusCode.Redirect, (await Browser.ReadAsync(antwoord)).QuerySelector("main")?.TextContent);
+        foreach (var (rol, organisatie, blad) in new[]
+        {
+            (Rol.SwvBeoordelaar, Voorbeeldgebied.SwvVo, "/vrijstellingen/te-beoordelen"), (Rol.TeamleiderSwv, Voorbeeldgebied.SwvVo, "/vrijstellingen/toewijzen"),
+            (Rol.Doorzettingsmacht, ShellFilter.Voorbeeldcode, "/vrijstellingen/advies"), (Rol.Leerplichtambtenaar, Voorbeeldgebied.Alkmaar, "/vrijstellingen?lijst=verklaring"),
+        })
+            Assert.NotEmpty((await (await AlsAsync(rol, organisatie)).PageAsync(blad)).QuerySelectorAll("main tbody tr"));
     }
 
     [Fact]

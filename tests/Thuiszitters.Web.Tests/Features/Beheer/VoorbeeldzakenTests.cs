@@ -15,6 +15,7 @@ public sealed class VoorbeeldzakenTests
         [
             .. zaak.Voorvallen.OfType<Omstandig>().Select(o => new Omstandigheidfeit(o.Soort, o.Dag(vandaag), o.Einde is { } e ? Voorval.Werkdag(vandaag, e).AddDays(1) : null)),
         ],
+        Vrijstellingen = [.. zaak.Voorvallen.OfType<Kennisgegeven>().Select(k => k.VanKracht(vandaag, vandaag.AddYears(-zaak.Leeftijd).AddDays(-(zaak.Jarig ?? 150)))).OfType<Periode>()],
         Inschrijvingen = [.. zaak.Voorvallen.OfType<Ingeschreven>().Select(i => new Inschrijvingfeit(i.Dag(vandaag), null, i.Dag(vandaag)))],
         Arrangementen =
         [
@@ -39,8 +40,7 @@ public sealed class VoorbeeldzakenTests
             var feiten = Voorbeeldzaken.Alle.Select(z => Feiten(z, dag)).ToList();
             var klokken = feiten.ConvertAll(f => Pactklok.Bereken(f, p, dag));
             var statussen = feiten.ConvertAll(f => Statusregel.Bepaal(f, p, kalender, dag)).Select(s => (s.Status, s.Criterium)).ToHashSet();
-            // Vrijgesteld comes with the room for vrijstellingen.
-            mist.AddRange(Enum.GetValues<DossierStatus>().Where(s => s != DossierStatus.Vrijgesteld && !statussen.Any(x => x.Status == s)).Select(s => $"{dag:yyyy-MM-dd} {s}"));
+            mist.AddRange(Enum.GetValues<DossierStatus>().Where(s => !statussen.Any(x => x.Status == s)).Select(s => $"{dag:yyyy-MM-dd} {s}"));
             mist.AddRange(Enum.GetValues<PactBand>().Where(b => !klokken.Exists(k => k.Band == b)).Select(b => $"{dag:yyyy-MM-dd} {b}"));
             mist.AddRange(new[] { "16-uur", "mazl", "lrv", "lrv-in-wording", "absoluut-verzuim" }.Concat(Enum.GetValues<Omstandigheidsoort>().Select(Omstandigheidregel.Code)).Where(c => !statussen.Any(x => x.Criterium == c)).Select(c => $"{dag:yyyy-MM-dd} {c}"));
             if (!klokken.Exists(k => k is { Pauzedagen: > 0, Dag: not null }))
@@ -50,6 +50,23 @@ public sealed class VoorbeeldzakenTests
         }
 
         Assert.Empty(mist);
+    }
+
+    [Fact]
+    public void Vrijstellingen_OnEveryDayOfAYear_AreForASchooljaarThatTheirNoticeCanBeFor()
+    {
+        var verzoeken = Voorbeeldzaken.Alle.SelectMany(z => z.Voorvallen.OfType<Kennisgegeven>().Select(k => (Zaak: z, Verzoek: k))).ToList();
+        Assert.Equal(
+            [
+                VrijstellingToestand.Ontvangen, VrijstellingToestand.TeBeoordelen, VrijstellingToestand.Heroverweging, VrijstellingToestand.Positief, VrijstellingToestand.Negatief,
+                VrijstellingToestand.TeVaststellen, VrijstellingToestand.VanKracht, VrijstellingToestand.NietVanKracht, VrijstellingToestand.Beeindigd,
+            ], verzoeken.Select(v => v.Verzoek.Tot).Distinct().Order());
+        for (var dag = new DateOnly(2026, 9, 1); dag < new DateOnly(2027, 9, 1); dag = dag.AddDays(1))
+            foreach (var (zaak, k) in verzoeken)
+            {
+                Assert.True(Vrijstellingtermijnen.MagVoor(k.Schooljaar(dag), k.Op(dag, 0), dag.AddYears(-zaak.Leeftijd).AddDays(-150), Regioparameters.Standaard.Vrijstelling).IsToegestaan, $"{dag:O} {k}");
+                Assert.True(k.Op(dag, 0) >= zaak.Geopend(dag), $"{dag:O} {k}");
+            }
     }
 
     [Fact]

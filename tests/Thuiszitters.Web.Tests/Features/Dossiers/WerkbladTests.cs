@@ -23,7 +23,7 @@ public sealed class WerkbladTests(Apps apps) : IClassFixture<Apps>
         ActKind.ExportAangevraagd, ActKind.ExportGoedgekeurd, ActKind.ExportAfgewezen, ActKind.ExportGedownload, ActKind.ExportGemaakt, ActKind.ExportVernietigd,
         ActKind.MailKlaargezet, ActKind.VoorbeeldregioGemaakt,
         ActKind.OverlegGepland, ActKind.OverlegGewijzigd, ActKind.OverlegGehouden, ActKind.OverlegAfgelast, ActKind.DeelnemerToegevoegd, ActKind.DeelnemerWeggehaald, ActKind.AgendaGewijzigd,
-        ActKind.OordeelGegeven, ActKind.OordeelVervangen, ActKind.OordeelVervallen, ActKind.VrijstellingcriteriaVastgesteld, ActKind.VrijstellinggrondslagGekozen,
+        ActKind.OordeelGegeven, ActKind.OordeelVervangen, ActKind.OordeelVervallen, ActKind.VrijstellingcriteriaVastgesteld, ActKind.VrijstellinggrondslagGekozen, ActKind.VrijstellingtermijnenVastgesteld,
     ];
 
     public static IEnumerable<object[]> Soorten => Enum.GetValues<ActKind>().Where(k => !NietOpDeTijdlijn.Contains(k)).Select(k => new object[] { k });

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Thuiszitters.Domain;
+using Thuiszitters.Web.Features.Shared;
 using Thuiszitters.Web.Features.Vrijstellingen;
 using Thuiszitters.Web.Platform.Audit;
 using Thuiszitters.Web.Platform.Auth;
@@ -34,7 +35,8 @@ static class Vrijstellingproef
         await using (var db = app.Db())
             scope.ServiceProvider.GetRequiredService<CurrentUser>().Become(
                 wie, "Proef", Guid.CreateVersion7(), rol, organisatie.Id, organisatie.Naam, app.Regio.Regio.Id,
-                await Deling.LopendMetAsync(db, organisatie.Id, Vandaag, default), await Beoordelaar.LopendVanAsync(db, wie, default, rol == Rol.SwvBeoordelaar ? organisatie.Id : null));
+                await Deling.LopendMetAsync(db, organisatie.Id, Vandaag, default), await Beoordelaar.LopendVanAsync(db, wie, default, rol == Rol.SwvBeoordelaar ? organisatie.Id : null),
+                rol == Rol.Doorzettingsmacht ? await Vrijstelling.AdviesVanAsync(db, wie, organisatie.Id, default) : null);
         return await doe(scope.ServiceProvider);
     }
 

@@ -234,7 +234,7 @@ public sealed class VrijstellingwerkTests(Apps apps) : IClassFixture<Apps>
         // Who registered the earlier one stands in its chain, wherever it lies.
         var nieuw = await app.RegistreerAsync(await app.PersoonAsync((Rol.Leerplichtambtenaar, app.Regio.Alkmaar)), blijft);
         await using (var db = app.Db())
-            Assert.Equal("in-eerdere-keten", Vierogen.StaatBuitenKeten(ambtenaar, await Vrijstellingwerk.VierogenAsync(db, await app.LeesVrijstellingAsync(nieuw), TestApp.Vandaag, default), Vrijstellingwerk.Parameters).Code);
+            Assert.Equal("in-eerdere-keten", Vierogen.StaatBuitenKeten(ambtenaar, await Vrijstellingwerk.VierogenAsync(db, await app.LeesVrijstellingAsync(nieuw), TestApp.Vandaag, default), Vrijstellingwerk.Vierogenregels).Code);
 
         var ander = await app.ThuiszitterAsync();
         var (los, vAnder) = (await app.ThuiszitterAsync(), (await app.LeesAsync(ander.Id)).Versie);

@@ -67,7 +67,7 @@ sealed class Voorbeeldmaker(DbSource source, Vault vault, Clock clock)
 }
 
 /// <summary>One case, played day by day.</summary>
-sealed class Voorbeeldspel
+sealed partial class Voorbeeldspel
 {
     static readonly TimeZoneInfo Amsterdam = TimeZoneInfo.FindSystemTimeZoneById("Europe/Amsterdam");
 
@@ -169,6 +169,10 @@ sealed class Voorbeeldspel
                     break;
                 case Traject traject:
                     foreach (var stap in Stappen(traject))
+                        yield return stap;
+                    break;
+                case Kennisgegeven kennisgegeven:
+                    foreach (var stap in Stappen(kennisgegeven))
                         yield return stap;
                     break;
                 case Contact contact:
@@ -495,7 +499,9 @@ sealed class Voorbeeldspel
     Act Begin(ActKind kind, DateOnly dag, Aanstelling? wie, params (string Naam, object? Waarde)[] feiten) => Begin(kind, dag, wie, null, feiten);
 
     /// <summary>An act of this person on that day; without a person one of the nightly job.</summary>
-    Act Begin(ActKind kind, DateOnly dag, Aanstelling? wie, string? reden, params (string Naam, object? Waarde)[] feiten)
+    Act Begin(ActKind kind, DateOnly dag, Aanstelling? wie, string? reden, params (string Naam, object? Waarde)[] feiten) => Begin(kind, dag, wie, reden, Dossier.Id, feiten);
+
+    Act Begin(ActKind kind, DateOnly dag, Aanstelling? wie, string? reden, Guid? dossier, (string Naam, object? Waarde)[] feiten)
     {
         var moment = Moment(dag, wie is null ? 2 : 9).UtcDateTime;
         if (moment <= laatste)
@@ -506,7 +512,7 @@ sealed class Voorbeeldspel
         var id = Guid.CreateVersion7(new DateTimeOffset(moment));
         var act = new Act
         {
-            Id = id, At = moment, Kind = kind, ActorId = wie?.GebruikerId, Rol = wie?.Rol, OrganisatieId = wie?.OrganisatieId, DossierId = Dossier.Id,
+            Id = id, At = moment, Kind = kind, ActorId = wie?.GebruikerId, Rol = wie?.Rol, OrganisatieId = wie?.OrganisatieId, DossierId = dossier,
             Feiten = Dossierwerk.Feiten(feiten), Reden = persoon.Text("Act/Reden", id, reden), CorrelationId = ActivityTraceId.CreateRandom().ToString(),
         };
         db.Add(act);

@@ -83,6 +83,67 @@ sealed record Aangeschreven(int Geleden) : Voorval(Geleden);
 /// <summary>The notes are shared with the SWV, and the case stands on the agenda of a meeting in a week.</summary>
 sealed record Besproken(int Geleden) : Voorval(Geleden);
 
+/// <summary>What is done on a request for a 5A-vrijstelling of the sample.</summary>
+enum Verzoekstap { Registratie, Vormtoets, Toewijzing, Oordeel, Gesprek, Verklaring, Vaststelling, Uitgebleven, TerugNaarOnderwijs }
+
+/// <summary>A notice of art. 6 was received, and the state that the request reached.</summary>
+sealed record Kennisgegeven(int Geleden, VrijstellingToestand Tot) : Voorval(Geleden)
+{
+    const int Uitkomst = 16, Einde = 120;
+
+    /// <summary>So many days after the notice.</summary>
+    public DateOnly Op(DateOnly vandaag, int na) => Werkdag(vandaag, Geleden - na);
+
+    /// <summary>The schooljaar it is for: of today, or in which it ended.</summary>
+    public Schooljaar Schooljaar(DateOnly vandaag) => Domain.Schooljaar.Van(Tot == VrijstellingToestand.Beeindigd ? Op(vandaag, Einde) : vandaag);
+
+    /// <summary>In force, or it was.</summary>
+    public Periode? VanKracht(DateOnly vandaag, DateOnly geboren)
+    {
+        if (Tot is not (VrijstellingToestand.VanKracht or VrijstellingToestand.Beeindigd))
+            return null;
+        var (schooljaar, stappen) = (Schooljaar(vandaag), Stappen());
+        DateOnly Dag(Verzoekstap stap) => Op(vandaag, stappen.First(s => s.Stap == stap).Na);
+        var begin = Vrijstellingtermijnen.Begin(geboren, Dag(Verzoekstap.Vormtoets), Dag(Verzoekstap.Verklaring), schooljaar);
+        var einde = Tot == VrijstellingToestand.Beeindigd ? Dag(Verzoekstap.TerugNaarOnderwijs) : Vrijstellingtermijnen.Einde(schooljaar, nooitGeschikt: false);
+        return new(begin, einde < begin ? begin : einde);
+    }
+
+    /// <summary>Every step with its days after the notice; of a judgement also who and what.</summary>
+    public IReadOnlyList<(int Na, Verzoekstap Stap, int Plaats, Oordeelkeuze Keuze)> Stappen()
+    {
+        List<(int, Verzoekstap, int, Oordeelkeuze)> stappen = [];
+        void Stap(int na, Verzoekstap stap) => stappen.Add((na, stap, 0, Oordeelkeuze.Nee));
+        Stap(0, Verzoekstap.Registratie);
+        if (Tot == VrijstellingToestand.Ontvangen)
+            return stappen;
+        Stap(2, Verzoekstap.Vormtoets);
+        Stap(4, Verzoekstap.Toewijzing);
+        var eerste = Tot == VrijstellingToestand.NietVanKracht ? Oordeelkeuze.Nee : Oordeelkeuze.Tenzij;
+        var verdeeld = Tot is VrijstellingToestand.Heroverweging or VrijstellingToestand.Negatief;
+        stappen.Add((10, Verzoekstap.Oordeel, 1, eerste));
+        if (Tot == VrijstellingToestand.TeBeoordelen)
+            return stappen.FindAll(s => s.Item1 <= Geleden);
+        stappen.Add((Uitkomst, Verzoekstap.Oordeel, 2, verdeeld ? Oordeelkeuze.Nee : eerste));
+        if (Tot == VrijstellingToestand.Negatief)
+        {
+            Stap(21, Verzoekstap.Gesprek);
+            stappen.Add((24, Verzoekstap.Oordeel, 1, Oordeelkeuze.Tenzij));
+            stappen.Add((28, Verzoekstap.Oordeel, 2, Oordeelkeuze.Nee));
+        }
+
+        if (Tot is VrijstellingToestand.TeVaststellen or VrijstellingToestand.VanKracht or VrijstellingToestand.Beeindigd)
+            Stap(30, Verzoekstap.Verklaring);
+        if (Tot is VrijstellingToestand.VanKracht or VrijstellingToestand.Beeindigd)
+            Stap(36, Verzoekstap.Vaststelling);
+        if (Tot == VrijstellingToestand.NietVanKracht)
+            Stap(Uitkomst, Verzoekstap.Uitgebleven);
+        if (Tot == VrijstellingToestand.Beeindigd)
+            Stap(Einde, Verzoekstap.TerugNaarOnderwijs);
+        return stappen;
+    }
+}
+
 /// <summary>The case is closed.</summary>
 sealed record Sluiting(int Geleden) : Voorval(Geleden);
 

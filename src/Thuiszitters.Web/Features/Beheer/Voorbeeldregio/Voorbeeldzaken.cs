@@ -104,6 +104,18 @@ static class Voorbeeldzaken
         // Enrolled again and back at school: absoluut verzuim is over.
         new(11, Alkmaar, null, new Afwezig(50, AbsoluutVerzuim), new Ingeschreven(20, Vlieger)),
 
+        // A 5A-vrijstelling: a request in each state in which somebody has to do something, and what came of three others.
+        new(9, Alkmaar, null, new Afwezig(14, AbsoluutVerzuim), new Kennisgegeven(4, VrijstellingToestand.Ontvangen)),
+        new(14, Bergen, null, new Afwezig(19, AbsoluutVerzuim), new Kennisgegeven(3, VrijstellingToestand.TeBeoordelen)),
+        new(15, Alkmaar, null, new Afwezig(40, AbsoluutVerzuim), new Contact(31, Huisbezoek, "De ouders zien nu geen vorm van onderwijs die past. Uitgelegd wie wat beslist."), new Kennisgegeven(14, VrijstellingToestand.TeBeoordelen)),
+        new(8, DijkEnWaard, null, new Afwezig(46, AbsoluutVerzuim), new Kennisgegeven(20, VrijstellingToestand.Heroverweging)),
+        new(13, Alkmaar, null, new Afwezig(58, AbsoluutVerzuim), new Kennisgegeven(25, VrijstellingToestand.Positief)) { Behandelaar = 1 },
+        new(16, Alkmaar, null, new Afwezig(76, AbsoluutVerzuim), new Kennisgegeven(42, VrijstellingToestand.Negatief)),
+        new(12, Alkmaar, null, new Afwezig(63, AbsoluutVerzuim), new Kennisgegeven(33, VrijstellingToestand.TeVaststellen)),
+        new(10, Alkmaar, null, new Afwezig(140, AbsoluutVerzuim), new Kennisgegeven(120, VrijstellingToestand.VanKracht), new Contact(45, Telefoon, "Gebeld met ouders. In het voorjaar kijken wij samen of onderwijs weer kan.")),
+        new(15, Heiloo, null, new Afwezig(125, AbsoluutVerzuim), new Kennisgegeven(100, VrijstellingToestand.NietVanKracht)),
+        new(11, DijkEnWaard, null, new Afwezig(160, AbsoluutVerzuim), new Kennisgegeven(140, VrijstellingToestand.Beeindigd), new Ingeschreven(20, Zilverreiger)),
+
         // Closed, or no longer bound.
         new(12, Alkmaar, Lente, new Afwezig(260, Lrv), new Traject(MaatwerkOnderwijstijd, Afgerond, 120, Gestart: 190), new Contact(95, Telefoon, "Nazorg: het gaat nog steeds goed."), new Sluiting(90)),
         new(9, Alkmaar, Vlieger, new Afwezig(150, Lrv, Einde: 118), new Sluiting(100)) { Behandelaar = 1 },

@@ -3,9 +3,11 @@
 // Source: rules.md R5; ADR 27 and 28. Used by: the room Vrijstellingen. The database keeps the rules too: Platform/Data/Vrijstellingwachters.cs.
 // Never: anything medical. Of the statement stand here who gave it, its date and whether it says "never fit".
 
+using System.Linq.Expressions;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using Thuiszitters.Domain;
+using Thuiszitters.Web.Platform.Auth;
 
 namespace Thuiszitters.Web.Platform.Data.Model;
 
@@ -119,6 +121,21 @@ public sealed class Vrijstelling : IInDossier
     /// <summary>In force, or it was: the days on which the clock stands still.</summary>
     public Periode? VanKracht => Begin is { } begin
         && Toestand is VrijstellingToestand.VanKracht or VrijstellingToestand.VanKrachtOndanksOordeel or VrijstellingToestand.Beeindigd ? new(begin, Einde) : null;
+
+    /// <summary>The doorzettingsmacht is asked for advice: the reviewers stayed divided, or it is in force in spite of the judgement.</summary>
+    public static readonly Expression<Func<Vrijstelling, bool>> VraagtAdvies = v =>
+        (v.Geescaleerd && v.Toestand < VrijstellingToestand.VanKracht) || v.Toestand == VrijstellingToestand.VanKrachtOndanksOordeel;
+
+    static readonly Func<Vrijstelling, bool> Adviesvragend = VraagtAdvies.Compile();
+
+    /// <summary>Whether advice is asked on this request now.</summary>
+    public bool WachtOpAdvies() => Adviesvragend(this);
+
+    /// <summary>The requests of a region on which a person, as doorzettingsmacht, is asked for advice. Never on one that they reviewed.</summary>
+    public static async Task<IReadOnlyDictionary<Guid, Adviesvraag>> AdviesVanAsync(AppDb db, Guid gebruiker, Guid regio, CancellationToken ct) =>
+        await db.Vrijstellingen.AsNoTracking().IgnoreAutoIncludes().Where(VraagtAdvies).Where(v => v.Dossier!.RegioId == regio && v.Dossier.GeslotenOp == null
+                && !db.Beoordelaars.Any(b => b.VrijstellingId == v.Id && b.GebruikerId == gebruiker))
+            .Select(v => new { v.Id, v.DossierId, v.AdviesOp }).ToDictionaryAsync(v => v.Id, v => new Adviesvraag(v.DossierId, v.AdviesOp is not null), ct);
 
     /// <summary>The states in which it runs: one request of a dossier at most.</summary>
     public static bool Loopt(VrijstellingToestand toestand) => toestand < VrijstellingToestand.VanKracht;

@@ -1352,6 +1352,31 @@ namespace Thuiszitters.Web.Platform.Data.Migrations.Postgres
                     b.ToTable("Gehoord");
                 });
 
+            modelBuilder.Entity("Thuiszitters.Web.Platform.Data.Model.Grondslagversie", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("DoorId")
+                        .HasColumnType("uuid");
+
+                    b.Property<int>("Grondslag")
+                        .HasColumnType("integer");
+
+                    b.Property<Guid>("RegioId")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateOnly>("Sinds")
+                        .HasColumnType("date");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("RegioId", "Sinds");
+
+                    b.ToTable("Grondslagversies", (string)null);
+                });
+
             modelBuilder.Entity("Thuiszitters.Web.Platform.Data.Model.Inschrijving", b =>
                 {
                     b.Property<Guid>("Id")
@@ -2714,6 +2739,52 @@ namespace Thuiszitters.Web.Platform.Data.Migrations.Postgres
 
                             t.HasTrigger("TW_Vrijstellingstukken_Weg");
                         });
+                });
+
+            modelBuilder.Entity("Thuiszitters.Web.Platform.Data.Model.Vrijstellingtermijn", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid");
+
+                    b.Property<int>("BeoordelenWeken")
+                        .HasColumnType("integer");
+
+                    b.Property<Guid>("DoorId")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateOnly>("GeldtVanaf")
+                        .HasColumnType("date");
+
+                    b.Property<int>("HerbeoordelingTaakWeken")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("HerbeoordelingVanafMaand")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("HeroverwegingWeken")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("HerstelWeken")
+                        .HasColumnType("integer");
+
+                    b.Property<Guid>("RegioId")
+                        .HasColumnType("uuid");
+
+                    b.Property<bool>("TweedeUitAndereOrganisatie")
+                        .HasColumnType("boolean");
+
+                    b.Property<int>("UiterlijkWeken")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("VerklaringWeken")
+                        .HasColumnType("integer");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("RegioId", "GeldtVanaf");
+
+                    b.ToTable("Vrijstellingtermijnen", (string)null);
                 });
 
             modelBuilder.Entity("Thuiszitters.Web.Platform.Data.Model.Waarneming", b =>

@@ -1359,6 +1359,31 @@ namespace Thuiszitters.Web.Platform.Data.Migrations.SqlServer
                     b.ToTable("Gehoord");
                 });
 
+            modelBuilder.Entity("Thuiszitters.Web.Platform.Data.Model.Grondslagversie", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<Guid>("DoorId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<int>("Grondslag")
+                        .HasColumnType("int");
+
+                    b.Property<Guid>("RegioId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<DateOnly>("Sinds")
+                        .HasColumnType("date");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("RegioId", "Sinds");
+
+                    b.ToTable("Grondslagversies", (string)null);
+                });
+
             modelBuilder.Entity("Thuiszitters.Web.Platform.Data.Model.Inschrijving", b =>
                 {
                     b.Property<Guid>("Id")
@@ -2729,6 +2754,52 @@ namespace Thuiszitters.Web.Platform.Data.Migrations.SqlServer
                         });
 
                     b.HasAnnotation("SqlServer:UseSqlOutputClause", false);
+                });
+
+            modelBuilder.Entity("Thuiszitters.Web.Platform.Data.Model.Vrijstellingtermijn", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<int>("BeoordelenWeken")
+                        .HasColumnType("int");
+
+                    b.Property<Guid>("DoorId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<DateOnly>("GeldtVanaf")
+                        .HasColumnType("date");
+
+                    b.Property<int>("HerbeoordelingTaakWeken")
+                        .HasColumnType("int");
+
+                    b.Property<int>("HerbeoordelingVanafMaand")
+                        .HasColumnType("int");
+
+                    b.Property<int>("HeroverwegingWeken")
+                        .HasColumnType("int");
+
+                    b.Property<int>("HerstelWeken")
+                        .HasColumnType("int");
+
+                    b.Property<Guid>("RegioId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<bool>("TweedeUitAndereOrganisatie")
+                        .HasColumnType("bit");
+
+                    b.Property<int>("UiterlijkWeken")
+                        .HasColumnType("int");
+
+                    b.Property<int>("VerklaringWeken")
+                        .HasColumnType("int");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("RegioId", "GeldtVanaf");
+
+                    b.ToTable("Vrijstellingtermijnen", (string)null);
                 });
 
             modelBuilder.Entity("Thuiszitters.Web.Platform.Data.Model.Waarneming", b =>

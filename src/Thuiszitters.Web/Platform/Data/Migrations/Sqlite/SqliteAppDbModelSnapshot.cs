@@ -1394,6 +1394,33 @@ namespace Thuiszitters.Web.Platform.Data.Migrations.Sqlite
                     b.ToTable("Gehoord");
                 });
 
+            modelBuilder.Entity("Thuiszitters.Web.Platform.Data.Model.Grondslagversie", b =>
+                {
+                    b.Property<byte[]>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("BLOB");
+
+                    b.Property<byte[]>("DoorId")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<int>("Grondslag")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("RegioId")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<DateOnly>("Sinds")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("RegioId", "Sinds");
+
+                    b.ToTable("Grondslagversies", (string)null);
+                });
+
             modelBuilder.Entity("Thuiszitters.Web.Platform.Data.Model.Inschrijving", b =>
                 {
                     b.Property<byte[]>("Id")
@@ -2829,6 +2856,54 @@ namespace Thuiszitters.Web.Platform.Data.Migrations.Sqlite
 
                             t.HasTrigger("TW_Vrijstellingstukken_Weg");
                         });
+                });
+
+            modelBuilder.Entity("Thuiszitters.Web.Platform.Data.Model.Vrijstellingtermijn", b =>
+                {
+                    b.Property<byte[]>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("BLOB");
+
+                    b.Property<int>("BeoordelenWeken")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("DoorId")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<DateOnly>("GeldtVanaf")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("HerbeoordelingTaakWeken")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("HerbeoordelingVanafMaand")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("HeroverwegingWeken")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("HerstelWeken")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("RegioId")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<bool>("TweedeUitAndereOrganisatie")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("UiterlijkWeken")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("VerklaringWeken")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("RegioId", "GeldtVanaf");
+
+                    b.ToTable("Vrijstellingtermijnen", (string)null);
                 });
 
             modelBuilder.Entity("Thuiszitters.Web.Platform.Data.Model.Waarneming", b =>
