@@ -30,7 +30,7 @@ public sealed class ArrangementModel(Arrangementwerk werk, Clock clock) : PageMo
         if (await werk.LeesAsync(nummer, id, ct) is not { } blad)
             return NotFound();
         Blad = blad;
-        Nazorg = await werk.NazorgtakenAsync(id, ct);
+        Nazorg = await werk.NazorgtakenAsync(blad.Arrangement, ct);
         return Page();
     }
 }

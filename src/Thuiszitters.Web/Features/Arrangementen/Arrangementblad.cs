@@ -106,18 +106,26 @@ public sealed class Arrangementwerk(AppDb db, Dossierwerk werk, Taakwerk taakwer
     }
 
     /// <summary>The tasks of the after-care that the reader may see.</summary>
-    public async Task<List<Taak>> NazorgtakenAsync(Guid arrangement, CancellationToken ct) =>
-        [.. (await db.Taken.AsNoTracking().Where(t => t.ArrangementId == arrangement).ToListAsync(ct)).OrderBy(t => t.Termijn).ThenBy(t => t.Id)];
+    public async Task<List<Taak>> NazorgtakenAsync(Arrangement arrangement, CancellationToken ct)
+    {
+        ArgumentNullException.ThrowIfNull(arrangement);
+        var (dossier, id) = (arrangement.DossierId, arrangement.Id);
+        return [.. (await db.Taken.AsNoTracking().Where(t => t.DossierId == dossier && t.ArrangementId == id).ToListAsync(ct)).OrderBy(t => t.Termijn).ThenBy(t => t.Id)];
+    }
 
     /// <summary>
     /// Brings the look-ins in line with the day of return, in the coming save: each a task of its own for who owns the case at this side; those
     /// that no longer fit are withdrawn. What is done stays done.
     /// </summary>
-    public async Task RegelNazorgAsync(Arrangementblad blad, CancellationToken ct)
+    /// <param name="was">The day of return before the change; the same day changes nothing.</param>
+    public async Task RegelNazorgAsync(Arrangementblad blad, DateOnly? was, CancellationToken ct)
     {
+        ArgumentNullException.ThrowIfNull(blad);
         var (dossier, arrangement) = (blad.Open.Dossier, blad.Arrangement);
-        var id = arrangement.Id;
-        var bestaand = await db.Taken.Where(t => t.ArrangementId == id && t.Toestand != TaakToestand.Ingetrokken).ToListAsync(ct);
+        if (arrangement.TerugOp == was)
+            return;
+        var (dossierId, id) = (dossier.Id, arrangement.Id);
+        var bestaand = await db.Taken.Where(t => t.DossierId == dossierId && t.ArrangementId == id && t.Toestand != TaakToestand.Ingetrokken).ToListAsync(ct);
         var momenten = arrangement.TerugOp is { } terug ? Nazorg.Kijkmomenten(terug, Parameters) : [];
         foreach (var taak in bestaand.Where(t => t.Toestand == TaakToestand.Open && momenten.All(m => m.Op != t.Termijn)))
         {

@@ -103,10 +103,11 @@ public sealed class EindeModel(AppDb db, Dossierwerk werk, Arrangementwerk arran
         db.Begin(ActKind.ArrangementStapGezet, clock.UtcNow, dossier.Id,
             Dossierwerk.Feiten(("type", Arrangement.Type), ("naar", naar), ("datum", datum), ("bestemming", Input.Bestemming), ("weerThuis", Input.WeerThuisOp)), id: Input.ActId);
         db.Add(new ArrangementStap { Id = stap, DossierId = dossier.Id, ArrangementId = Arrangement.Id, Toestand = naar, Datum = datum, Reden = reden });
+        var was = Arrangement.TerugOp;
         Zet(naar, datum);
         foreach (var doel in Blad.Lopend)
             doel.Bereik = Input.Doelen.Find(d => d.Id == doel.Id)?.Bereik;
-        await arrangementwerk.RegelNazorgAsync(Blad, ct);
+        await arrangementwerk.RegelNazorgAsync(Blad, was, ct);
         werk.Herbereken(Blad.Open);
         if (!await werk.BewaarAsync(ct))
             return await LaadAsync(nummer, id, ct) ?? Gewijzigd();
@@ -129,15 +130,15 @@ public sealed class EindeModel(AppDb db, Dossierwerk werk, Arrangementwerk arran
 
     PageResult ToonControle()
     {
-        var (feiten, p) = (Blad.Open.Regels, clock.Today);
+        var regels = Blad.Open.Regels;
         var geboren = Blad.Wie.Identiteit?.Geboren ?? Dossierstand.AlsGeboren(Blad.Open.Dossier.GeboorteMaand);
         var voor = Dossierstand.Feiten(geboren, Blad.Open.Dossier);
         Zet(Input.Naar!.Value, Input.Datum!.Value);
+        var momenten = Arrangement.TerugOp is { } terug ? Nazorg.Kijkmomenten(terug, Arrangementwerk.Parameters).Where(m => m.Op >= clock.Today).Select(m => NlDatum.Lang(m.Op)).ToList() : [];
         Gevolgen =
         [
-            .. Vooruitblik.Zinnen(voor, Dossierstand.Feiten(geboren, Blad.Open.Dossier), feiten, p, Blad.Wie.Niveau == Zichtniveau.Kern),
-            .. Arrangement.TerugOp is { } terug
-                ? new[] { $"Er komen taken voor nazorg op {Woorden.Opsomming([.. Nazorg.Kijkmomenten(terug, Arrangementwerk.Parameters).Where(m => m.Op >= clock.Today).Select(m => NlDatum.Lang(m.Op))])}." } : [],
+            .. Vooruitblik.Zinnen(voor, Dossierstand.Feiten(geboren, Blad.Open.Dossier), regels, clock.Today, Blad.Wie.Niveau == Zichtniveau.Kern),
+            .. momenten.Count > 0 ? new[] { $"Er zijn of komen taken voor nazorg op {Woorden.Opsomming(momenten)}." } : [],
         ];
         Controle = true;
         return Page();

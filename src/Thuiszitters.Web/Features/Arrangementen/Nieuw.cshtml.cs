@@ -26,7 +26,7 @@ public sealed class NieuwModel(AppDb db, Dossierwerk werk, Vault vault, CurrentU
     public Arrangement? Vorige { get; private set; }
 
     /// <summary>A SWV has no role in the mbo, so it does not propose such a route.</summary>
-    public IEnumerable<SelectListItem> Types => Enum.GetValues<ArrangementType>().Where(t => !IsZonderRol(t)).Select(t => new SelectListItem(Woorden.Van(t), t.ToString()));
+    public IEnumerable<SelectListItem> Soorten => Enum.GetValues<ArrangementType>().Where(t => !IsZonderRol(t)).Select(t => new SelectListItem(Woorden.Van(t), t.ToString()));
 
     bool IsZonderRol(ArrangementType type) => user.Scope.Kind == ScopeKind.Swv && Arrangementsoorten.ZonderSwv(type);
 

@@ -102,8 +102,9 @@ public sealed class StapModel(AppDb db, Dossierwerk werk, Arrangementwerk arrang
         Arrangement.Aanbieder = aanbieder;
         if (ToontSoort)
             await Input.Soort.ZetAsync(Arrangement, vault, ct);
+        var was = Arrangement.TerugOp;
         Zet(naar, datum);
-        await arrangementwerk.RegelNazorgAsync(Blad, ct);
+        await arrangementwerk.RegelNazorgAsync(Blad, was, ct);
         werk.Herbereken(Open);
         if (!await werk.BewaarAsync(ct))
             return await LaadAsync(nummer, id, ct) ?? Gewijzigd();

@@ -73,8 +73,9 @@ public sealed class VerbeterenModel(AppDb db, Dossierwerk werk, Arrangementwerk 
         {
             Id = correctie, DossierId = dossier.Id, ArrangementId = arrangement.Id, StapId = Stap.Id, Was = was, Wordt = Input.Datum!.Value, Op = clock.Today, Reden = reden!,
         });
+        var terug = arrangement.TerugOp;
         Zet();
-        await arrangementwerk.RegelNazorgAsync(Blad, ct);
+        await arrangementwerk.RegelNazorgAsync(Blad, terug, ct);
         werk.Herbereken(Blad.Open);
         if (!await werk.BewaarAsync(ct))
             return await LaadAsync(nummer, id, stap, ct) ?? Gewijzigd();

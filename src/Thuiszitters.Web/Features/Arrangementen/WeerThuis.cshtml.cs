@@ -60,8 +60,9 @@ public sealed class WeerThuisModel(AppDb db, Dossierwerk werk, Arrangementwerk a
         var (dossier, arrangement) = (Blad.Open.Dossier, Blad.Arrangement);
         var reden = await vault.SealTextAsync(dossier.Id, "Act/Reden", Input.ActId, Input.Reden, ct);
         db.Begin(ActKind.ArrangementWeerThuis, clock.UtcNow, dossier.Id, Dossierwerk.Feiten(("type", arrangement.Type), ("datum", Input.WeerThuisOp)), reden, Input.ActId);
+        var was = arrangement.TerugOp;
         Zet();
-        await arrangementwerk.RegelNazorgAsync(Blad, ct);
+        await arrangementwerk.RegelNazorgAsync(Blad, was, ct);
         werk.Herbereken(Blad.Open);
         if (!await werk.BewaarAsync(ct))
             return await LaadAsync(nummer, id, ct) ?? Gewijzigd();

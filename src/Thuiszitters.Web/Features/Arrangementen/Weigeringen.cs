@@ -45,6 +45,7 @@ public static class Weigeringen
         "tlv-einde-niet-31-juli" => ("Soort.GeldigTotEnMet", "Een TLV eindigt op 31 juli. Vul 31 juli in met het goede jaar."),
         "langer-dan-schooljaar" => ("Soort.GeldigTotEnMet", "Maatwerk geldt hoogstens tot het einde van het schooljaar. Vul een dag in tot en met 31 juli."),
         "start-buiten-geldigheid" => ("Datum", "Het arrangement start op een dag waarop de TLV of het maatwerk niet geldt. Verander de startdag of de geldigheid."),
+        "start-na-geldigheid" => ("Soort.GeldigVan", "Het arrangement startte op een dag buiten deze geldigheid. Vul een periode in waarin de start valt."),
         "afwijking-ontbreekt" => ("Soort.Afwijkingen", "Kies waarvan het experiment afwijkt."),
         "inschrijving-ontbreekt" => ("Soort.Ingeschreven", "Een experiment kan alleen met een inschrijving. Schrijf de jongere eerst in op een school."),
         "plan-ontbreekt" => ("Soort.HeeftPlan", "Zonder plan om de uren op te bouwen kan dit niet starten."),
