@@ -112,18 +112,24 @@ public sealed class DossierkamerTests(Opstelling opstelling)
         // An arrangement that ends too early: the same clock runs on.
         await officer.NaarAsync(dossier);
         await officer.VolgAsync("Arrangement voorstellen");
-        await StelVoorAsync(officer, "MaatwerkOnderwijstijd", Dag(30));
+        await StelVoorAsync(officer, "Afstandsonderwijs", Dag(30));
         await StapAsync(officer, "AanbodGedaan", Dag(28));
         await StapAsync(officer, "Akkoord", Dag(25), akkoord: true);
         await StartAsync(officer, Dag(20));
+        await officer.NaarAsync(dossier);
         await officer.ZietAsync("De klok staat stil");
-        await officer.VolgAsync("Volgende stap");
+        await officer.VolgAsync("Bekijken");
+        await officer.VolgAsync("Beëindigen");
         await officer.KiesAsync("Input.Naar", "VoortijdigGestopt");
         await officer.TypAsync("Input.Datum", Dag(10));
+        await officer.Page.Locator("main [name='Input.Bestemming']").SelectOptionAsync("Thuis");
+        await officer.KiesAsync("Input.Stopreden", "Aanbieder");
         await officer.TypAsync("Input.Reden", "Het was te druk in de groep.");
         await officer.TypAsync("Input.WeerThuisOp", Dag(9));
-        await Expect(officer.Page.Locator("[data-vooruitblik]")).ToContainTextAsync("De pactklok loopt weer.");
-        await officer.VerstuurAsync("Stap opslaan");
+        await officer.VerstuurAsync("Verder naar controleren");
+        await officer.ZietAsync("De pactklok loopt weer.");
+        await officer.VerstuurAsync("Bevestigen");
+        await officer.NaarAsync(dossier);
         // Forty-one days, less the eleven of the arrangement.
         await officer.ZietAsync("Vandaag is dag 30");
 
@@ -133,7 +139,13 @@ public sealed class DossierkamerTests(Opstelling opstelling)
         await StapAsync(officer, "AanbodGedaan", Dag(7));
         await StapAsync(officer, "Akkoord", Dag(6), akkoord: true);
         await StartAsync(officer, Dag(5));
-        await StapAsync(officer, "Afgerond", Dag(1));
+        await officer.VolgAsync("Beëindigen");
+        await officer.KiesAsync("Input.Naar", "Afgerond");
+        await officer.TypAsync("Input.Datum", Dag(1));
+        await officer.Page.Locator("main [name='Input.Bestemming']").SelectOptionAsync("EigenSchool");
+        await officer.VerstuurAsync("Verder naar controleren");
+        await officer.VerstuurAsync("Bevestigen");
+        await officer.NaarAsync(dossier);
         await officer.VolgAsync("Beëindigen");
         await officer.TypAsync("Input.LaatsteDag", Dag(6));
         await officer.VerstuurAsync("Opslaan");
@@ -142,8 +154,9 @@ public sealed class DossierkamerTests(Opstelling opstelling)
         await officer.VolgAsync("Sluiten");
         await officer.ZietAsync("Dit staat nog open");
         await officer.NaarAsync(dossier);
-        await officer.VerstuurAsync("Klaar");
-        await officer.VerstuurAsync("Klaar");
+        // The task of the call, the one of the meeting, and four look-ins after the return.
+        for (var taak = 0; taak < 6; taak++)
+            await officer.VerstuurAsync("Klaar");
         await officer.VolgAsync("Sluiten");
         await officer.KiesAsync("Input.Reden", "TerugNaarSchool");
         await officer.VerstuurAsync("Dossier sluiten");

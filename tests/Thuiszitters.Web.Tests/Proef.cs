@@ -103,7 +103,7 @@ static class Proef
     /// <summary>The message at a field of the page, or null.</summary>
     public static string? Fout(IHtmlDocument page, string veld)
     {
-        var element = page.GetElementById(veld.Replace('.', '_') + "-fout");
+        var element = page.GetElementById(veld.Replace('.', '_').Replace('[', '_').Replace(']', '_') + "-fout");
         return element?.TextContent.Trim() is { Length: > 0 } text ? text : null;
     }
 

@@ -65,6 +65,8 @@ public sealed class IndexModel(AppDb db, Vault vault, CurrentUser user, Clock cl
             chips.Add(new("band", null, "Pactklok: " + Woorden.Van(band)));
         if (Filter.Soort is { } soort)
             chips.Add(new("soort", null, "Soort: " + Woorden.Van(soort)));
+        if (Filter.Kpi is { } kpi && Dossierfilter.Kpis.TryGetValue(kpi, out var kpiwoord))
+            chips.Add(new("kpi", null, kpiwoord));
         if (Filter.Behandelaar is { Length: > 0 } wie)
             chips.Add(new("behandelaar", null, "Behandelaar: " + (Behandelaars.FirstOrDefault(b => b.Value == wie)?.Text ?? "onbekend")));
         if (Filter.School is { } school)

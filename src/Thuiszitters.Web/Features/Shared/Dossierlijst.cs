@@ -27,6 +27,9 @@ public sealed record Dossierfilter
 
     /// <summary>inzage, overdracht or gemeente: a question about it that nobody has answered yet.</summary>
     public string? Vraag { get; init; }
+
+    /// <summary>aanbod-te-laat, start-te-laat, aanbod-op-tijd or start-op-tijd: the two figures of the pact, of the last episode.</summary>
+    public string? Kpi { get; init; }
     public string? Sorteer { get; init; }
 
     /// <summary>op or af.</summary>
@@ -41,6 +44,7 @@ public sealed record Dossierfilter
         Behandelaar = Behandelaar is "mij" or "geen" || Guid.TryParse(Behandelaar, out _) ? Behandelaar : null,
         Toon = Toon is "gesloten" or "alle" or Gedeeld ? Toon : null,
         Vraag = Vraag is Inzage or Overdracht or Gemeente ? Vraag : null,
+        Kpi = Kpi is not null && Kpis.ContainsKey(Kpi) ? Kpi : null,
         Sorteer = Sorteer is "nummer" or "soort" or "sinds" or "status" ? Sorteer : null,
         Richting = Richting is "op" or "af" ? Richting : null,
     };
@@ -61,6 +65,7 @@ public sealed record Dossierfilter
         Deel("behandelaar", Behandelaar);
         Deel("toon", Toon);
         Deel("vraag", Vraag);
+        Deel("kpi", Kpi);
         Deel("sorteer", Sorteer);
         Deel("richting", Richting);
         return delen.Count == 0 ? pad : $"{pad}?{string.Join('&', delen)}";
@@ -101,6 +106,14 @@ public sealed record Dossierfilter
         var eigen = user.OrganisatieId;
         if (Vraag == Overdracht)
             dossiers = dossiers.Where(d => d.Overdrachten.Any(o => o.Toestand == OverdrachtToestand.Open && o.OrganisatieId == eigen));
+        dossiers = Kpi switch
+        {
+            "aanbod-te-laat" => dossiers.Where(d => d.AanbodKpi == Kpiuitkomst.TeLaat),
+            "start-te-laat" => dossiers.Where(d => d.GestartKpi == Kpiuitkomst.TeLaat),
+            "aanbod-op-tijd" => dossiers.Where(d => d.AanbodKpi == Kpiuitkomst.OpTijd),
+            "start-op-tijd" => dossiers.Where(d => d.GestartKpi == Kpiuitkomst.OpTijd),
+            _ => dossiers,
+        };
         if (School is { } school)
             dossiers = dossiers.Where(d => d.SchoolId == school);
         var swv = user.Scope.Kind == ScopeKind.Swv;
@@ -135,6 +148,12 @@ public sealed record Dossierfilter
             ? dossiers.Where(d => d.SwvConsulentId == null || !werkend.Contains(d.SwvConsulentId.Value))
             : dossiers.Where(d => d.BehandelaarId == null || !werkend.Contains(d.BehandelaarId.Value));
     }
+
+    /// <summary>Values of <see cref="Kpi"/> in words.</summary>
+    public static readonly IReadOnlyDictionary<string, string> Kpis = new Dictionary<string, string>(StringComparer.Ordinal)
+    {
+        ["aanbod-te-laat"] = "Aanbod te laat", ["start-te-laat"] = "Start te laat", ["aanbod-op-tijd"] = "Aanbod op tijd", ["start-op-tijd"] = "Start op tijd",
+    };
 
     /// <summary>Value of <see cref="Toon"/>.</summary>
     public const string Gedeeld = "gedeeld";
@@ -194,7 +213,8 @@ public static class Dossiertellingen
 /// <summary>A row of the list, without a name. VanId: whose it is on the reader's side. IsWeg: that person does not work with dossiers here any more.</summary>
 public sealed record Dossierrij(
     Guid Id, string Nummer, DossierStatus Status, string? Criterium, PactBand Band, DateOnly? Grens, DateOnly? Start, Verzuimsoort? Soort, DateOnly? Sinds,
-    string? School, bool SchoolOngekoppeld, string? Behandelaar, DateOnly? GeslotenOp, Guid? VanId, bool IsWeg)
+    string? School, bool SchoolOngekoppeld, string? Behandelaar, DateOnly? GeslotenOp, Guid? VanId, bool IsWeg,
+    Kpiuitkomst Aanbod, Kpiuitkomst Gestart)
 {
     public static IQueryable<Dossierrij> Van(IQueryable<Dossier> dossiers, AppDb db, CurrentUser user)
     {
@@ -206,6 +226,7 @@ public sealed record Dossierrij(
             db.Organisaties.Where(o => o.Id == d.SchoolId).Select(o => o.Naam).FirstOrDefault(), d.SchoolOngekoppeld != null,
             db.Users.Where(u => u.Id == d.BehandelaarId).Select(u => u.Naam).FirstOrDefault(), d.GeslotenOp, swv ? d.SwvConsulentId : d.BehandelaarId,
             swv ? d.SwvId == eigen && d.SwvConsulentId != null && !werkend.Contains(d.SwvConsulentId.Value)
-                : d.GemeenteId == eigen && d.BehandelaarId != null && !werkend.Contains(d.BehandelaarId.Value)));
+                : d.GemeenteId == eigen && d.BehandelaarId != null && !werkend.Contains(d.BehandelaarId.Value),
+            d.AanbodKpi, d.GestartKpi));
     }
 }

@@ -118,7 +118,12 @@ sealed class InschrijvingMapping : IEntityTypeConfiguration<Inschrijving>
 
 sealed class ArrangementMapping : IEntityTypeConfiguration<Arrangement>
 {
-    public void Configure(EntityTypeBuilder<Arrangement> builder) => builder.HasIndex(x => x.DossierId);
+    public void Configure(EntityTypeBuilder<Arrangement> builder)
+    {
+        builder.HasIndex(x => x.DossierId);
+        builder.Ignore(x => x.EvaluatieOp);
+        builder.Ignore(x => x.TerugOp);
+    }
 }
 
 sealed class ArrangementStapMapping : IEntityTypeConfiguration<ArrangementStap>

@@ -19,7 +19,7 @@ public sealed class StartTests(Apps apps) : IClassFixture<Apps>
         db.Begin(ActKind.ArrangementVoorgesteld, new DateTime(2026, 11, 18, 11, 0, 0, DateTimeKind.Utc), dossier.Id);
         db.Add(arrangement);
         await db.SaveChangesAsync();
-        return $"/dossiers/{dossier.Nummer}/arrangementen/{arrangement.Id}";
+        return $"/dossiers/{dossier.Nummer}/arrangementen/{arrangement.Id}/stap";
     }
 
     [Theory]

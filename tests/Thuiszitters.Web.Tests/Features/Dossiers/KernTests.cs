@@ -24,7 +24,7 @@ public sealed class KernTests(Apps apps) : IClassFixture<Apps>
         var (url, gemeente) = ($"/dossiers/{dossier.Nummer}", await app.AmbtenaarAsync());
         await PostAsync(gemeente, url + "/verzuim", new() { ["Input.Soort"] = "Ziek", ["Input.EersteDag"] = "2-3-2026" });
         await PostAsync(gemeente, url + "/arrangementen/nieuw", new() { ["Input.Type"] = "Afstandsonderwijs", ["Input.Datum"] = "1-9-2026", ["Input.Aanbieder"] = Aanbieder, ["Input.Reden"] = Begin });
-        var stap = $"{url}/arrangementen/{(await app.LeesAsync(dossier.Id)).Arrangementen[0].Id}";
+        var stap = $"{url}/arrangementen/{(await app.LeesAsync(dossier.Id)).Arrangementen[0].Id}/stap";
         await PostAsync(gemeente, stap, new() { ["Input.Naar"] = "AanbodGedaan", ["Input.Datum"] = "2-9-2026" });
         await PostAsync(gemeente, stap, new() { ["Input.Naar"] = "Geweigerd", ["Input.Datum"] = "3-9-2026", ["Input.Reden"] = Weigering });
         await PostAsync(gemeente, url + "/arrangementen/nieuw", new() { ["Input.Type"] = "JzPlus", ["Input.Datum"] = "4-9-2026", ["Input.Aanbieder"] = Aanbieder, ["Input.Reden"] = Begin });

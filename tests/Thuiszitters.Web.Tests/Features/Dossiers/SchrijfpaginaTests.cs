@@ -33,7 +33,14 @@ public sealed class SchrijfpaginaTests(Apps apps) : IClassFixture<Apps>
         new("Registreren", "verzuim", ActKind.VerzuimGeregistreerd, new() { ["Input.Soort"] = "Luxe", ["Input.EersteDag"] = "14-9-2026", ["Input.LaatsteDag"] = "18-9-2026" }),
         new("Beeindigen", "verzuim/{verzuim}", ActKind.VerzuimBeeindigd, new() { ["Input.LaatsteDag"] = "18-11-2026" }),
         new("ArrangementNieuw", "arrangementen/nieuw", ActKind.ArrangementVoorgesteld, new() { ["Input.Type"] = "Oza", ["Input.Datum"] = "19-11-2026", ["Input.Reden"] = "Past bij de jongere." }),
-        new("ArrangementStap", "arrangementen/{arrangement}", ActKind.ArrangementStapGezet, new() { ["Input.Naar"] = "Aangevraagd", ["Input.Datum"] = "19-11-2026" }),
+        new("ArrangementStap", "arrangementen/{arrangement}/stap", ActKind.ArrangementStapGezet, new() { ["Input.Naar"] = "Aangevraagd", ["Input.Datum"] = "19-11-2026" }),
+        new("ArrangementEinde", "arrangementen/{gestart}/einde", ActKind.ArrangementStapGezet, new() { ["Input.Naar"] = "Afgerond", ["Input.Datum"] = "19-11-2026", ["Input.Bestemming"] = "Zorg", ["Input.Knop"] = "bevestigen" }),
+        new("ArrangementEvaluatie", "arrangementen/{gestart}/evaluatie", ActKind.ArrangementGeevalueerd, new() { ["Input.Datum"] = "19-11-2026", ["Input.VolgendeOp"] = "17-12-2026", ["Input.TevredenheidKind"] = "7" }),
+        new("ArrangementDoel", "arrangementen/{gestart}/doelen", ActKind.ArrangementDoelGesteld, new() { ["Input.Soort"] = "Contact", ["Input.Tekst"] = "Twee vrienden op school." }),
+        new("ArrangementUren", "arrangementen/{gestart}/uren", ActKind.ArrangementUrenVastgelegd, new() { ["Input.Weken[0].GeplandOnderwijs"] = "8", ["Input.Weken[0].WerkelijkOnderwijs"] = "6,5" }),
+        new("ArrangementVerbeteren", "arrangementen/{gestart}/stappen/{stap}", ActKind.ArrangementStapVerbeterd, new() { ["Input.Datum"] = "3-11-2026", ["Input.Reden"] = "De school noemde een andere dag." }),
+        new("ArrangementGegevens", "arrangementen/{experiment}/gegevens", ActKind.ArrangementGegevensGewijzigd, new() { ["Input.Soort.Ingeschreven"] = "true", ["Input.Soort.Afwijkingen"] = "Locatie" }),
+        new("ArrangementWeerThuis", "arrangementen/{geeindigd}/weer-thuis", ActKind.ArrangementWeerThuis, new() { ["Input.WeerThuisOp"] = "18-11-2026" }),
     ];
 
     public static IEnumerable<object[]> Alle => Bladen.Select(b => new object[] { b.Naam });
@@ -48,6 +55,27 @@ public sealed class SchrijfpaginaTests(Apps apps) : IClassFixture<Apps>
         var blad = Van(naam);
         var dossier = await app.ThuiszitterAsync(gemeente: gemeente);
         var arrangement = new Arrangement { DossierId = dossier.Id, Type = ArrangementType.Oza, Toestand = ArrangementToestand.Voorgesteld, OrganisatieId = app.Regio.Alkmaar.Id };
+        var stap = new ArrangementStap { DossierId = dossier.Id, ArrangementId = arrangement.Id, Toestand = ArrangementToestand.Gestart, Datum = new(2026, 11, 2) };
+        if (blad.Pad.StartsWith("arrangementen/{", StringComparison.Ordinal) && !blad.Pad.Contains("{arrangement}", StringComparison.Ordinal))
+        {
+            var experiment = blad.Pad.Contains("{experiment}", StringComparison.Ordinal);
+            arrangement = new()
+            {
+                Id = arrangement.Id, DossierId = dossier.Id, Type = experiment ? ArrangementType.OzaExperiment : ArrangementType.Oza, OrganisatieId = app.Regio.Alkmaar.Id,
+                Toestand = experiment ? ArrangementToestand.Voorgesteld : blad.Pad.Contains("{gestart}", StringComparison.Ordinal) ? ArrangementToestand.Gestart : ArrangementToestand.VoortijdigGestopt,
+            };
+            if (!experiment)
+                (arrangement.GestartOp, arrangement.EersteEvaluatieOp, arrangement.UrenOnderwijs, arrangement.UrenZorg) = (stap.Datum, new(2026, 12, 10), 8, 0);
+            if (arrangement.Toestand == ArrangementToestand.VoortijdigGestopt)
+                (arrangement.GeeindigdOp, arrangement.Bestemming) = (new(2026, 11, 16), Bestemming.Thuis);
+            await using var db = app.Db();
+            db.Begin(ActKind.ArrangementVoorgesteld, new DateTime(2026, 11, 18, 11, 0, 0, DateTimeKind.Utc), dossier.Id);
+            db.Add(arrangement);
+            if (!experiment)
+                db.AddRange(new ArrangementStap { DossierId = dossier.Id, ArrangementId = arrangement.Id, Toestand = ArrangementToestand.Akkoord, Datum = new(2026, 11, 1) }, stap);
+            await db.SaveChangesAsync();
+        }
+
         if (blad.Pad.Contains("{arrangement}", StringComparison.Ordinal))
         {
             await using var db = app.Db();
@@ -76,7 +104,9 @@ public sealed class SchrijfpaginaTests(Apps apps) : IClassFixture<Apps>
             await db.SaveChangesAsync();
         }
 
-        var pad = blad.Pad.Replace("{taak}", taak.ToString(), StringComparison.Ordinal).Replace("{notitie}", notitie.ToString(), StringComparison.Ordinal).Replace("{verzuim}", dossier.Verzuim[0].Id.ToString(), StringComparison.Ordinal).Replace("{arrangement}", arrangement.Id.ToString(), StringComparison.Ordinal);
+        var pad = blad.Pad.Replace("{taak}", taak.ToString(), StringComparison.Ordinal).Replace("{notitie}", notitie.ToString(), StringComparison.Ordinal).Replace("{verzuim}", dossier.Verzuim[0].Id.ToString(), StringComparison.Ordinal).Replace("{arrangement}", arrangement.Id.ToString(), StringComparison.Ordinal).Replace("{stap}", stap.Id.ToString(), StringComparison.Ordinal);
+        foreach (var stand in new[] { "{gestart}", "{geeindigd}", "{experiment}" })
+            pad = pad.Replace(stand, arrangement.Id.ToString(), StringComparison.Ordinal);
         var goed = new Dictionary<string, string?>(blad.Goed, StringComparer.Ordinal);
         if (goed.ContainsKey("Input.Naar") && goed["Input.Naar"] == "(ik)")
             goed["Input.Naar"] = (await app.Regio.AanstellingAsync(app.Services, Rol.Leerplichtambtenaar, app.Regio.Alkmaar)).GebruikerId.ToString();
@@ -112,7 +142,8 @@ public sealed class SchrijfpaginaTests(Apps apps) : IClassFixture<Apps>
         var page = await browser.PageAsync(o.Url);
         using var eerste = await browser.PostFormAsync(page, o.Url, o.Goed);
         Assert.Equal(HttpStatusCode.Redirect, eerste.StatusCode);
-        Assert.Equal($"/dossiers/{o.Dossier.Nummer}", eerste.Headers.Location!.OriginalString);
+        // What is of an arrangement leads back to it, the rest to the dossier.
+        Assert.StartsWith($"/dossiers/{o.Dossier.Nummer}", eerste.Headers.Location!.OriginalString, StringComparison.Ordinal);
         Assert.Equal([o.Blad.Act], (await o.App.ActsAsync(o.Dossier.Id)).Select(a => a.Kind));
         var stand = await StandAsync(o);
 
@@ -265,7 +296,37 @@ public sealed class SchrijfpaginaTests(Apps apps) : IClassFixture<Apps>
         ["ArrangementStap", "Input.UrenOnderwijs", "61", "Vul een aantal uren per week in tussen 0 en 60."],
         ["ArrangementStap", "Input.UrenZorg", "169", "Vul een aantal uren per week in tussen 0 en 168."],
         ["ArrangementStap", "Input.UrenZorg", "veel", "Vul een getal in, bijvoorbeeld 12,5."],
-        ["ArrangementStap", "Input.WeerThuisOp", "21-11-2026", "Vul een datum in die vandaag of eerder is."],
+        ["ArrangementEinde", "Input.Naar", null, "Kies hoe het eindigt."],
+        ["ArrangementEinde", "Input.Naar", "VoortijdigGestopt", "Kies bij wie de reden ligt.", "Input.Stopreden"],
+        ["ArrangementEinde", "Input.Datum", "", "Vul de laatste dag van het arrangement in, bijvoorbeeld 14-3-2026."],
+        ["ArrangementEinde", "Input.Datum", "1-11-2026", "Deze datum ligt voor de vorige stap. Vul een latere datum in."],
+        ["ArrangementEinde", "Input.Bestemming", "", "Kies waar de jongere naartoe gaat."],
+        ["ArrangementEinde", "Input.Bestemming", "Thuis", "Vul in sinds wanneer de jongere weer thuis zit.", "Input.WeerThuisOp"],
+        ["ArrangementEinde", "Input.WeerThuisOp", "18-11-2026", "Zit de jongere weer thuis? Kies dan als bestemming: thuis, zonder onderwijs. Anders laat u dit leeg."],
+        ["ArrangementEinde", "Input.TevredenheidKind", "11", "Vul een cijfer in van 1 tot en met 10, of laat dit leeg."],
+        ["ArrangementEinde", "Input.TevredenheidOuders", "0", "Vul een cijfer in van 1 tot en met 10, of laat dit leeg."],
+        ["ArrangementEinde", "Input.Reden", "*2001", "Maak de toelichting korter dan 2.000 tekens."],
+        ["ArrangementEvaluatie", "Input.Datum", "", "Vul de datum van de evaluatie in, bijvoorbeeld 14-3-2026."],
+        ["ArrangementEvaluatie", "Input.Datum", "2-11-2026", "Vul een datum in na de start van het arrangement."],
+        ["ArrangementEvaluatie", "Input.VolgendeOp", "", "Vul in wanneer de volgende evaluatie is: een dag na deze."],
+        ["ArrangementEvaluatie", "Input.VolgendeOp", "1-4-2027", "De volgende evaluatie is binnen 13 weken. Vul een eerdere datum in."],
+        ["ArrangementEvaluatie", "Input.TevredenheidKind", "11", "Vul een cijfer in van 1 tot en met 10, of laat dit leeg."],
+        ["ArrangementEvaluatie", "Input.Verslag", "*4001", "Maak het verslag korter dan 4.000 tekens."],
+        ["ArrangementDoel", "Input.Soort", "", "Kies waar het doel over gaat."],
+        ["ArrangementDoel", "Input.Tekst", "*501", "Maak het doel korter dan 500 tekens."],
+        ["ArrangementDoel", "Input.Datum", "21-11-2026", "Vul een datum in die vandaag of eerder is."],
+        ["ArrangementUren", "Input.Weken[0].GeplandOnderwijs", "61", "Vul per week 0 tot 60 uur onderwijs in en 0 tot 168 uur zorg."],
+        ["ArrangementUren", "Input.Weken[0].WerkelijkOnderwijs", "-1", "Vul per week 0 tot 60 uur onderwijs in en 0 tot 168 uur zorg."],
+        ["ArrangementUren", "Input.Weken[1].GeplandZorg", "169", "Vul per week 0 tot 60 uur onderwijs in en 0 tot 168 uur zorg."],
+        ["ArrangementVerbeteren", "Input.Datum", "2-11-2026", "Dit is de datum die er al staat. Vul de goede datum in."],
+        ["ArrangementVerbeteren", "Input.Datum", "31-10-2026", "Deze datum ligt voor de vorige stap. Vul een latere datum in."],
+        ["ArrangementVerbeteren", "Input.Datum", "21-11-2026", "Vul een datum in die vandaag of eerder is. Leg de stap vast als die gezet is."],
+        ["ArrangementVerbeteren", "Input.EersteEvaluatieOp", "20-12-2026", "De eerste evaluatie is na de start en binnen zes weken."],
+        ["ArrangementVerbeteren", "Input.Reden", "", "Schrijf kort op waarom."],
+        ["ArrangementGegevens", "Input.Soort.Afwijkingen", "Geen", "Kies uit de lijst."],
+        ["ArrangementWeerThuis", "Input.WeerThuisOp", "", "Vul de eerste dag in waarop de jongere weer thuis zit, bijvoorbeeld 14-3-2026."],
+        ["ArrangementWeerThuis", "Input.WeerThuisOp", "2-11-2026", "Vul een datum in na de start van het arrangement."],
+        ["ArrangementWeerThuis", "Input.WeerThuisOp", "21-11-2026", "Vul een datum in die vandaag of eerder is."],
     ];
 
     [Theory, MemberData(nameof(Fouten))]
@@ -287,7 +348,8 @@ public sealed class SchrijfpaginaTests(Apps apps) : IClassFixture<Apps>
         Assert.Equal(voor, await StandAsync(o));
     }
 
-    [Theory, InlineData("Toewijzen"), InlineData("Beeindigen"), InlineData("ArrangementStap"), InlineData("Oorzaken")]
+    [Theory, InlineData("Toewijzen"), InlineData("Beeindigen"), InlineData("ArrangementStap"), InlineData("Oorzaken"), InlineData("ArrangementEinde"), InlineData("ArrangementEvaluatie"), InlineData("ArrangementDoel"),
+        InlineData("ArrangementUren"), InlineData("ArrangementVerbeteren"), InlineData("ArrangementGegevens"), InlineData("ArrangementWeerThuis")]
     public async Task LostUpdate_IsRefusedAndNothingIsOverwritten(string naam)
     {
         var o = await MaakAsync(naam);
@@ -485,7 +547,7 @@ public sealed class SchrijfpaginaTests(Apps apps) : IClassFixture<Apps>
         Assert.Equal(HttpStatusCode.Redirect, voorstel.StatusCode);
         var arrangement = Assert.Single((await app.LeesAsync(dossier.Id)).Arrangementen);
         Assert.Equal(app.Regio.SwvVo.Id, arrangement.OrganisatieId);
-        using var stap = await swv.PostFormAsync($"{url}/arrangementen/{arrangement.Id}", new() { ["Input.Naar"] = "Aangevraagd", ["Input.Datum"] = "19-11-2026" });
+        using var stap = await swv.PostFormAsync($"{url}/arrangementen/{arrangement.Id}/stap", new() { ["Input.Naar"] = "Aangevraagd", ["Input.Datum"] = "19-11-2026" });
         Assert.Equal(HttpStatusCode.Redirect, stap.StatusCode);
     }
 

@@ -63,7 +63,7 @@ public sealed class VooruitblikTests(Apps apps) : IClassFixture<Apps>
         }
 
         var browser = await app.AmbtenaarAsync();
-        var url = $"/dossiers/{dossier.Nummer}/arrangementen/{arrangement.Id}";
+        var url = $"/dossiers/{dossier.Nummer}/arrangementen/{arrangement.Id}/stap";
 
         Assert.Contains("De pactklok staat stil vanaf 19 november 2026.", await VraagAsync(browser, url, new() { ["Input.Naar"] = "Gestart", ["Input.Datum"] = "19-11-2026" }));
         Assert.Equal(

@@ -38,7 +38,7 @@ public sealed class HoofdreisTests(Apps apps) : IClassFixture<Apps>
         await StapAsync("/notitie", new() { ["Input.Soort"] = "Huisbezoek", ["Input.MetWie"] = "Jongere", ["Input.Tekst"] = "Thuis gesproken." });
         await StapAsync("/arrangementen/nieuw", new() { ["Input.Type"] = "Oza", ["Input.Datum"] = "2-11-2026" });
         var arrangement = (await app.LeesAsync(dossier.Id)).Arrangementen.Single();
-        var pad = $"/arrangementen/{arrangement.Id}";
+        var pad = $"/arrangementen/{arrangement.Id}/stap";
         foreach (var (naar, datum) in new[] { ("Aangevraagd", "3-11-2026"), ("InBeoordeling", "4-11-2026"), ("Toegekend", "5-11-2026"), ("AanbodGedaan", "6-11-2026") })
             await StapAsync(pad, new() { ["Input.Naar"] = naar, ["Input.Datum"] = datum });
         await StapAsync(pad, new() { ["Input.Naar"] = "Akkoord", ["Input.Datum"] = "9-11-2026", ["Input.AkkoordOuders"] = "true", ["Input.AkkoordKind"] = "true" });
@@ -68,7 +68,7 @@ public sealed class HoofdreisTests(Apps apps) : IClassFixture<Apps>
             foreach (var vraag in new[]
             {
                 "sorteer=nummer", "sorteer=nummer&richting=af", "sorteer=soort", "sorteer=soort&richting=af", "sorteer=sinds", "sorteer=sinds&richting=af", "sorteer=status", "sorteer=status&richting=af",
-                "sorteer=grens&richting=af", "behandelaar=mij", "behandelaar=geen", "behandelaar=onzin", "toon=alle", "toon=gesloten", "status=Thuiszitter&band=Binnen&soort=Lrv", "pagina=9&perPagina=50",
+                "sorteer=grens&richting=af", "kpi=aanbod-te-laat", "kpi=start-te-laat", "kpi=aanbod-op-tijd", "kpi=start-op-tijd", "kpi=onzin", "behandelaar=mij", "behandelaar=geen", "behandelaar=onzin", "toon=alle", "toon=gesloten", "status=Thuiszitter&band=Binnen&soort=Lrv", "pagina=9&perPagina=50",
                 $"school={app.Regio.College.Id}", $"behandelaar={Guid.CreateVersion7()}",
             })
                 Assert.NotNull((await browser.PageAsync("/dossiers?" + vraag)).QuerySelector("h1"));

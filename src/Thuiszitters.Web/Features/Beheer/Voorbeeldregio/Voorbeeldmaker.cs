@@ -217,7 +217,18 @@ sealed partial class Voorbeeldspel
             vorige = dag;
             if (naar == ArrangementToestand.Aangevraagd && Consulent is { } consulent)
                 yield return (dag, (d, ct) => WijsConsulentToeAsync(consulent, d, ct));
+            if (naar is ArrangementToestand.Afgerond or ArrangementToestand.VoortijdigGestopt)
+                yield return (dag, (d, ct) => VulUrenAsync(arrangement, d, ct));
             yield return (dag, (d, ct) => ZetStapAsync(arrangement, traject, naar, ervoor, d, ct));
+            if (naar != ArrangementToestand.Gestart)
+                continue;
+            yield return (dag, (d, ct) => StelDoelenAsync(arrangement, d, ct));
+            // Of the OZAs nobody held the first evaluation, so that the sample shows that it is late.
+            var (evaluatie, einde) = (dag.AddDays(35), traject.Tot == naar ? vandaag : Voorval.Werkdag(vandaag, traject.Geleden));
+            if (arrangement.Type != ArrangementType.Oza && evaluatie < einde)
+                yield return (evaluatie, (d, ct) => EvalueerAsync(arrangement, d, ct));
+            if (traject.Tot == naar)
+                yield return (vandaag, (d, ct) => VulUrenAsync(arrangement, d, ct));
         }
     }
 
@@ -268,9 +279,11 @@ sealed partial class Voorbeeldspel
     {
         var reden = naar == traject.Tot ? traject.Reden : null;
         var leeftijd = Leerplicht.Leeftijd(Wie.Geboren, dag);
+        var onderwijs = Arrangementsoorten.KentOnderwijs(arrangement.Type) ? 12 : 0;
         var gegevens = new Stapgegevens
         {
-            Datum = dag, VorigeDatum = vorige, Vandaag = dag, HeeftReden = reden is not null, HeeftAanbieder = true, UrenOnderwijs = 12, UrenZorg = 4, HeeftFinanciering = true,
+            Soort = VulSoort(arrangement, naar, dag),
+            Datum = dag, VorigeDatum = vorige, Vandaag = dag, HeeftReden = reden is not null, HeeftAanbieder = true, UrenOnderwijs = onderwijs, UrenZorg = 4, HeeftFinanciering = true,
             EersteEvaluatieOp = dag.AddDays(35), AkkoordOuders = true, AkkoordKind = leeftijd >= 12, Leeftijd = leeftijd, Rol = Rol.Leerplichtambtenaar,
         };
         if (ArrangementVerloop.MagNaar(arrangement.Type, arrangement.Toestand, naar, gegevens) is { IsToegestaan: false } oordeel)
@@ -280,7 +293,6 @@ sealed partial class Voorbeeldspel
         var vanSwv = naar is ArrangementToestand.InBeoordeling or ArrangementToestand.Toegekend or ArrangementToestand.Afgewezen or ArrangementToestand.Wachtlijst;
         Begin(ActKind.ArrangementStapGezet, dag, vanSwv && Consulent is { } c ? c : Ambtenaar, ("type", arrangement.Type), ("naar", naar), ("datum", dag));
         db.Add(Stap(arrangement, naar, dag, reden));
-        arrangement.GaNaar(naar, dag);
         switch (naar)
         {
             case ArrangementToestand.AanbodGedaan:
@@ -292,15 +304,106 @@ sealed partial class Voorbeeldspel
                 break;
             case ArrangementToestand.Gestart:
                 (arrangement.GestartOp, arrangement.EersteEvaluatieOp) = (dag, gegevens.EersteEvaluatieOp);
-                (arrangement.UrenOnderwijs, arrangement.UrenZorg, arrangement.Financiering) = (12, 4, Financiering.Gecombineerd);
+                (arrangement.UrenOnderwijs, arrangement.UrenZorg, arrangement.Financiering) = (onderwijs, 4, Financiering.Gecombineerd);
                 break;
             case ArrangementToestand.Afgerond or ArrangementToestand.VoortijdigGestopt:
                 arrangement.GeeindigdOp = dag;
                 arrangement.WeerThuisOp = traject.WeerThuis is { } thuis ? Voorval.Werkdag(vandaag, thuis) : null;
+                await VulUitkomstAsync(arrangement, naar, ct);
                 break;
         }
 
+        arrangement.GaNaar(naar, dag);
         await BewaarAsync(dag, ct);
+    }
+
+    /// <summary>The own fields of the type, from the decision or the start on.</summary>
+    Soortgegevens VulSoort(Arrangement arrangement, ArrangementToestand naar, DateOnly dag)
+    {
+        var type = arrangement.Type;
+        if (naar == ArrangementToestand.Toegekend && Arrangementsoorten.VraagtTlv(type))
+        {
+            arrangement.TlvNummer = persoon.Text("Arrangement/TlvNummer", arrangement.Id, $"VB-{Schooljaar.Van(dag).Beginjaar}-{Dossier.Nummer[^4..]}");
+            arrangement.TlvCategorie = Arrangementsoorten.VraagtTlvCategorie(type) ? TlvCategorie.Laag : null;
+            // For two schooljaren, so that it still holds when the start is after the summer.
+            (arrangement.GeldigVan, arrangement.GeldigTotEnMet) = (Schooljaar.Van(dag).Eerste, Schooljaar.Van(dag).Laatste.AddYears(1));
+        }
+
+        if (naar == ArrangementToestand.Gestart && type == ArrangementType.MaatwerkOnderwijstijd)
+        {
+            (arrangement.GeldigVan, arrangement.GeldigTotEnMet, arrangement.HeeftPlan, arrangement.HeeftDeskundigenverklaring) = (dag, Schooljaar.Van(dag).Laatste, true, true);
+            arrangement.Inspectiekenmerk = persoon.Text("Arrangement/Inspectiekenmerk", arrangement.Id, $"VB{Dossier.Nummer[^4..]}");
+        }
+
+        return new()
+        {
+            HeeftTlvNummer = arrangement.TlvNummer is not null, TlvCategorie = arrangement.TlvCategorie, GeldigVan = arrangement.GeldigVan, GeldigTotEnMet = arrangement.GeldigTotEnMet,
+            HeeftPlan = arrangement.HeeftPlan, HeeftDeskundigenverklaring = arrangement.HeeftDeskundigenverklaring, HeeftInspectiekenmerk = arrangement.Inspectiekenmerk is not null,
+        };
+    }
+
+    async Task StelDoelenAsync(Arrangement arrangement, DateOnly dag, CancellationToken ct)
+    {
+        foreach (var (soort, tekst) in new[] { (Doelsoort.MeerUren, "Van 4 naar 12 uur in vijf weken."), (Doelsoort.Contact, (string?)null) })
+        {
+            Begin(ActKind.ArrangementDoelGesteld, dag, Ambtenaar, ("type", arrangement.Type), ("doel", soort));
+            var id = Guid.CreateVersion7(new DateTimeOffset(db.OpenAct!.At));
+            db.Add(new Arrangementdoel
+            {
+                Id = id, DossierId = Dossier.Id, ArrangementId = arrangement.Id, Soort = soort, GesteldOp = dag, Tekst = persoon.Text("Arrangementdoel/Tekst", id, tekst),
+            });
+            await BewaarAsync(dag, ct);
+        }
+    }
+
+    async Task EvalueerAsync(Arrangement arrangement, DateOnly dag, CancellationToken ct)
+    {
+        var volgende = dag.AddDays(70);
+        Begin(ActKind.ArrangementGeevalueerd, dag, Ambtenaar, ("type", arrangement.Type), ("datum", dag), ("volgende", volgende));
+        var id = Guid.CreateVersion7(new DateTimeOffset(db.OpenAct!.At));
+        db.Add(new Evaluatie
+        {
+            Id = id, DossierId = Dossier.Id, ArrangementId = arrangement.Id, Datum = dag, VolgendeOp = volgende, TevredenheidKind = 7, TevredenheidOuders = 8,
+            Verslag = persoon.Text("Evaluatie/Verslag", id, "De uren lopen op. De jongere komt graag."),
+        });
+        arrangement.VolgendeEvaluatieOp = volgende;
+        await BewaarAsync(dag, ct);
+    }
+
+    /// <summary>Planned from 4 to 12 hours; now and then there was an hour or two less.</summary>
+    async Task VulUrenAsync(Arrangement arrangement, DateOnly dag, CancellationToken ct)
+    {
+        var plan = Opbouw.Gelijkmatig(Opbouw.Maandag(arrangement.GestartOp!.Value), 5, 4, 12).ToDictionary(w => w.Maandag, w => w.Uren);
+        var weken = Opbouw.Reeks([], arrangement.GestartOp.Value, dag, dag);
+        Begin(ActKind.ArrangementUrenVastgelegd, dag, Ambtenaar, ("type", arrangement.Type), ("weken", weken.Count));
+        foreach (var (week, nr) in weken.Select((w, i) => (w, i)))
+        {
+            var gepland = plan.GetValueOrDefault(week.Maandag, 12);
+            var onderwijs = Arrangementsoorten.KentOnderwijs(arrangement.Type);
+            db.Add(new Weekuren
+            {
+                DossierId = Dossier.Id, ArrangementId = arrangement.Id, Maandag = week.Maandag, GeplandOnderwijs = onderwijs ? gepland : null, GeplandZorg = 4,
+                WerkelijkOnderwijs = onderwijs ? gepland - (nr % 3) : null, WerkelijkZorg = 4,
+            });
+        }
+
+        await BewaarAsync(dag, ct);
+    }
+
+    async Task VulUitkomstAsync(Arrangement arrangement, ArrangementToestand naar, CancellationToken ct)
+    {
+        var afgerond = naar == ArrangementToestand.Afgerond;
+        arrangement.Bestemming = arrangement.WeerThuisOp is not null ? Bestemming.Thuis : arrangement.Type switch
+        {
+            ArrangementType.Praktijkonderwijs => Bestemming.Praktijkonderwijs,
+            ArrangementType.MboTraject => Bestemming.Mbo,
+            _ => Bestemming.EigenSchool,
+        };
+        arrangement.Stopreden = afgerond ? null : Stopreden.Aanbieder;
+        (arrangement.TevredenheidKind, arrangement.TevredenheidOuders) = (afgerond ? 8 : 4, afgerond ? 7 : null);
+        var id = arrangement.Id;
+        foreach (var doel in await db.Arrangementdoelen.Where(d => d.ArrangementId == id).ToListAsync(ct))
+            doel.Bereik = afgerond ? doel.Soort == Doelsoort.MeerUren ? Doelbereik.Ja : Doelbereik.Deels : Doelbereik.Nee;
     }
 
     async Task NoteerAsync(Contact contact, DateOnly dag, CancellationToken ct)
