@@ -57,6 +57,9 @@ public sealed record Stapgegevens
 
     /// <summary>Role of who takes the step; null for a job.</summary>
     public Rol? Rol { get; init; }
+
+    /// <summary>The own fields of the type, as they are with this step.</summary>
+    public Soortgegevens Soort { get; init; } = Soortgegevens.Leeg;
 }
 
 /// <summary>The course of an arrangement (rules.md R6).</summary>
@@ -125,7 +128,7 @@ public static class ArrangementVerloop
     /// <c>stap-niet-toegestaan</c> (then nothing else is asked), <c>datum-voor-vorige-stap</c>, <c>datum-in-toekomst</c>,
     /// <c>reden-ontbreekt</c>; for Akkoord <c>akkoord-ouders-ontbreekt</c>; and for Gestart <c>aanbieder-ontbreekt</c>,
     /// <c>uren-ontbreken</c>, <c>financiering-ontbreekt</c>, <c>evaluatie-ontbreekt</c>, <c>evaluatie-te-laat</c>,
-    /// <c>akkoord-ontbreekt</c>, <c>alleen-teamleider</c>, <c>al-gestart</c>.
+    /// <c>akkoord-ontbreekt</c>, <c>alleen-teamleider</c>, <c>al-gestart</c>; and last what the type asks (<see cref="Arrangementsoorten.Bezwaren"/>).
     /// </summary>
     /// <param name="type">Type of the arrangement.</param>
     /// <param name="van">State now; null before the first step.</param>
@@ -134,8 +137,19 @@ public static class ArrangementVerloop
     public static IEnumerable<Verdict> Bezwaren(ArrangementType type, ArrangementToestand? van, ArrangementToestand naar, Stapgegevens gegevens)
     {
         ArgumentNullException.ThrowIfNull(gegevens);
-        return !Vervolg(type, van).Contains(naar) ? [Verdict.Geweigerd("stap-niet-toegestaan")] : BezwarenTegen(van, naar, gegevens);
+        return !Vervolg(type, van).Contains(naar) ? [Verdict.Geweigerd("stap-niet-toegestaan")]
+            : BezwarenTegen(van, naar, gegevens).Concat(Arrangementsoorten.Bezwaren(type, naar, gegevens));
     }
+
+    /// <summary>Whether a new arrangement may follow this one: only a final one is followed, the others still go on themselves.</summary>
+    /// <param name="vorige">State of the one before.</param>
+    /// <returns><c>vorige-niet-geeindigd</c>.</returns>
+    public static Verdict MagOpvolgen(ArrangementToestand vorige) => IsEinde(vorige) ? Verdict.Toegestaan : Verdict.Geweigerd("vorige-niet-geeindigd");
+
+    /// <summary>Whether a type needs no decision, so that an offer may follow the proposal.</summary>
+    public static bool ZonderBesluit(ArrangementType type) => type is
+        ArrangementType.TerugNaarSchool or ArrangementType.MaatwerkOnderwijstijd or ArrangementType.Afstandsonderwijs
+        or ArrangementType.ZorgAlleen or ArrangementType.MboTraject;
 
     /// <summary>
     /// True when a step always needs a reason: the waiting list (why), Afgewezen, Geweigerd after an offer (by whom, why) and
@@ -213,10 +227,6 @@ public static class ArrangementVerloop
             (true, true) => van == ArrangementToestand.AanbodGedaan ? "stap-akkoord" : null,
         };
     }
-
-    static bool ZonderBesluit(ArrangementType type) => type is
-        ArrangementType.TerugNaarSchool or ArrangementType.MaatwerkOnderwijstijd or ArrangementType.Afstandsonderwijs
-        or ArrangementType.ZorgAlleen or ArrangementType.MboTraject;
 
     static string Iso(DateOnly dag) => dag.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 }

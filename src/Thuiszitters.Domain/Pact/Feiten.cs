@@ -139,6 +139,9 @@ public sealed record Regioparameters
 
     /// <summary>Terms and rules of the 5A-vrijstelling (R5).</summary>
     public Vrijstellingparameters Vrijstelling { get; init; } = new();
+
+    /// <summary>Terms of arrangements (R6).</summary>
+    public Arrangementparameters Arrangement { get; init; } = new();
 }
 
 /// <summary>Bands of the pact clock, from weak to strong (rules.md R4). Values are stored: never renumber.</summary>
@@ -258,6 +261,9 @@ public enum Signaalregel
 
     /// <summary>A 5A-vrijstelling ends with the schooljaar, and nobody asked for the next.</summary>
     Herbeoordeling = 21,
+
+    /// <summary>The day of an evaluation of an arrangement passed.</summary>
+    EvaluatieVerlopen = 30,
 }
 
 /// <summary>A reason for a signal that holds on the day asked about.</summary>

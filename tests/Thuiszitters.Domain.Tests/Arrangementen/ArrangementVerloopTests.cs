@@ -1,9 +1,16 @@
+// What: the table of R6 cell by cell, written out by hand from rules.md and not from the code; and the same table in docs/rules.md.
+// Source: rules.md R6. With APPROVE=1 in the environment the part of docs/rules.md is written anew, to be read in the diff.
+
+using System.Globalization;
+using System.Text;
 using static Thuiszitters.Domain.ArrangementToestand;
 
 namespace Thuiszitters.Domain.Tests;
 
 public sealed class ArrangementVerloopTests
 {
+    const string Kop = "An arrangement, step by step";
+
     static readonly DateOnly Vandaag = new(2026, 3, 16);
 
     // All a start needs, with a reason and a team lead, so that what is refused is refused for the one thing a test takes away.
@@ -22,6 +29,17 @@ public sealed class ArrangementVerloopTests
         AkkoordKind = true,
         Leeftijd = 12,
         Rol = Rol.TeamleiderSwv,
+        Soort = new()
+        {
+            HeeftTlvNummer = true, TlvCategorie = TlvCategorie.Laag, GeldigVan = new(2025, 8, 1), GeldigTotEnMet = new(2026, 7, 31),
+            Afwijkingen = OzaAfwijkingen.Locatie, Ingeschreven = true, HeeftPlan = true, HeeftDeskundigenverklaring = true, HeeftInspectiekenmerk = true,
+        },
+    };
+
+    static Stapgegevens Voor(ArrangementType type) => Volledig with
+    {
+        Rol = type == ArrangementType.MboTraject ? Rol.TeamleiderLeerplicht : Volledig.Rol,
+        UrenOnderwijs = type == ArrangementType.ZorgAlleen ? 0 : Volledig.UrenOnderwijs,
     };
 
     static readonly Stapgegevens Consulent = Volledig with { Rol = Rol.SwvConsulent, HeeftReden = false };
@@ -54,27 +72,60 @@ public sealed class ArrangementVerloopTests
 
     public static TheoryData<ArrangementToestand> Toestanden => [.. Enum.GetValues<ArrangementToestand>()];
 
-    [Theory, Rule("R6"), MemberData(nameof(Types))]
-    public void MagNaar_EveryPair_OnlyWhatTheTableNames(ArrangementType type)
+    [Fact, Rule("R6")]
+    public void MagNaar_EveryTypeAndPair_OnlyWhatTheTableNames()
     {
-        foreach (var van in Enum.GetValues<ArrangementToestand>())
+        var cellen = 0;
+        foreach (var type in Enum.GetValues<ArrangementType>())
         {
-            foreach (var naar in Enum.GetValues<ArrangementToestand>())
+            foreach (var van in Vanuit())
             {
-                var mag = Tabel[van].Contains(naar) || (van == Voorgesteld && naar == AanbodGedaan && ZonderBesluit.Contains(type));
-                var verdict = ArrangementVerloop.MagNaar(type, van, naar, Volledig);
-                Assert.Equal((van, naar, mag ? "" : "stap-niet-toegestaan"), (van, naar, verdict.Code));
-                Assert.Equal((van, naar, mag), (van, naar, ArrangementVerloop.Vervolg(type, van).Contains(naar)));
+                foreach (var naar in Enum.GetValues<ArrangementToestand>())
+                {
+                    var mag = van is { } v
+                        ? Tabel[v].Contains(naar) || (v == Voorgesteld && naar == AanbodGedaan && ZonderBesluit.Contains(type))
+                        : naar == Voorgesteld;
+                    var verdict = ArrangementVerloop.MagNaar(type, van, naar, Voor(type));
+                    Assert.Equal((type, van, naar, mag ? "" : "stap-niet-toegestaan"), (type, van, naar, verdict.Code));
+                    Assert.Equal((type, van, naar, mag), (type, van, naar, ArrangementVerloop.Vervolg(type, van).Contains(naar)));
+                    cellen++;
+                }
             }
         }
+
+        Assert.Equal(15 * 15 * 14, cellen);
+        Assert.Equal(ZonderBesluit.Order(), Enum.GetValues<ArrangementType>().Where(ArrangementVerloop.ZonderBesluit));
     }
+
+    [Fact, Rule("R6")]
+    public void Docs_TableOfSteps_IsWhatTheRulesSay()
+    {
+        var bestand = Bestand();
+        var tekst = File.ReadAllText(bestand).ReplaceLineEndings("\n");
+        var van = tekst.IndexOf($"## {Kop}\n", StringComparison.Ordinal);
+        var tot = van < 0 ? -1 : tekst.IndexOf("\n## ", van + 3, StringComparison.Ordinal);
+        var nu = Document();
+        if (Environment.GetEnvironmentVariable("APPROVE") == "1")
+        {
+            var voor = van < 0 ? tekst.TrimEnd('\n') + "\n\n" : tekst[..van];
+            File.WriteAllText(bestand, voor + nu + (tot < 0 ? "" : tekst[tot..]));
+            return;
+        }
+
+        Assert.True(van >= 0, "docs/rules.md has no table of arrangements. Run with APPROVE=1 and read what it wrote.");
+        Assert.Equal(nu, tot < 0 ? tekst[van..] : tekst[van..tot]);
+    }
+
+    [Theory, Rule("R6"), MemberData(nameof(Toestanden))]
+    public void MagOpvolgen_State_OnlyAFinalOne(ArrangementToestand vorige) => Assert.Equal(
+        Tabel[vorige].Length == 0 ? "" : "vorige-niet-geeindigd", ArrangementVerloop.MagOpvolgen(vorige).Code);
 
     [Theory, Rule("R6"), MemberData(nameof(Types))]
     public void MagNaar_FirstStep_OnlyVoorgesteld(ArrangementType type)
     {
         Assert.Equal([Voorgesteld], ArrangementVerloop.Vervolg(type, null));
         foreach (var naar in Enum.GetValues<ArrangementToestand>())
-            Assert.Equal(naar == Voorgesteld, ArrangementVerloop.MagNaar(type, null, naar, Volledig).IsToegestaan);
+            Assert.Equal(naar == Voorgesteld, ArrangementVerloop.MagNaar(type, null, naar, Voor(type)).IsToegestaan);
     }
 
     [Theory, Rule("R6"), MemberData(nameof(Toestanden))]
@@ -200,5 +251,43 @@ public sealed class ArrangementVerloopTests
     {
         var gegevens = Consulent with { AkkoordOuders = ouders, AkkoordKind = kind };
         Assert.Equal([("ontbreekt", wie)], ArrangementVerloop.MagNaar(ArrangementType.Oza, Akkoord, Gestart, gegevens).Feiten);
+    }
+
+    static IEnumerable<ArrangementToestand?> Vanuit() => [null, .. Enum.GetValues<ArrangementToestand>().Cast<ArrangementToestand?>()];
+
+    static string Document()
+    {
+        var tekst = new StringBuilder();
+        void Regel(string regel) => tekst.Append(CultureInfo.InvariantCulture, $"{regel}\n");
+
+        var toestanden = Enum.GetValues<ArrangementToestand>();
+        Regel($"## {Kop}");
+        Regel("");
+        Regel("Made from `ArrangementVerloop.Vervolg`; `ArrangementVerloopTests` holds it to the rules and to this text (`APPROVE=1` writes it anew).");
+        Regel("Columns are the numbers of the states that may follow. `+` is allowed for every type, `o` only for a type without a decision:");
+        Regel($"{string.Join(", ", ZonderBesluit.Order())}. `!` is allowed and needs a reason; a dot is refused. From Gestart on nothing");
+        Regel("goes back, and after a final state a new arrangement names the one before.");
+        Regel("");
+        Regel($"| from | {string.Join(" | ", toestanden.Select(t => $"{(int)t} {t}"))} |");
+        Regel($"|---|{string.Concat(toestanden.Select(_ => "---|"))}");
+        foreach (var van in Vanuit())
+            Regel($"| {(van is { } v ? $"{(int)v} {v}" : "–")} | {string.Join(" | ", toestanden.Select(naar => Cel(van, naar)))} |");
+        var alle = Enum.GetValues<ArrangementType>();
+        var mag = alle.Sum(t => Vanuit().Sum(van => ArrangementVerloop.Vervolg(t, van).Count));
+        Regel("");
+        Regel($"Over {alle.Length} types that is {mag} of {alle.Length * 15 * 14} cells; every other is refused.");
+        return tekst.ToString();
+    }
+
+    static string Cel(ArrangementToestand? van, ArrangementToestand naar) =>
+        ArrangementVerloop.Vervolg(ArrangementType.Oza, van).Contains(naar) ? ArrangementVerloop.VraagtReden(van, naar) ? "!" : "+"
+        : ArrangementVerloop.Vervolg(ArrangementType.ZorgAlleen, van).Contains(naar) ? "o" : "·";
+
+    static string Bestand()
+    {
+        var map = new DirectoryInfo(AppContext.BaseDirectory);
+        while (map is not null && !File.Exists(Path.Combine(map.FullName, "Thuiszitters.sln")))
+            map = map.Parent;
+        return Path.Combine(map!.FullName, "docs", "rules.md");
     }
 }
