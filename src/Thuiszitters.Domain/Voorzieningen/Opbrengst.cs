@@ -5,19 +5,6 @@
 
 namespace Thuiszitters.Domain;
 
-/// <summary>How far one goal came.</summary>
-public enum Doeluitkomst
-{
-    /// <summary>Reached.</summary>
-    Ja = 1,
-
-    /// <summary>Reached in part.</summary>
-    Deels = 2,
-
-    /// <summary>Not reached.</summary>
-    Nee = 3,
-}
-
 /// <summary>What is known of one ended arrangement.</summary>
 public sealed record Afloop
 {
@@ -30,11 +17,11 @@ public sealed record Afloop
     /// <summary>The first day after it on which the child is at home again; null as far as is known never.</summary>
     public DateOnly? WeerThuisOp { get; init; }
 
-    /// <summary>Code of where the child went; null when not recorded.</summary>
-    public int? Bestemming { get; init; }
+    /// <summary>Where the child went; null when not recorded.</summary>
+    public Bestemming? Bestemming { get; init; }
 
     /// <summary>How far each goal came.</summary>
-    public IReadOnlyList<Doeluitkomst> Doelen { get; init; } = [];
+    public IReadOnlyList<Doelbereik> Doelen { get; init; } = [];
 
     /// <summary>Satisfaction of the child, 1 to 10.</summary>
     public int? TevredenKind { get; init; }
@@ -82,8 +69,8 @@ public sealed record Opbrengst
     /// <summary>At home again within 12 months, of whom those months are over.</summary>
     public required Verhouding TerugvalTwaalf { get; init; }
 
-    /// <summary>Where they went, by code; empty with too few.</summary>
-    public required IReadOnlyList<(int Bestemming, Kleincijfer Aantal)> Bestemmingen { get; init; }
+    /// <summary>Where they went; empty with too few.</summary>
+    public required IReadOnlyList<(Bestemming Bestemming, Kleincijfer Aantal)> Bestemmingen { get; init; }
 
     /// <summary>The yield of so many ended arrangements.</summary>
     /// <param name="aflopen">What is known of each.</param>
@@ -97,7 +84,7 @@ public sealed record Opbrengst
         {
             Geeindigd = Kleincijfer.Van(aflopen.Count),
             Uitval = Verhouding.Van(aflopen.Count(a => a.Voortijdig), aflopen.Count),
-            DoelenBereikt = Verhouding.Van(bekeken.Count(a => a.Doelen.All(d => d != Doeluitkomst.Nee)), bekeken.Count),
+            DoelenBereikt = Verhouding.Van(bekeken.Count(a => a.Doelen.All(d => d != Doelbereik.Nee)), bekeken.Count),
             TevredenKind = Gemiddelde.Van([.. aflopen.Select(a => a.TevredenKind).OfType<int>()]),
             TevredenOuders = Gemiddelde.Van([.. aflopen.Select(a => a.TevredenOuders).OfType<int>()]),
             TerugvalZes = Terugval(aflopen, 6, dag),

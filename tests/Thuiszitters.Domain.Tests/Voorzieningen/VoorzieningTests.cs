@@ -154,7 +154,7 @@ public sealed class VoorzieningTests
         Assert.Throws<ArgumentOutOfRangeException>(() => Verhouding.Van(11, 10));
     }
 
-    static Afloop Op(string geeindigd, string? thuis = null, bool voortijdig = false, int? bestemming = null, int? cijfer = null, params Doeluitkomst[] doelen) => new()
+    static Afloop Op(string geeindigd, string? thuis = null, bool voortijdig = false, Bestemming? bestemming = null, int? cijfer = null, params Doelbereik[] doelen) => new()
     {
         GeeindigdOp = DateOnly.Parse(geeindigd, CultureInfo.InvariantCulture), WeerThuisOp = thuis is null ? null : DateOnly.Parse(thuis, CultureInfo.InvariantCulture),
         Voortijdig = voortijdig, Bestemming = bestemming, TevredenKind = cijfer, Doelen = doelen,
@@ -174,8 +174,8 @@ public sealed class VoorzieningTests
     {
         List<Afloop> aflopen =
         [
-            .. Enumerable.Range(0, 12).Select(_ => Op("2025-03-01", bestemming: 1, cijfer: 8, doelen: [Doeluitkomst.Ja, Doeluitkomst.Deels])),
-            .. Enumerable.Range(0, 8).Select(_ => Op("2025-03-01", "2025-06-01", voortijdig: true, bestemming: 2, doelen: [Doeluitkomst.Nee])),
+            .. Enumerable.Range(0, 12).Select(_ => Op("2025-03-01", bestemming: Bestemming.EigenSchool, cijfer: 8, doelen: [Doelbereik.Ja, Doelbereik.Deels])),
+            .. Enumerable.Range(0, 8).Select(_ => Op("2025-03-01", "2025-06-01", voortijdig: true, bestemming: Bestemming.Thuis, doelen: [Doelbereik.Nee])),
             .. Enumerable.Range(0, 10).Select(_ => Op("2026-10-01", "2026-10-15")),
         ];
         var o = Opbrengst.Van(aflopen, Dag);
@@ -186,13 +186,13 @@ public sealed class VoorzieningTests
         Assert.Equal(new(null, 0), o.TevredenOuders);
         // The ten who ended last month are at home again, and do not count yet.
         Assert.Equal(new(Verhoudingsoort.Deel, 10, 20, 40), o.TerugvalZes);
-        Assert.Equal([(1, new(Cijfersoort.Afgerond, 10)), (2, new(Cijfersoort.Afgerond, 10))], o.Bestemmingen);
+        Assert.Equal([(Bestemming.EigenSchool, new(Cijfersoort.Afgerond, 10)), (Bestemming.Thuis, new(Cijfersoort.Afgerond, 10))], o.Bestemmingen);
     }
 
     [Fact, Rule("R10")]
     public void Opbrengst_OfNine_SaysNothing()
     {
-        var o = Opbrengst.Van([.. Enumerable.Range(0, 9).Select(_ => Op("2025-03-01", "2025-04-01", voortijdig: true, bestemming: 1, cijfer: 3, doelen: [Doeluitkomst.Nee]))], Dag);
+        var o = Opbrengst.Van([.. Enumerable.Range(0, 9).Select(_ => Op("2025-03-01", "2025-04-01", voortijdig: true, bestemming: Bestemming.EigenSchool, cijfer: 3, doelen: [Doelbereik.Nee]))], Dag);
         Assert.All([o.Uitval, o.DoelenBereikt, o.TerugvalZes, o.TerugvalTwaalf], v => Assert.Equal(Verhoudingsoort.TeWeinig, v.Soort));
         Assert.Null(o.TevredenKind.Waarde);
         Assert.Empty(o.Bestemmingen);

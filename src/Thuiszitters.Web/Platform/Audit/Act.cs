@@ -32,6 +32,8 @@ public enum ActKind
     MeldingOntvangen = 330, MeldingOpgepakt = 331, MeldingAfgesloten = 332,
     // 4xx arrangement
     ArrangementVoorgesteld = 401, ArrangementStapGezet = 402,
+    // 450-459 what was weighed for a jongere, 460-469 the kaart
+    AfwegingVastgelegd = 450, VoorzieningToegevoegd = 460, VoorzieningGewijzigd = 461,
     // 5xx signalen
     SignalenBijgewerkt = 501, SignaalOpgepakt = 502,
     // 6xx export

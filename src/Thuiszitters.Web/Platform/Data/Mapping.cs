@@ -118,7 +118,12 @@ sealed class InschrijvingMapping : IEntityTypeConfiguration<Inschrijving>
 
 sealed class ArrangementMapping : IEntityTypeConfiguration<Arrangement>
 {
-    public void Configure(EntityTypeBuilder<Arrangement> builder) => builder.HasIndex(x => x.DossierId);
+    public void Configure(EntityTypeBuilder<Arrangement> builder)
+    {
+        builder.HasIndex(x => x.DossierId);
+        // The places of a voorziening and who waits there, without touching the rows.
+        builder.HasIndex(x => new { x.VoorzieningId, x.Toestand, x.WachtlijstOp });
+    }
 }
 
 sealed class ArrangementStapMapping : IEntityTypeConfiguration<ArrangementStap>

@@ -206,6 +206,9 @@ public sealed class Arrangement : IInDossier
     public bool Combinatie { get; set; }
     public Guid? VorigeId { get; init; }
 
+    /// <summary>Where it is, when that is a voorziening of the kaart. Places and waiting lists are counted by it.</summary>
+    public Guid? VoorzieningId { get; set; }
+
     /// <summary>Organisation whose member registered it.</summary>
     public required Guid OrganisatieId { get; init; }
     public List<ArrangementStap> Stappen { get; } = [];
