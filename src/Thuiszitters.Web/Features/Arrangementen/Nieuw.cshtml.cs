@@ -3,6 +3,7 @@
 using FluentValidation;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.AspNetCore.Mvc.Rendering;
 using Thuiszitters.Domain;
 using Thuiszitters.Web.Features.Shared;
 using Thuiszitters.Web.Platform.Audit;
@@ -21,6 +22,14 @@ public sealed class NieuwModel(AppDb db, Dossierwerk werk, Vault vault, CurrentU
 {
     public required OpenDossier Open { get; set; }
 
+    /// <summary>The one that ended and that this one follows.</summary>
+    public Arrangement? Vorige { get; private set; }
+
+    /// <summary>A SWV has no role in the mbo, so it does not propose such a route.</summary>
+    public IEnumerable<SelectListItem> Types => Enum.GetValues<ArrangementType>().Where(t => !IsZonderRol(t)).Select(t => new SelectListItem(Woorden.Van(t), t.ToString()));
+
+    bool IsZonderRol(ArrangementType type) => user.Scope.Kind == ScopeKind.Swv && Arrangementsoorten.ZonderSwv(type);
+
     [BindProperty]
     public Invoer Input { get; set; } = new();
 
@@ -28,6 +37,7 @@ public sealed class NieuwModel(AppDb db, Dossierwerk werk, Vault vault, CurrentU
     {
         public Guid ActId { get; set; }
         public ArrangementType? Type { get; set; }
+        public Guid? VorigeId { get; set; }
         public DateOnly? Datum { get; set; }
         public string? Aanbieder { get; set; }
         [ZonderMedisch]
@@ -38,7 +48,7 @@ public sealed class NieuwModel(AppDb db, Dossierwerk werk, Vault vault, CurrentU
     {
         public Controle(DateOnly today)
         {
-            RuleFor(x => x.Type).NotNull().WithMessage("Kies het soort arrangement.");
+            RuleFor(x => x.Type).Must(t => t is { } type && Enum.IsDefined(type)).WithMessage("Kies het soort arrangement.");
             RuleFor(x => x.Datum).NotNull().WithMessage("Vul de datum van het voorstel in, bijvoorbeeld 14-3-2026.")
                 .LessThanOrEqualTo(today).WithMessage("Vul een datum in die vandaag of eerder is.");
             RuleFor(x => x.Aanbieder).MaximumLength(200).WithMessage("Maak de naam van de aanbieder korter dan 200 tekens.");
@@ -46,11 +56,12 @@ public sealed class NieuwModel(AppDb db, Dossierwerk werk, Vault vault, CurrentU
         }
     }
 
-    public async Task<IActionResult> OnGetAsync(string nummer, CancellationToken ct)
+    public async Task<IActionResult> OnGetAsync(string nummer, Guid? na, CancellationToken ct)
     {
         if (await LaadAsync(nummer, ct) is { } weigering)
             return weigering;
-        Input = new() { ActId = Guid.CreateVersion7(), Datum = clock.Today };
+        Vorige = Open.Dossier.Arrangementen.Find(a => a.Id == na && ArrangementVerloop.IsEinde(a.Toestand));
+        Input = new() { ActId = Guid.CreateVersion7(), Datum = clock.Today, VorigeId = Vorige?.Id };
         return Page();
     }
 
@@ -58,7 +69,12 @@ public sealed class NieuwModel(AppDb db, Dossierwerk werk, Vault vault, CurrentU
     {
         if (await LaadAsync(nummer, ct) is { } weigering)
             return weigering;
+        Vorige = Open.Dossier.Arrangementen.Find(a => a.Id == Input.VorigeId);
         ModelState.Add(new Controle(clock.Today).Validate(Input), nameof(Input));
+        if (Input.VorigeId is not null)
+            Weigeringen.Meld(ModelState, new[] { Vorige is null ? Verdict.Geweigerd("vorige-niet-geeindigd") : ArrangementVerloop.MagOpvolgen(Vorige.Toestand) }.Where(v => !v.IsToegestaan));
+        if (Input.Type is { } type && IsZonderRol(type))
+            Weigeringen.Meld(ModelState, [Verdict.Geweigerd("geen-swv-bij-mbo")]);
         if (!ModelState.IsValid)
             return Page();
 
@@ -66,7 +82,7 @@ public sealed class NieuwModel(AppDb db, Dossierwerk werk, Vault vault, CurrentU
         var dossier = Open.Dossier;
         var arrangement = new Arrangement
         {
-            Id = id, DossierId = dossier.Id, Type = Input.Type!.Value, Toestand = ArrangementToestand.Voorgesteld, OrganisatieId = user.OrganisatieId,
+            Id = id, DossierId = dossier.Id, Type = Input.Type!.Value, Toestand = ArrangementToestand.Voorgesteld, OrganisatieId = user.OrganisatieId, VorigeId = Vorige?.Id,
             Aanbieder = await vault.SealTextAsync(dossier.Id, "Arrangement/Aanbieder", id, Input.Aanbieder, ct),
         };
         arrangement.Stappen.Add(new ArrangementStap

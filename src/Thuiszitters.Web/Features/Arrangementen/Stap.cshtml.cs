@@ -1,17 +1,16 @@
-// What: takes the next step of an arrangement on its own date. The domain says which steps may follow and what each needs.
-// Source: rules.md R6 (ArrangementVerloop), R4 (what the step does to the clock).
+// What: takes the next step of an arrangement on its own date, up to and including the start. The domain says which steps may follow and what
+// each needs. How one that started ends, is a page of its own: Einde.
+// Source: rules.md R6 (ArrangementVerloop, Arrangementsoorten), R4 (what the step does to the clock).
 
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.AspNetCore.Mvc.Rendering;
-using Microsoft.EntityFrameworkCore;
 using Thuiszitters.Domain;
 using Thuiszitters.Web.Features.Shared;
 using Thuiszitters.Web.Platform.Audit;
 using Thuiszitters.Web.Platform.Auth;
 using Thuiszitters.Web.Platform.Data;
 using Thuiszitters.Web.Platform.Data.Model;
-using Thuiszitters.Web.Platform.ProcessingLog;
 using Thuiszitters.Web.Platform.Time;
 using Thuiszitters.Web.Platform.Ui;
 using Thuiszitters.Web.Platform.Vault;
@@ -19,18 +18,24 @@ using Thuiszitters.Web.Platform.Vault;
 namespace Thuiszitters.Web.Features.Arrangementen;
 
 [Mag(Acties.ArrangementWijzigen)]
-public sealed class StapModel(AppDb db, Dossierwerk werk, Vault vault, CurrentUser user, Clock clock) : PageModel
+public sealed class StapModel(AppDb db, Dossierwerk werk, Arrangementwerk arrangementwerk, Vault vault, CurrentUser user, Clock clock) : PageModel
 {
-    public required OpenDossier Open { get; set; }
-    public required Arrangement Arrangement { get; set; }
-    public ArrangementStap? Vorige { get; private set; }
-    public string? Aanbieder { get; private set; }
+    public required Arrangementblad Blad { get; set; }
+    public OpenDossier Open => Blad.Open;
+    public Arrangement Arrangement => Blad.Arrangement;
+    public ArrangementStap? Vorige => Blad.Stappen.Count == 0 ? null : Blad.Stappen[^1];
     public IReadOnlyList<SelectListItem> Stappen { get; private set; } = [];
     public bool KindVraagtAkkoord { get; private set; }
 
     /// <summary>This reader may start it without consent, and the step before it is not the consent itself.</summary>
     public bool MagZonderAkkoord { get; private set; }
     public bool NaAanbod => Arrangement.Toestand == ArrangementToestand.AanbodGedaan;
+
+    /// <summary>The type has fields of its own, and a step that asks them can follow.</summary>
+    public bool ToontSoort => Soortinvoer.Heeft(Arrangement.Type)
+        && Vervolg.Any(t => t == ArrangementToestand.Gestart || (t == ArrangementToestand.Toegekend && Arrangementsoorten.VraagtTlv(Arrangement.Type)));
+
+    IReadOnlyList<ArrangementToestand> Vervolg => ArrangementVerloop.Vervolg(Arrangement.Type, Arrangement.Toestand);
 
     [BindProperty]
     public Invoer Input { get; set; } = new();
@@ -52,18 +57,20 @@ public sealed class StapModel(AppDb db, Dossierwerk werk, Vault vault, CurrentUs
         public bool AkkoordOuders { get; set; }
         public bool AkkoordKind { get; set; }
         public bool Combinatie { get; set; }
-        public DateOnly? WeerThuisOp { get; set; }
+        public Soortinvoer Soort { get; set; } = new();
     }
 
     public async Task<IActionResult> OnGetAsync(string nummer, Guid id, CancellationToken ct)
     {
         if (await LaadAsync(nummer, id, ct) is { } weigering)
             return weigering;
+        if (Arrangement.Toestand == ArrangementToestand.Gestart)
+            return Redirect(Blad.Url + "/einde");
         Input = new()
         {
-            ActId = Guid.CreateVersion7(), Versie = Open.Dossier.Versie, Datum = clock.Today, Aanbieder = Aanbieder, UrenOnderwijs = Arrangement.UrenOnderwijs, UrenZorg = Arrangement.UrenZorg,
+            ActId = Guid.CreateVersion7(), Versie = Open.Dossier.Versie, Datum = clock.Today, Aanbieder = Blad.Aanbieder, UrenOnderwijs = Arrangement.UrenOnderwijs, UrenZorg = Arrangement.UrenZorg,
             Financiering = Arrangement.Financiering, EersteEvaluatieOp = Arrangement.EersteEvaluatieOp, Combinatie = Arrangement.Combinatie,
-            AkkoordOuders = Arrangement.AkkoordOudersOp is not null, AkkoordKind = Arrangement.AkkoordKindOp is not null,
+            AkkoordOuders = Arrangement.AkkoordOudersOp is not null, AkkoordKind = Arrangement.AkkoordKindOp is not null, Soort = Soortinvoer.Van(Blad),
         };
         return Page();
     }
@@ -73,9 +80,12 @@ public sealed class StapModel(AppDb db, Dossierwerk werk, Vault vault, CurrentUs
         if (await LaadAsync(nummer, id, ct) is { } weigering)
             return weigering;
         if (await db.IsSavedAsync(Input.ActId, ct))
-            return Redirect($"/dossiers/{nummer}");
+            return Redirect(Blad.Url);
         if (Input.Versie != Open.Dossier.Versie)
             return Gewijzigd();
+        // Whoever opened it before it started has nothing to say here about how it ends.
+        if (Arrangement.Toestand == ArrangementToestand.Gestart)
+            return Redirect(Blad.Url + "/einde");
         Controleer();
         if (!ModelState.IsValid)
             return Page();
@@ -90,12 +100,15 @@ public sealed class StapModel(AppDb db, Dossierwerk werk, Vault vault, CurrentUs
         db.Begin(ActKind.ArrangementStapGezet, clock.UtcNow, dossier.Id, Dossierwerk.Feiten(("type", Arrangement.Type), ("naar", naar), ("datum", datum)), id: Input.ActId);
         db.Add(new ArrangementStap { Id = stap, DossierId = dossier.Id, ArrangementId = Arrangement.Id, Toestand = naar, Datum = datum, Reden = reden });
         Arrangement.Aanbieder = aanbieder;
+        if (ToontSoort)
+            await Input.Soort.ZetAsync(Arrangement, vault, ct);
         Zet(naar, datum);
+        await arrangementwerk.RegelNazorgAsync(Blad, ct);
         werk.Herbereken(Open);
         if (!await werk.BewaarAsync(ct))
             return await LaadAsync(nummer, id, ct) ?? Gewijzigd();
         TempData.Gelukt($"De stap is opgeslagen: {Woorden.Van(naar).ToLowerInvariant()}.");
-        return Redirect($"/dossiers/{nummer}");
+        return Redirect(Blad.Url);
     }
 
     /// <summary>What this step would change. Saves nothing.</summary>
@@ -105,7 +118,7 @@ public sealed class StapModel(AppDb db, Dossierwerk werk, Vault vault, CurrentUs
             return weigering;
         var blik = new Vooruitblik(Open, clock.Today);
         // The step and its date are enough to tell what they do; what else a start needs is asked when it is saved.
-        if (Input is not { Naar: { } naar, Datum: { } datum } || datum > clock.Today || !ArrangementVerloop.Vervolg(Arrangement.Type, Arrangement.Toestand).Contains(naar))
+        if (Input is not { Naar: { } naar, Datum: { } datum } || datum > clock.Today || Arrangement.Toestand == ArrangementToestand.Gestart || !Vervolg.Contains(naar))
             return blik.Antwoord(ingevuld: false);
         Zet(naar, datum);
         return blik.Antwoord(ingevuld: true);
@@ -113,7 +126,6 @@ public sealed class StapModel(AppDb db, Dossierwerk werk, Vault vault, CurrentUs
 
     void Zet(ArrangementToestand naar, DateOnly datum)
     {
-        Arrangement.GaNaar(naar, datum);
         switch (naar)
         {
             case ArrangementToestand.AanbodGedaan:
@@ -134,11 +146,12 @@ public sealed class StapModel(AppDb db, Dossierwerk werk, Vault vault, CurrentUs
                 Arrangement.AkkoordOudersOp ??= Input.AkkoordOuders ? datum : null;
                 Arrangement.AkkoordKindOp ??= Input.AkkoordKind ? datum : null;
                 break;
-            case ArrangementToestand.Afgerond or ArrangementToestand.VoortijdigGestopt or ArrangementToestand.Vervallen:
+            case ArrangementToestand.Vervallen:
                 Arrangement.GeeindigdOp = datum;
-                Arrangement.WeerThuisOp = Input.WeerThuisOp;
                 break;
         }
+
+        Arrangement.GaNaar(naar, datum);
     }
 
     PageResult Gewijzigd()
@@ -158,49 +171,40 @@ public sealed class StapModel(AppDb db, Dossierwerk werk, Vault vault, CurrentUs
             ModelState.AddModelError("Input.Datum", "Vul de datum van deze stap in, bijvoorbeeld 14-3-2026.");
         if (Input.Reden?.Length > 2000)
             ModelState.AddModelError("Input.Reden", "Maak de reden korter dan 2.000 tekens.");
-        if (Input.UrenOnderwijs is < 0 or > 60)
+        if (Input.UrenOnderwijs is < 0 or > Opbouw.MeesteOnderwijs)
             ModelState.AddModelError("Input.UrenOnderwijs", "Vul een aantal uren per week in tussen 0 en 60.");
-        if (Input.UrenZorg is < 0 or > 168)
+        if (Input.UrenZorg is < 0 or > Opbouw.MeesteZorg)
             ModelState.AddModelError("Input.UrenZorg", "Vul een aantal uren per week in tussen 0 en 168.");
-        if (Input.WeerThuisOp > clock.Today)
-            ModelState.AddModelError("Input.WeerThuisOp", "Vul een datum in die vandaag of eerder is.");
-        if (Input.WeerThuisOp is { } thuis && Arrangement.GestartOp is { } gestart && thuis <= gestart)
-            ModelState.AddModelError("Input.WeerThuisOp", "Vul een datum in na de start van het arrangement.");
+        foreach (var (veld, bericht) in Input.Soort.Fouten())
+            ModelState.AddModelError("Input.Soort." + veld, bericht);
         if (!ModelState.IsValid)
             return;
 
         var datum = Input.Datum!.Value;
-        foreach (var bezwaar in ArrangementVerloop.Bezwaren(Arrangement.Type, Arrangement.Toestand, Input.Naar!.Value, new Stapgegevens
+        Weigeringen.Meld(ModelState, ArrangementVerloop.Bezwaren(Arrangement.Type, Arrangement.Toestand, Input.Naar!.Value, new Stapgegevens
         {
             Datum = datum, VorigeDatum = Vorige?.Datum, Vandaag = clock.Today, HeeftReden = !string.IsNullOrWhiteSpace(Input.Reden),
             HeeftAanbieder = !string.IsNullOrWhiteSpace(Input.Aanbieder), UrenOnderwijs = Input.UrenOnderwijs, UrenZorg = Input.UrenZorg,
-            HeeftFinanciering = Input.Financiering is not null, EersteEvaluatieOp = Input.EersteEvaluatieOp,
+            HeeftFinanciering = Input.Financiering is not null, EersteEvaluatieOp = Input.EersteEvaluatieOp, EvaluatieWeken = Arrangementwerk.Parameters.EersteEvaluatieWeken,
             AkkoordOuders = Input.AkkoordOuders || Arrangement.AkkoordOudersOp is not null, AkkoordKind = Input.AkkoordKind || Arrangement.AkkoordKindOp is not null,
             Leeftijd = Open.Geopend.Identiteit is { } wie ? Leerplicht.Leeftijd(wie.Geboren, datum) : 0,
             AnderGestart = Open.Dossier.Arrangementen.Exists(a => a.Id != Arrangement.Id && a.Toestand == ArrangementToestand.Gestart),
-            Combinatie = Input.Combinatie, Rol = user.Rol,
-        }))
-        {
-            var (veld, bericht) = Weigeringen.Van(bezwaar.Code!);
-            ModelState.AddModelError("Input." + veld, bericht);
-        }
+            Combinatie = Input.Combinatie, Rol = user.Rol, Soort = Input.Soort.Gegevens(),
+        }));
     }
 
     async Task<IActionResult?> LaadAsync(string nummer, Guid id, CancellationToken ct)
     {
-        if (await werk.OpenAsync(nummer, Doel.Bijwerken, ct) is not { } open || open.Dossier.Arrangementen.Find(a => a.Id == id) is not { } arrangement)
-            return NotFound();
-        (Open, Arrangement) = (open, arrangement);
-        if (open.Dossier.GeslotenOp is not null)
-            return StatusCode(StatusCodes.Status409Conflict);
-        Vorige = await db.ArrangementStappen.AsNoTracking().Where(s => s.ArrangementId == id).OrderByDescending(s => s.Datum).ThenByDescending(s => s.Id).FirstOrDefaultAsync(ct);
-        Aanbieder = open.Geopend.Tekst(arrangement.Aanbieder, "Arrangement/Aanbieder", id);
+        var (blad, weigering) = await arrangementwerk.OpenAsync(nummer, id, ct);
+        if (blad is null)
+            return weigering;
+        Blad = blad;
         MagZonderAkkoord = ArrangementVerloop.MagZonderAkkoord(user.Rol);
         // Straight from the offer to the start is without consent: who may not do that is not offered it.
-        Stappen = [.. ArrangementVerloop.Vervolg(arrangement.Type, arrangement.Toestand)
-            .Where(t => t != ArrangementToestand.Gestart || arrangement.Toestand == ArrangementToestand.Akkoord || MagZonderAkkoord)
+        Stappen = [.. Vervolg
+            .Where(t => t != ArrangementToestand.Gestart || Arrangement.Toestand == ArrangementToestand.Akkoord || MagZonderAkkoord)
             .Select(t => new SelectListItem(Woorden.Van(t), t.ToString()))];
-        KindVraagtAkkoord = open.Geopend.Identiteit is { } wie && Leerplicht.Leeftijd(wie.Geboren, clock.Today) >= 12;
+        KindVraagtAkkoord = Open.Geopend.Identiteit is { } wie && Leerplicht.Leeftijd(wie.Geboren, clock.Today) >= 12;
         return null;
     }
 }

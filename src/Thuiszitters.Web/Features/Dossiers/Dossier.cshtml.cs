@@ -85,6 +85,9 @@ public sealed class DossierModel(AppDb db, Vault vault, CurrentUser user, Taakwe
     /// <summary>The behandelaar or the consulent is absent, and who covers.</summary>
     public IReadOnlyList<Waarneemregel> Afwezig { get; private set; } = [];
 
+    /// <summary>Offer and start in time, of the episode that runs or was the last.</summary>
+    public Episodekpi? Kpi { get; private set; }
+
     public DateOnly Vandaag => clock.Today;
     public bool Kern => Wie.Niveau == Zichtniveau.Kern;
 
@@ -138,6 +141,7 @@ public sealed class DossierModel(AppDb db, Vault vault, CurrentUser user, Taakwe
             Klok = Pactklok.Bereken(feiten, regels.Parameters, clock.Today);
             Status = Statusregel.Bepaal(feiten, regels.Parameters, regels.Kalender, clock.Today);
             Tekening = Klokblad.Tekening(Klok, clock.Today);
+            Kpi = Aanbodkpi.Bereken(feiten, regels.Parameters, clock.Today).LastOrDefault();
             // When somebody was at home before is of the reports: not for level Kern.
             Eerder = Kern ? [] : [.. Pactklok.Episodes(feiten, regels.Parameters, clock.Today).Where(e => e.Episode < Klok.Episode)];
             Dreiging = Dreigingsblad.Van(dossier, feiten, regels, clock.Today);

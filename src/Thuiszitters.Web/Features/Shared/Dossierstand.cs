@@ -85,15 +85,22 @@ public static class Dossierstand
         dossier.PactStart = klok.Start;
         dossier.PactGrens = klok.Grens;
         dossier.GestoptOp = klok.GestoptOp;
-        dossier.ArrangementLoopt = arrangementen.Any(a => ArrangementVerloop.LoopOfKomt(a.Toestand));
+        dossier.ArrangementLoopt = arrangementen.Any(a => ArrangementVerloop.LoopOfKomt(a.Toestand) || (dossier.GeslotenOp is null && Nazorg.Loopt(a.NazorgTot, today)));
+        var kpi = Aanbodkpi.Bereken(feiten, regels.Parameters, today).LastOrDefault();
+        (dossier.AanbodKpi, dossier.GestartKpi) = (kpi?.Aanbod ?? Kpiuitkomst.Nvt, kpi?.Gestart ?? Kpiuitkomst.Nvt);
         dossier.VrijstellingSwvId = dossier.Vrijstellingen.Find(v => Vrijstelling.Loopt(v.Toestand))?.SwvId;
         (dossier.Verzuimsoort, dossier.VerzuimSinds) = Verzuim(klok, verzuim, arrangementen);
-        var vrijstellingen = Vrijstellinggronden(dossier, regels.Parameters.Vrijstelling).ToList();
-        dossier.VolgendeWissel = vrijstellingen.Where(g => g.Sinds > today).Select(g => (DateOnly?)g.Sinds)
+        List<Signaalgrond> gronden = [.. Vrijstellinggronden(dossier, regels.Parameters.Vrijstelling), .. Evaluatiegronden(arrangementen)];
+        dossier.VolgendeWissel = gronden.Where(g => g.Sinds > today).Select(g => (DateOnly?)g.Sinds)
+            .Concat(arrangementen.Where(a => Nazorg.Loopt(a.NazorgTot, today)).Select(a => a.NazorgTot?.AddDays(1)))
             .Append(Wisseldatum.Volgende(feiten, regels.Parameters, regels.Kalender, today)).Min();
         dossier.Versie++;
-        return Signaleer(dossier, [.. Signaalregels.Bepaal(feiten, regels.Parameters, regels.Kalender, today), .. vrijstellingen.Where(g => g.Sinds <= today)], signalen, today);
+        return Signaleer(dossier, [.. Signaalregels.Bepaal(feiten, regels.Parameters, regels.Kalender, today), .. gronden.Where(g => g.Sinds <= today)], signalen, today);
     }
+
+    /// <summary>Evaluations of what runs, with the day from which each is overdue.</summary>
+    static IEnumerable<Signaalgrond> Evaluatiegronden(IEnumerable<Arrangement> arrangementen) => arrangementen.Where(a => a.EvaluatieOp is not null).Select(a => new Signaalgrond(
+        Signaalregel.EvaluatieVerlopen, FormattableString.Invariant($"evaluatie-{a.Id:N}-{a.EvaluatieOp:yyyy-MM-dd}"), Arrangementuitkomst.VerlopenVanaf(a.EvaluatieOp!.Value), a.EvaluatieOp));
 
     /// <summary>Signals of vrijstellingen with the day from which each holds: reviewers who are late, and one in force that nobody asked to follow.</summary>
     static IEnumerable<Signaalgrond> Vrijstellinggronden(Dossier dossier, Vrijstellingparameters p)

@@ -199,6 +199,7 @@ public static partial class Woorden
         Signaalregel.Mazl => "Zorgwekkend ziekteverzuim",
         Signaalregel.VrijstellingTermijn => "Oordeel over de vrijstelling is te laat",
         Signaalregel.Herbeoordeling => "Vrijstelling loopt af voor het nieuwe schooljaar",
+        Signaalregel.EvaluatieVerlopen => "Evaluatie van een arrangement is te laat",
         _ => throw new ArgumentOutOfRangeException(nameof(regel)),
     };
 

@@ -62,9 +62,6 @@ public static partial class Woorden
         _ => throw new ArgumentOutOfRangeException(nameof(vlag)),
     };
 
-    // tijdelijk
-    public static string Van(Bestemming b) => b.ToString();
-
     public static string Van(Leeftijdsgroep groep) => groep switch
     {
         Leeftijdsgroep.VanVierTotTwaalf => "4 tot en met 11 jaar",

@@ -76,7 +76,15 @@ public sealed class Geadresseerden
 
         // An mbo student has no SWV, so there is nobody to hear it and no role to fill.
         var heeftSwv = dossier.SwvId is not null || dossier.Sector != Sector.Mbo;
+        if (regel == Signaalregel.EvaluatieVerlopen && heeftSwv)
+        {
+            Eerst(dossier.SwvConsulentId, Consulenten, dossier.SwvId, Domain.Rol.TeamleiderSwv);
+            return new(personen, vacatures);
+        }
+
         Eerst(dossier.BehandelaarId, Behandelaars, dossier.GemeenteId, Domain.Rol.TeamleiderLeerplicht);
+        if (regel == Signaalregel.EvaluatieVerlopen)
+            return new(personen, vacatures);
         if (regel is Signaalregel.ZestienUur or Signaalregel.Mazl or Signaalregel.Herbeoordeling)
             return new(personen, vacatures);
         if (regel == Signaalregel.VrijstellingTermijn)

@@ -26,13 +26,17 @@ public sealed class Opbrengstlezer(DbSource source, CurrentUser user)
         var rijen = await welke(alles.Arrangementen.AsNoTracking()).Where(a => a.Dossier!.RegioId == regio && a.GeeindigdOp != null
             && (a.Toestand == ArrangementToestand.Afgerond || a.Toestand == ArrangementToestand.VoortijdigGestopt)).Select(a => new
         {
-            a.Type, GeeindigdOp = a.GeeindigdOp!.Value, a.Toestand, a.WeerThuisOp,
+            a.Id, a.Type, a.Bestemming, a.TevredenheidKind, a.TevredenheidOuders, GeeindigdOp = a.GeeindigdOp!.Value, a.Toestand, a.WeerThuisOp,
             // At home again by a report of it, where nobody wrote it with the arrangement.
             Verzuim = alles.Verzuimmeldingen.Where(v => v.DossierId == a.DossierId && v.EersteDag >= a.GeeindigdOp && (v.Soort == Verzuimsoort.AbsoluutVerzuim || v.Soort == Verzuimsoort.Lrv))
                 .Min(v => (DateOnly?)v.EersteDag),
         }).ToListAsync(ct);
+        var doelen = (await welke(alles.Arrangementen.AsNoTracking()).Where(a => a.Dossier!.RegioId == regio && a.GeeindigdOp != null)
+            .Join(alles.Arrangementdoelen.AsNoTracking().Where(d => d.IngetrokkenOp == null && d.Bereik != null), a => a.Id, d => d.ArrangementId, (a, d) => new { a.Id, Bereik = d.Bereik!.Value }).ToListAsync(ct))
+            .ToLookup(d => d.Id, d => d.Bereik);
         return [.. rijen.Select(r => (r.Type, new Afloop
         {
+            Bestemming = r.Bestemming, TevredenKind = r.TevredenheidKind, TevredenOuders = r.TevredenheidOuders, Doelen = [.. doelen[r.Id]],
             GeeindigdOp = r.GeeindigdOp, Voortijdig = r.Toestand == ArrangementToestand.VoortijdigGestopt, WeerThuisOp = r.WeerThuisOp ?? r.Verzuim,
         }))];
     }

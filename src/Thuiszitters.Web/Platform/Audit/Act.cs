@@ -31,7 +31,8 @@ public enum ActKind
     InschrijvingVastgelegd = 316, Uitgeschreven = 317, InschrijvingVerbeterd = 318, InschrijvingIngetrokken = 319, CriteriumeindeIngetrokken = 320,
     MeldingOntvangen = 330, MeldingOpgepakt = 331, MeldingAfgesloten = 332,
     // 4xx arrangement
-    ArrangementVoorgesteld = 401, ArrangementStapGezet = 402,
+    ArrangementVoorgesteld = 401, ArrangementStapGezet = 402, ArrangementStapVerbeterd = 403, ArrangementDoelGesteld = 404, ArrangementDoelIngetrokken = 405,
+    ArrangementGeevalueerd = 406, ArrangementUrenVastgelegd = 407, ArrangementWeerThuis = 408, ArrangementGegevensGewijzigd = 409,
     // 450-459 what was weighed for a jongere, 460-469 the kaart
     AfwegingVastgelegd = 450, VoorzieningToegevoegd = 460, VoorzieningGewijzigd = 461,
     // 5xx signalen

@@ -26,6 +26,10 @@ public abstract class AppDb(DbContextOptions options, Scope scope) : IdentityUse
     public DbSet<Verzuimmelding> Verzuimmeldingen => Set<Verzuimmelding>();
     public DbSet<Arrangement> Arrangementen => Set<Arrangement>();
     public DbSet<ArrangementStap> ArrangementStappen => Set<ArrangementStap>();
+    public DbSet<Arrangementdoel> Arrangementdoelen => Set<Arrangementdoel>();
+    public DbSet<Evaluatie> Evaluaties => Set<Evaluatie>();
+    public DbSet<Weekuren> Weekuren => Set<Weekuren>();
+    public DbSet<Stapcorrectie> Stapcorrecties => Set<Stapcorrectie>();
     public DbSet<Notitie> Notities => Set<Notitie>();
     public DbSet<Taak> Taken => Set<Taak>();
     public DbSet<Signaal> Signalen => Set<Signaal>();

@@ -339,7 +339,7 @@ public sealed class Gates(Clock clock) : SaveChangesInterceptor
         // Only its bytes may go: what lay with the wrong jongere is destroyed.
         Documentinhoud or Overlegzaak => true,
         Keten or Afweging or Afwegingoptie => e.State == EntityState.Added,
-        Arrangement or ArrangementStap or IOwnPart or IAskedPart or Signaal or Overlegbesluit => e.State != EntityState.Deleted,
+        Arrangement or IVanArrangement or IOwnPart or IAskedPart or Signaal or Overlegbesluit => e.State != EntityState.Deleted,
         Dossier => e.State == EntityState.Modified && e.Properties.All(p => !p.IsModified || DerivedOrSwv.Contains(p.Metadata.Name)),
         _ => false,
     };
@@ -347,7 +347,7 @@ public sealed class Gates(Clock clock) : SaveChangesInterceptor
     static readonly HashSet<string> DerivedOrSwv =
     [
         nameof(Dossier.Status), nameof(Dossier.Criterium), nameof(Dossier.StatusSinds), nameof(Dossier.Band), nameof(Dossier.PactStart), nameof(Dossier.PactGrens),
-        nameof(Dossier.GestoptOp), nameof(Dossier.Verzuimsoort), nameof(Dossier.VerzuimSinds), nameof(Dossier.ArrangementLoopt), nameof(Dossier.VrijstellingSwvId), nameof(Dossier.VolgendeWissel),
+        nameof(Dossier.GestoptOp), nameof(Dossier.Verzuimsoort), nameof(Dossier.VerzuimSinds), nameof(Dossier.ArrangementLoopt), nameof(Dossier.AanbodKpi), nameof(Dossier.GestartKpi), nameof(Dossier.VrijstellingSwvId), nameof(Dossier.VolgendeWissel),
         nameof(Dossier.Versie), nameof(Dossier.SwvConsulentId),
     ];
 

@@ -92,7 +92,13 @@ public sealed class Dossier
     public DateOnly? GestoptOp { get; set; }
     public Verzuimsoort? Verzuimsoort { get; set; }
     public DateOnly? VerzuimSinds { get; set; }
+
+    /// <summary>An arrangement is under way or runs, or the after-care of one does.</summary>
     public bool ArrangementLoopt { get; set; }
+
+    /// <summary>Of the last episode: an offer within three months, and a start.</summary>
+    public Kpiuitkomst AanbodKpi { get; set; }
+    public Kpiuitkomst GestartKpi { get; set; }
 
     /// <summary>The SWV that judges the request for a vrijstelling that runs; null when none runs.</summary>
     public Guid? VrijstellingSwvId { get; set; }
@@ -204,10 +210,47 @@ public sealed class Arrangement : IInDossier
     public DateOnly? GeeindigdOp { get; set; }
     public DateOnly? WeerThuisOp { get; set; }
     public bool Combinatie { get; set; }
+
+    /// <summary>The one that ended and that this one follows.</summary>
     public Guid? VorigeId { get; init; }
 
     /// <summary>Where it is, when that is a voorziening of the kaart. Places and waiting lists are counted by it.</summary>
     public Guid? VoorzieningId { get; set; }
+
+    /// <summary>Day of the next evaluation as it was set at the last one; null before the first.</summary>
+    public DateOnly? VolgendeEvaluatieOp { get; set; }
+
+    // The own fields of a type (Arrangementsoorten).
+
+    /// <summary>Number of the TLV, sealed.</summary>
+    public byte[]? TlvNummer { get; set; }
+    public TlvCategorie? TlvCategorie { get; set; }
+
+    /// <summary>Admitted by an instelling of cluster 1 or 2, without a TLV.</summary>
+    public bool ViaInstelling { get; set; }
+
+    /// <summary>Validity of the TLV or of the maatwerk, last day included.</summary>
+    public DateOnly? GeldigVan { get; set; }
+    public DateOnly? GeldigTotEnMet { get; set; }
+    public OzaAfwijkingen Afwijkingen { get; set; }
+    public bool Ingeschreven { get; set; }
+    public bool HeeftPlan { get; set; }
+    public bool HeeftDeskundigenverklaring { get; set; }
+
+    /// <summary>Reference of the report to the inspectie, sealed.</summary>
+    public byte[]? Inspectiekenmerk { get; set; }
+
+    // The outcome.
+    public Bestemming? Bestemming { get; set; }
+    public Stopreden? Stopreden { get; set; }
+    public int? TevredenheidKind { get; set; }
+    public int? TevredenheidOuders { get; set; }
+
+    /// <summary>After-care runs up to and including this day; null when there is none.</summary>
+    public DateOnly? NazorgTot { get; set; }
+
+    /// <summary>The day of the evaluation that is due; null when none is.</summary>
+    public DateOnly? EvaluatieOp => Toestand == ArrangementToestand.Gestart ? VolgendeEvaluatieOp ?? EersteEvaluatieOp : null;
 
     /// <summary>Organisation whose member registered it.</summary>
     public required Guid OrganisatieId { get; init; }
@@ -221,13 +264,32 @@ public sealed class Arrangement : IInDossier
         if (naar == ArrangementToestand.Wachtlijst)
             (WachtlijstOp, WachtlijstTot) = (datum, null);
         Toestand = naar;
+        HerzieNazorg();
     }
+
+    /// <summary>The dates that follow from the steps, after one of them was corrected.</summary>
+    public void Herzie(Stapdata data)
+    {
+        ArgumentNullException.ThrowIfNull(data);
+        // Consent of parents and child has the date of the step by which it was given.
+        if (AkkoordOp is { } was)
+            (AkkoordOudersOp, AkkoordKindOp) = (AkkoordOudersOp == was ? data.AkkoordOp : AkkoordOudersOp, AkkoordKindOp == was ? data.AkkoordOp : AkkoordKindOp);
+        (WachtlijstOp, WachtlijstTot, AanbodOp, AkkoordOp, GestartOp, GeeindigdOp) =
+            (data.WachtlijstOp, data.WachtlijstTot, data.AanbodOp, data.AkkoordOp, data.GestartOp, data.GeeindigdOp);
+        HerzieNazorg();
+    }
+
+    /// <summary>After-care begins with the return, and is over when the child is home again.</summary>
+    public void HerzieNazorg() => NazorgTot = TerugOp is { } terug ? Nazorg.Kijkmomenten(terug, Regioparameters.Standaard.Arrangement)[^1].Op : null;
+
+    /// <summary>The day from which look-ins are counted; null without a return.</summary>
+    public DateOnly? TerugOp => Nazorg.TerugOp(Type, Toestand, GestartOp, GeeindigdOp, Bestemming, WeerThuisOp);
 }
 
 public enum Financiering { Schoolbudget = 1, Swv = 2, Jeugdwet = 3, Wlz = 4, Gemeente = 5, Gecombineerd = 6 }
 
 /// <summary>One step of an arrangement on its own date; the reason is sealed.</summary>
-public sealed class ArrangementStap : IInDossier
+public sealed class ArrangementStap : IVanArrangement
 {
     public Guid Id { get; init; } = Guid.CreateVersion7();
     public required Guid DossierId { get; init; }
@@ -235,7 +297,7 @@ public sealed class ArrangementStap : IInDossier
     public required Guid ArrangementId { get; init; }
     public Arrangement? Arrangement { get; init; }
     public required ArrangementToestand Toestand { get; init; }
-    public required DateOnly Datum { get; init; }
+    public required DateOnly Datum { get; set; }
     public byte[]? Reden { get; init; }
 }
 

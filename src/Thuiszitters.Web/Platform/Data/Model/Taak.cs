@@ -29,6 +29,9 @@ public sealed class Taak : IAskedPart
     public required Guid VoorId { get; set; }
     public required TaakSoort Soort { get; init; }
 
+    /// <summary>A look-in of the after-care of this arrangement; null for every other task.</summary>
+    public Guid? ArrangementId { get; init; }
+
     /// <summary>What has to be done, sealed.</summary>
     public byte[]? Tekst { get; init; }
     public required DateOnly Termijn { get; set; }

@@ -723,6 +723,9 @@ namespace Thuiszitters.Web.Platform.Data.Migrations.Postgres
                     b.Property<DateOnly?>("AanbodOp")
                         .HasColumnType("date");
 
+                    b.Property<int>("Afwijkingen")
+                        .HasColumnType("integer");
+
                     b.Property<DateOnly?>("AkkoordKindOp")
                         .HasColumnType("date");
 
@@ -731,6 +734,9 @@ namespace Thuiszitters.Web.Platform.Data.Migrations.Postgres
 
                     b.Property<DateOnly?>("AkkoordOudersOp")
                         .HasColumnType("date");
+
+                    b.Property<int?>("Bestemming")
+                        .HasColumnType("integer");
 
                     b.Property<bool>("Combinatie")
                         .HasColumnType("boolean");
@@ -747,11 +753,47 @@ namespace Thuiszitters.Web.Platform.Data.Migrations.Postgres
                     b.Property<DateOnly?>("GeeindigdOp")
                         .HasColumnType("date");
 
+                    b.Property<DateOnly?>("GeldigTotEnMet")
+                        .HasColumnType("date");
+
+                    b.Property<DateOnly?>("GeldigVan")
+                        .HasColumnType("date");
+
                     b.Property<DateOnly?>("GestartOp")
+                        .HasColumnType("date");
+
+                    b.Property<bool>("HeeftDeskundigenverklaring")
+                        .HasColumnType("boolean");
+
+                    b.Property<bool>("HeeftPlan")
+                        .HasColumnType("boolean");
+
+                    b.Property<bool>("Ingeschreven")
+                        .HasColumnType("boolean");
+
+                    b.Property<byte[]>("Inspectiekenmerk")
+                        .HasColumnType("bytea");
+
+                    b.Property<DateOnly?>("NazorgTot")
                         .HasColumnType("date");
 
                     b.Property<Guid>("OrganisatieId")
                         .HasColumnType("uuid");
+
+                    b.Property<int?>("Stopreden")
+                        .HasColumnType("integer");
+
+                    b.Property<int?>("TevredenheidKind")
+                        .HasColumnType("integer");
+
+                    b.Property<int?>("TevredenheidOuders")
+                        .HasColumnType("integer");
+
+                    b.Property<int?>("TlvCategorie")
+                        .HasColumnType("integer");
+
+                    b.Property<byte[]>("TlvNummer")
+                        .HasColumnType("bytea");
 
                     b.Property<int>("Toestand")
                         .HasColumnType("integer");
@@ -766,6 +808,12 @@ namespace Thuiszitters.Web.Platform.Data.Migrations.Postgres
                     b.Property<decimal?>("UrenZorg")
                         .HasPrecision(9, 2)
                         .HasColumnType("numeric(9,2)");
+
+                    b.Property<bool>("ViaInstelling")
+                        .HasColumnType("boolean");
+
+                    b.Property<DateOnly?>("VolgendeEvaluatieOp")
+                        .HasColumnType("date");
 
                     b.Property<Guid?>("VorigeId")
                         .HasColumnType("uuid");
@@ -814,6 +862,42 @@ namespace Thuiszitters.Web.Platform.Data.Migrations.Postgres
                     b.HasIndex("DossierId");
 
                     b.ToTable("ArrangementStappen");
+                });
+
+            modelBuilder.Entity("Thuiszitters.Web.Platform.Data.Model.Arrangementdoel", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("ArrangementId")
+                        .HasColumnType("uuid");
+
+                    b.Property<int?>("Bereik")
+                        .HasColumnType("integer");
+
+                    b.Property<Guid>("DossierId")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateOnly>("GesteldOp")
+                        .HasColumnType("date");
+
+                    b.Property<DateOnly?>("IngetrokkenOp")
+                        .HasColumnType("date");
+
+                    b.Property<int>("Soort")
+                        .HasColumnType("integer");
+
+                    b.Property<byte[]>("Tekst")
+                        .HasColumnType("bytea");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ArrangementId");
+
+                    b.HasIndex("DossierId");
+
+                    b.ToTable("Arrangementdoelen");
                 });
 
             modelBuilder.Entity("Thuiszitters.Web.Platform.Data.Model.Beoordelaar", b =>
@@ -1192,6 +1276,9 @@ namespace Thuiszitters.Web.Platform.Data.Migrations.Postgres
                         .ValueGeneratedOnAdd()
                         .HasColumnType("uuid");
 
+                    b.Property<int>("AanbodKpi")
+                        .HasColumnType("integer");
+
                     b.Property<bool>("ArrangementLoopt")
                         .HasColumnType("boolean");
 
@@ -1222,6 +1309,9 @@ namespace Thuiszitters.Web.Platform.Data.Migrations.Postgres
 
                     b.Property<DateOnly?>("GeslotenOp")
                         .HasColumnType("date");
+
+                    b.Property<int>("GestartKpi")
+                        .HasColumnType("integer");
 
                     b.Property<DateOnly?>("GestoptOp")
                         .HasColumnType("date");
@@ -1316,6 +1406,42 @@ namespace Thuiszitters.Web.Platform.Data.Migrations.Postgres
                         {
                             t.HasTrigger("TW_Dossiers_Beoordelaar");
                         });
+                });
+
+            modelBuilder.Entity("Thuiszitters.Web.Platform.Data.Model.Evaluatie", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("ArrangementId")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateOnly>("Datum")
+                        .HasColumnType("date");
+
+                    b.Property<Guid>("DossierId")
+                        .HasColumnType("uuid");
+
+                    b.Property<int?>("TevredenheidKind")
+                        .HasColumnType("integer");
+
+                    b.Property<int?>("TevredenheidOuders")
+                        .HasColumnType("integer");
+
+                    b.Property<byte[]>("Verslag")
+                        .HasColumnType("bytea");
+
+                    b.Property<DateOnly>("VolgendeOp")
+                        .HasColumnType("date");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ArrangementId");
+
+                    b.HasIndex("DossierId");
+
+                    b.ToTable("Evaluaties");
                 });
 
             modelBuilder.Entity("Thuiszitters.Web.Platform.Data.Model.Gehoord", b =>
@@ -2163,10 +2289,50 @@ namespace Thuiszitters.Web.Platform.Data.Migrations.Postgres
                     b.ToTable("Signalen");
                 });
 
+            modelBuilder.Entity("Thuiszitters.Web.Platform.Data.Model.Stapcorrectie", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("ArrangementId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("DossierId")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateOnly>("Op")
+                        .HasColumnType("date");
+
+                    b.Property<byte[]>("Reden")
+                        .IsRequired()
+                        .HasColumnType("bytea");
+
+                    b.Property<Guid>("StapId")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateOnly>("Was")
+                        .HasColumnType("date");
+
+                    b.Property<DateOnly>("Wordt")
+                        .HasColumnType("date");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ArrangementId");
+
+                    b.HasIndex("DossierId");
+
+                    b.ToTable("Stapcorrecties");
+                });
+
             modelBuilder.Entity("Thuiszitters.Web.Platform.Data.Model.Taak", b =>
                 {
                     b.Property<Guid>("Id")
                         .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid?>("ArrangementId")
                         .HasColumnType("uuid");
 
                     b.Property<Guid>("DossierId")
@@ -2751,6 +2917,47 @@ namespace Thuiszitters.Web.Platform.Data.Migrations.Postgres
                     b.HasIndex("WaarnemerId", "Tot");
 
                     b.ToTable("Waarnemingen");
+                });
+
+            modelBuilder.Entity("Thuiszitters.Web.Platform.Data.Model.Weekuren", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("ArrangementId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("DossierId")
+                        .HasColumnType("uuid");
+
+                    b.Property<decimal?>("GeplandOnderwijs")
+                        .HasPrecision(9, 2)
+                        .HasColumnType("numeric(9,2)");
+
+                    b.Property<decimal?>("GeplandZorg")
+                        .HasPrecision(9, 2)
+                        .HasColumnType("numeric(9,2)");
+
+                    b.Property<DateOnly>("Maandag")
+                        .HasColumnType("date");
+
+                    b.Property<decimal?>("WerkelijkOnderwijs")
+                        .HasPrecision(9, 2)
+                        .HasColumnType("numeric(9,2)");
+
+                    b.Property<decimal?>("WerkelijkZorg")
+                        .HasPrecision(9, 2)
+                        .HasColumnType("numeric(9,2)");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("DossierId");
+
+                    b.HasIndex("ArrangementId", "Maandag")
+                        .IsUnique();
+
+                    b.ToTable("Weekuren");
                 });
 
             modelBuilder.Entity("Thuiszitters.Web.Platform.Data.Model.Zoekopdracht", b =>
@@ -3811,6 +4018,17 @@ namespace Thuiszitters.Web.Platform.Data.Migrations.Postgres
                     b.Navigation("Dossier");
                 });
 
+            modelBuilder.Entity("Thuiszitters.Web.Platform.Data.Model.Arrangementdoel", b =>
+                {
+                    b.HasOne("Thuiszitters.Web.Platform.Data.Model.Dossier", "Dossier")
+                        .WithMany()
+                        .HasForeignKey("DossierId")
+                        .OnDelete(DeleteBehavior.NoAction)
+                        .IsRequired();
+
+                    b.Navigation("Dossier");
+                });
+
             modelBuilder.Entity("Thuiszitters.Web.Platform.Data.Model.Beoordelaar", b =>
                 {
                     b.HasOne("Thuiszitters.Web.Platform.Data.Model.Dossier", "Dossier")
@@ -3936,6 +4154,17 @@ namespace Thuiszitters.Web.Platform.Data.Migrations.Postgres
                         .OnDelete(DeleteBehavior.NoAction)
                         .IsRequired();
 
+                    b.HasOne("Thuiszitters.Web.Platform.Data.Model.Dossier", "Dossier")
+                        .WithMany()
+                        .HasForeignKey("DossierId")
+                        .OnDelete(DeleteBehavior.NoAction)
+                        .IsRequired();
+
+                    b.Navigation("Dossier");
+                });
+
+            modelBuilder.Entity("Thuiszitters.Web.Platform.Data.Model.Evaluatie", b =>
+                {
                     b.HasOne("Thuiszitters.Web.Platform.Data.Model.Dossier", "Dossier")
                         .WithMany()
                         .HasForeignKey("DossierId")
@@ -4176,6 +4405,17 @@ namespace Thuiszitters.Web.Platform.Data.Migrations.Postgres
                     b.Navigation("Dossier");
                 });
 
+            modelBuilder.Entity("Thuiszitters.Web.Platform.Data.Model.Stapcorrectie", b =>
+                {
+                    b.HasOne("Thuiszitters.Web.Platform.Data.Model.Dossier", "Dossier")
+                        .WithMany()
+                        .HasForeignKey("DossierId")
+                        .OnDelete(DeleteBehavior.NoAction)
+                        .IsRequired();
+
+                    b.Navigation("Dossier");
+                });
+
             modelBuilder.Entity("Thuiszitters.Web.Platform.Data.Model.Taak", b =>
                 {
                     b.HasOne("Thuiszitters.Web.Platform.Data.Model.Dossier", "Dossier")
@@ -4309,6 +4549,17 @@ namespace Thuiszitters.Web.Platform.Data.Migrations.Postgres
                     b.Navigation("Dossier");
 
                     b.Navigation("Vrijstelling");
+                });
+
+            modelBuilder.Entity("Thuiszitters.Web.Platform.Data.Model.Weekuren", b =>
+                {
+                    b.HasOne("Thuiszitters.Web.Platform.Data.Model.Dossier", "Dossier")
+                        .WithMany()
+                        .HasForeignKey("DossierId")
+                        .OnDelete(DeleteBehavior.NoAction)
+                        .IsRequired();
+
+                    b.Navigation("Dossier");
                 });
 
             modelBuilder.Entity("Thuiszitters.Web.Platform.Jobs.Quartz.QuartzBlobTrigger", b =>

@@ -724,6 +724,9 @@ namespace Thuiszitters.Web.Platform.Data.Migrations.SqlServer
                     b.Property<DateOnly?>("AanbodOp")
                         .HasColumnType("date");
 
+                    b.Property<int>("Afwijkingen")
+                        .HasColumnType("int");
+
                     b.Property<DateOnly?>("AkkoordKindOp")
                         .HasColumnType("date");
 
@@ -732,6 +735,9 @@ namespace Thuiszitters.Web.Platform.Data.Migrations.SqlServer
 
                     b.Property<DateOnly?>("AkkoordOudersOp")
                         .HasColumnType("date");
+
+                    b.Property<int?>("Bestemming")
+                        .HasColumnType("int");
 
                     b.Property<bool>("Combinatie")
                         .HasColumnType("bit");
@@ -748,11 +754,47 @@ namespace Thuiszitters.Web.Platform.Data.Migrations.SqlServer
                     b.Property<DateOnly?>("GeeindigdOp")
                         .HasColumnType("date");
 
+                    b.Property<DateOnly?>("GeldigTotEnMet")
+                        .HasColumnType("date");
+
+                    b.Property<DateOnly?>("GeldigVan")
+                        .HasColumnType("date");
+
                     b.Property<DateOnly?>("GestartOp")
+                        .HasColumnType("date");
+
+                    b.Property<bool>("HeeftDeskundigenverklaring")
+                        .HasColumnType("bit");
+
+                    b.Property<bool>("HeeftPlan")
+                        .HasColumnType("bit");
+
+                    b.Property<bool>("Ingeschreven")
+                        .HasColumnType("bit");
+
+                    b.Property<byte[]>("Inspectiekenmerk")
+                        .HasColumnType("varbinary(max)");
+
+                    b.Property<DateOnly?>("NazorgTot")
                         .HasColumnType("date");
 
                     b.Property<Guid>("OrganisatieId")
                         .HasColumnType("uniqueidentifier");
+
+                    b.Property<int?>("Stopreden")
+                        .HasColumnType("int");
+
+                    b.Property<int?>("TevredenheidKind")
+                        .HasColumnType("int");
+
+                    b.Property<int?>("TevredenheidOuders")
+                        .HasColumnType("int");
+
+                    b.Property<int?>("TlvCategorie")
+                        .HasColumnType("int");
+
+                    b.Property<byte[]>("TlvNummer")
+                        .HasColumnType("varbinary(max)");
 
                     b.Property<int>("Toestand")
                         .HasColumnType("int");
@@ -767,6 +809,12 @@ namespace Thuiszitters.Web.Platform.Data.Migrations.SqlServer
                     b.Property<decimal?>("UrenZorg")
                         .HasPrecision(9, 2)
                         .HasColumnType("decimal(9,2)");
+
+                    b.Property<bool>("ViaInstelling")
+                        .HasColumnType("bit");
+
+                    b.Property<DateOnly?>("VolgendeEvaluatieOp")
+                        .HasColumnType("date");
 
                     b.Property<Guid?>("VorigeId")
                         .HasColumnType("uniqueidentifier");
@@ -815,6 +863,42 @@ namespace Thuiszitters.Web.Platform.Data.Migrations.SqlServer
                     b.HasIndex("DossierId");
 
                     b.ToTable("ArrangementStappen");
+                });
+
+            modelBuilder.Entity("Thuiszitters.Web.Platform.Data.Model.Arrangementdoel", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<Guid>("ArrangementId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<int?>("Bereik")
+                        .HasColumnType("int");
+
+                    b.Property<Guid>("DossierId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<DateOnly>("GesteldOp")
+                        .HasColumnType("date");
+
+                    b.Property<DateOnly?>("IngetrokkenOp")
+                        .HasColumnType("date");
+
+                    b.Property<int>("Soort")
+                        .HasColumnType("int");
+
+                    b.Property<byte[]>("Tekst")
+                        .HasColumnType("varbinary(max)");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ArrangementId");
+
+                    b.HasIndex("DossierId");
+
+                    b.ToTable("Arrangementdoelen");
                 });
 
             modelBuilder.Entity("Thuiszitters.Web.Platform.Data.Model.Beoordelaar", b =>
@@ -1197,6 +1281,9 @@ namespace Thuiszitters.Web.Platform.Data.Migrations.SqlServer
                         .ValueGeneratedOnAdd()
                         .HasColumnType("uniqueidentifier");
 
+                    b.Property<int>("AanbodKpi")
+                        .HasColumnType("int");
+
                     b.Property<bool>("ArrangementLoopt")
                         .HasColumnType("bit");
 
@@ -1227,6 +1314,9 @@ namespace Thuiszitters.Web.Platform.Data.Migrations.SqlServer
 
                     b.Property<DateOnly?>("GeslotenOp")
                         .HasColumnType("date");
+
+                    b.Property<int>("GestartKpi")
+                        .HasColumnType("int");
 
                     b.Property<DateOnly?>("GestoptOp")
                         .HasColumnType("date");
@@ -1323,6 +1413,42 @@ namespace Thuiszitters.Web.Platform.Data.Migrations.SqlServer
                         });
 
                     b.HasAnnotation("SqlServer:UseSqlOutputClause", false);
+                });
+
+            modelBuilder.Entity("Thuiszitters.Web.Platform.Data.Model.Evaluatie", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<Guid>("ArrangementId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<DateOnly>("Datum")
+                        .HasColumnType("date");
+
+                    b.Property<Guid>("DossierId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<int?>("TevredenheidKind")
+                        .HasColumnType("int");
+
+                    b.Property<int?>("TevredenheidOuders")
+                        .HasColumnType("int");
+
+                    b.Property<byte[]>("Verslag")
+                        .HasColumnType("varbinary(max)");
+
+                    b.Property<DateOnly>("VolgendeOp")
+                        .HasColumnType("date");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ArrangementId");
+
+                    b.HasIndex("DossierId");
+
+                    b.ToTable("Evaluaties");
                 });
 
             modelBuilder.Entity("Thuiszitters.Web.Platform.Data.Model.Gehoord", b =>
@@ -2174,10 +2300,50 @@ namespace Thuiszitters.Web.Platform.Data.Migrations.SqlServer
                     b.ToTable("Signalen");
                 });
 
+            modelBuilder.Entity("Thuiszitters.Web.Platform.Data.Model.Stapcorrectie", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<Guid>("ArrangementId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<Guid>("DossierId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<DateOnly>("Op")
+                        .HasColumnType("date");
+
+                    b.Property<byte[]>("Reden")
+                        .IsRequired()
+                        .HasColumnType("varbinary(max)");
+
+                    b.Property<Guid>("StapId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<DateOnly>("Was")
+                        .HasColumnType("date");
+
+                    b.Property<DateOnly>("Wordt")
+                        .HasColumnType("date");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ArrangementId");
+
+                    b.HasIndex("DossierId");
+
+                    b.ToTable("Stapcorrecties");
+                });
+
             modelBuilder.Entity("Thuiszitters.Web.Platform.Data.Model.Taak", b =>
                 {
                     b.Property<Guid>("Id")
                         .ValueGeneratedOnAdd()
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<Guid?>("ArrangementId")
                         .HasColumnType("uniqueidentifier");
 
                     b.Property<Guid>("DossierId")
@@ -2766,6 +2932,47 @@ namespace Thuiszitters.Web.Platform.Data.Migrations.SqlServer
                     b.HasIndex("WaarnemerId", "Tot");
 
                     b.ToTable("Waarnemingen");
+                });
+
+            modelBuilder.Entity("Thuiszitters.Web.Platform.Data.Model.Weekuren", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<Guid>("ArrangementId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<Guid>("DossierId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<decimal?>("GeplandOnderwijs")
+                        .HasPrecision(9, 2)
+                        .HasColumnType("decimal(9,2)");
+
+                    b.Property<decimal?>("GeplandZorg")
+                        .HasPrecision(9, 2)
+                        .HasColumnType("decimal(9,2)");
+
+                    b.Property<DateOnly>("Maandag")
+                        .HasColumnType("date");
+
+                    b.Property<decimal?>("WerkelijkOnderwijs")
+                        .HasPrecision(9, 2)
+                        .HasColumnType("decimal(9,2)");
+
+                    b.Property<decimal?>("WerkelijkZorg")
+                        .HasPrecision(9, 2)
+                        .HasColumnType("decimal(9,2)");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("DossierId");
+
+                    b.HasIndex("ArrangementId", "Maandag")
+                        .IsUnique();
+
+                    b.ToTable("Weekuren");
                 });
 
             modelBuilder.Entity("Thuiszitters.Web.Platform.Data.Model.Zoekopdracht", b =>
@@ -3826,6 +4033,17 @@ namespace Thuiszitters.Web.Platform.Data.Migrations.SqlServer
                     b.Navigation("Dossier");
                 });
 
+            modelBuilder.Entity("Thuiszitters.Web.Platform.Data.Model.Arrangementdoel", b =>
+                {
+                    b.HasOne("Thuiszitters.Web.Platform.Data.Model.Dossier", "Dossier")
+                        .WithMany()
+                        .HasForeignKey("DossierId")
+                        .OnDelete(DeleteBehavior.NoAction)
+                        .IsRequired();
+
+                    b.Navigation("Dossier");
+                });
+
             modelBuilder.Entity("Thuiszitters.Web.Platform.Data.Model.Beoordelaar", b =>
                 {
                     b.HasOne("Thuiszitters.Web.Platform.Data.Model.Dossier", "Dossier")
@@ -3951,6 +4169,17 @@ namespace Thuiszitters.Web.Platform.Data.Migrations.SqlServer
                         .OnDelete(DeleteBehavior.NoAction)
                         .IsRequired();
 
+                    b.HasOne("Thuiszitters.Web.Platform.Data.Model.Dossier", "Dossier")
+                        .WithMany()
+                        .HasForeignKey("DossierId")
+                        .OnDelete(DeleteBehavior.NoAction)
+                        .IsRequired();
+
+                    b.Navigation("Dossier");
+                });
+
+            modelBuilder.Entity("Thuiszitters.Web.Platform.Data.Model.Evaluatie", b =>
+                {
                     b.HasOne("Thuiszitters.Web.Platform.Data.Model.Dossier", "Dossier")
                         .WithMany()
                         .HasForeignKey("DossierId")
@@ -4191,6 +4420,17 @@ namespace Thuiszitters.Web.Platform.Data.Migrations.SqlServer
                     b.Navigation("Dossier");
                 });
 
+            modelBuilder.Entity("Thuiszitters.Web.Platform.Data.Model.Stapcorrectie", b =>
+                {
+                    b.HasOne("Thuiszitters.Web.Platform.Data.Model.Dossier", "Dossier")
+                        .WithMany()
+                        .HasForeignKey("DossierId")
+                        .OnDelete(DeleteBehavior.NoAction)
+                        .IsRequired();
+
+                    b.Navigation("Dossier");
+                });
+
             modelBuilder.Entity("Thuiszitters.Web.Platform.Data.Model.Taak", b =>
                 {
                     b.HasOne("Thuiszitters.Web.Platform.Data.Model.Dossier", "Dossier")
@@ -4324,6 +4564,17 @@ namespace Thuiszitters.Web.Platform.Data.Migrations.SqlServer
                     b.Navigation("Dossier");
 
                     b.Navigation("Vrijstelling");
+                });
+
+            modelBuilder.Entity("Thuiszitters.Web.Platform.Data.Model.Weekuren", b =>
+                {
+                    b.HasOne("Thuiszitters.Web.Platform.Data.Model.Dossier", "Dossier")
+                        .WithMany()
+                        .HasForeignKey("DossierId")
+                        .OnDelete(DeleteBehavior.NoAction)
+                        .IsRequired();
+
+                    b.Navigation("Dossier");
                 });
 
             modelBuilder.Entity("Thuiszitters.Web.Platform.Jobs.Quartz.QuartzBlobTrigger", b =>

@@ -732,6 +732,9 @@ namespace Thuiszitters.Web.Platform.Data.Migrations.Sqlite
                     b.Property<DateOnly?>("AanbodOp")
                         .HasColumnType("TEXT");
 
+                    b.Property<int>("Afwijkingen")
+                        .HasColumnType("INTEGER");
+
                     b.Property<DateOnly?>("AkkoordKindOp")
                         .HasColumnType("TEXT");
 
@@ -740,6 +743,9 @@ namespace Thuiszitters.Web.Platform.Data.Migrations.Sqlite
 
                     b.Property<DateOnly?>("AkkoordOudersOp")
                         .HasColumnType("TEXT");
+
+                    b.Property<int?>("Bestemming")
+                        .HasColumnType("INTEGER");
 
                     b.Property<bool>("Combinatie")
                         .HasColumnType("INTEGER");
@@ -757,11 +763,47 @@ namespace Thuiszitters.Web.Platform.Data.Migrations.Sqlite
                     b.Property<DateOnly?>("GeeindigdOp")
                         .HasColumnType("TEXT");
 
+                    b.Property<DateOnly?>("GeldigTotEnMet")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly?>("GeldigVan")
+                        .HasColumnType("TEXT");
+
                     b.Property<DateOnly?>("GestartOp")
+                        .HasColumnType("TEXT");
+
+                    b.Property<bool>("HeeftDeskundigenverklaring")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool>("HeeftPlan")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool>("Ingeschreven")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("Inspectiekenmerk")
+                        .HasColumnType("BLOB");
+
+                    b.Property<DateOnly?>("NazorgTot")
                         .HasColumnType("TEXT");
 
                     b.Property<byte[]>("OrganisatieId")
                         .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<int?>("Stopreden")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int?>("TevredenheidKind")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int?>("TevredenheidOuders")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int?>("TlvCategorie")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("TlvNummer")
                         .HasColumnType("BLOB");
 
                     b.Property<int>("Toestand")
@@ -776,6 +818,12 @@ namespace Thuiszitters.Web.Platform.Data.Migrations.Sqlite
 
                     b.Property<decimal?>("UrenZorg")
                         .HasPrecision(9, 2)
+                        .HasColumnType("TEXT");
+
+                    b.Property<bool>("ViaInstelling")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateOnly?>("VolgendeEvaluatieOp")
                         .HasColumnType("TEXT");
 
                     b.Property<byte[]>("VorigeId")
@@ -827,6 +875,44 @@ namespace Thuiszitters.Web.Platform.Data.Migrations.Sqlite
                     b.HasIndex("DossierId");
 
                     b.ToTable("ArrangementStappen");
+                });
+
+            modelBuilder.Entity("Thuiszitters.Web.Platform.Data.Model.Arrangementdoel", b =>
+                {
+                    b.Property<byte[]>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("BLOB");
+
+                    b.Property<byte[]>("ArrangementId")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<int?>("Bereik")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("DossierId")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<DateOnly>("GesteldOp")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly?>("IngetrokkenOp")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Soort")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("Tekst")
+                        .HasColumnType("BLOB");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ArrangementId");
+
+                    b.HasIndex("DossierId");
+
+                    b.ToTable("Arrangementdoelen");
                 });
 
             modelBuilder.Entity("Thuiszitters.Web.Platform.Data.Model.Beoordelaar", b =>
@@ -1229,6 +1315,9 @@ namespace Thuiszitters.Web.Platform.Data.Migrations.Sqlite
                         .ValueGeneratedOnAdd()
                         .HasColumnType("BLOB");
 
+                    b.Property<int>("AanbodKpi")
+                        .HasColumnType("INTEGER");
+
                     b.Property<bool>("ArrangementLoopt")
                         .HasColumnType("INTEGER");
 
@@ -1260,6 +1349,9 @@ namespace Thuiszitters.Web.Platform.Data.Migrations.Sqlite
 
                     b.Property<DateOnly?>("GeslotenOp")
                         .HasColumnType("TEXT");
+
+                    b.Property<int>("GestartKpi")
+                        .HasColumnType("INTEGER");
 
                     b.Property<DateOnly?>("GestoptOp")
                         .HasColumnType("TEXT");
@@ -1355,6 +1447,44 @@ namespace Thuiszitters.Web.Platform.Data.Migrations.Sqlite
                         {
                             t.HasTrigger("TW_Dossiers_Beoordelaar");
                         });
+                });
+
+            modelBuilder.Entity("Thuiszitters.Web.Platform.Data.Model.Evaluatie", b =>
+                {
+                    b.Property<byte[]>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("BLOB");
+
+                    b.Property<byte[]>("ArrangementId")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<DateOnly>("Datum")
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("DossierId")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<int?>("TevredenheidKind")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int?>("TevredenheidOuders")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("Verslag")
+                        .HasColumnType("BLOB");
+
+                    b.Property<DateOnly>("VolgendeOp")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ArrangementId");
+
+                    b.HasIndex("DossierId");
+
+                    b.ToTable("Evaluaties");
                 });
 
             modelBuilder.Entity("Thuiszitters.Web.Platform.Data.Model.Gehoord", b =>
@@ -2251,10 +2381,53 @@ namespace Thuiszitters.Web.Platform.Data.Migrations.Sqlite
                     b.ToTable("Signalen");
                 });
 
+            modelBuilder.Entity("Thuiszitters.Web.Platform.Data.Model.Stapcorrectie", b =>
+                {
+                    b.Property<byte[]>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("BLOB");
+
+                    b.Property<byte[]>("ArrangementId")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<byte[]>("DossierId")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<DateOnly>("Op")
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("Reden")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<byte[]>("StapId")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<DateOnly>("Was")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly>("Wordt")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ArrangementId");
+
+                    b.HasIndex("DossierId");
+
+                    b.ToTable("Stapcorrecties");
+                });
+
             modelBuilder.Entity("Thuiszitters.Web.Platform.Data.Model.Taak", b =>
                 {
                     b.Property<byte[]>("Id")
                         .ValueGeneratedOnAdd()
+                        .HasColumnType("BLOB");
+
+                    b.Property<byte[]>("ArrangementId")
                         .HasColumnType("BLOB");
 
                     b.Property<byte[]>("DossierId")
@@ -2870,6 +3043,49 @@ namespace Thuiszitters.Web.Platform.Data.Migrations.Sqlite
                     b.HasIndex("WaarnemerId", "Tot");
 
                     b.ToTable("Waarnemingen");
+                });
+
+            modelBuilder.Entity("Thuiszitters.Web.Platform.Data.Model.Weekuren", b =>
+                {
+                    b.Property<byte[]>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("BLOB");
+
+                    b.Property<byte[]>("ArrangementId")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<byte[]>("DossierId")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<decimal?>("GeplandOnderwijs")
+                        .HasPrecision(9, 2)
+                        .HasColumnType("TEXT");
+
+                    b.Property<decimal?>("GeplandZorg")
+                        .HasPrecision(9, 2)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly>("Maandag")
+                        .HasColumnType("TEXT");
+
+                    b.Property<decimal?>("WerkelijkOnderwijs")
+                        .HasPrecision(9, 2)
+                        .HasColumnType("TEXT");
+
+                    b.Property<decimal?>("WerkelijkZorg")
+                        .HasPrecision(9, 2)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("DossierId");
+
+                    b.HasIndex("ArrangementId", "Maandag")
+                        .IsUnique();
+
+                    b.ToTable("Weekuren");
                 });
 
             modelBuilder.Entity("Thuiszitters.Web.Platform.Data.Model.Zoekopdracht", b =>
@@ -3933,6 +4149,17 @@ namespace Thuiszitters.Web.Platform.Data.Migrations.Sqlite
                     b.Navigation("Dossier");
                 });
 
+            modelBuilder.Entity("Thuiszitters.Web.Platform.Data.Model.Arrangementdoel", b =>
+                {
+                    b.HasOne("Thuiszitters.Web.Platform.Data.Model.Dossier", "Dossier")
+                        .WithMany()
+                        .HasForeignKey("DossierId")
+                        .OnDelete(DeleteBehavior.NoAction)
+                        .IsRequired();
+
+                    b.Navigation("Dossier");
+                });
+
             modelBuilder.Entity("Thuiszitters.Web.Platform.Data.Model.Beoordelaar", b =>
                 {
                     b.HasOne("Thuiszitters.Web.Platform.Data.Model.Dossier", "Dossier")
@@ -4058,6 +4285,17 @@ namespace Thuiszitters.Web.Platform.Data.Migrations.Sqlite
                         .OnDelete(DeleteBehavior.NoAction)
                         .IsRequired();
 
+                    b.HasOne("Thuiszitters.Web.Platform.Data.Model.Dossier", "Dossier")
+                        .WithMany()
+                        .HasForeignKey("DossierId")
+                        .OnDelete(DeleteBehavior.NoAction)
+                        .IsRequired();
+
+                    b.Navigation("Dossier");
+                });
+
+            modelBuilder.Entity("Thuiszitters.Web.Platform.Data.Model.Evaluatie", b =>
+                {
                     b.HasOne("Thuiszitters.Web.Platform.Data.Model.Dossier", "Dossier")
                         .WithMany()
                         .HasForeignKey("DossierId")
@@ -4298,6 +4536,17 @@ namespace Thuiszitters.Web.Platform.Data.Migrations.Sqlite
                     b.Navigation("Dossier");
                 });
 
+            modelBuilder.Entity("Thuiszitters.Web.Platform.Data.Model.Stapcorrectie", b =>
+                {
+                    b.HasOne("Thuiszitters.Web.Platform.Data.Model.Dossier", "Dossier")
+                        .WithMany()
+                        .HasForeignKey("DossierId")
+                        .OnDelete(DeleteBehavior.NoAction)
+                        .IsRequired();
+
+                    b.Navigation("Dossier");
+                });
+
             modelBuilder.Entity("Thuiszitters.Web.Platform.Data.Model.Taak", b =>
                 {
                     b.HasOne("Thuiszitters.Web.Platform.Data.Model.Dossier", "Dossier")
@@ -4431,6 +4680,17 @@ namespace Thuiszitters.Web.Platform.Data.Migrations.Sqlite
                     b.Navigation("Dossier");
 
                     b.Navigation("Vrijstelling");
+                });
+
+            modelBuilder.Entity("Thuiszitters.Web.Platform.Data.Model.Weekuren", b =>
+                {
+                    b.HasOne("Thuiszitters.Web.Platform.Data.Model.Dossier", "Dossier")
+                        .WithMany()
+                        .HasForeignKey("DossierId")
+                        .OnDelete(DeleteBehavior.NoAction)
+                        .IsRequired();
+
+                    b.Navigation("Dossier");
                 });
 
             modelBuilder.Entity("Thuiszitters.Web.Platform.Jobs.Quartz.QuartzBlobTrigger", b =>
