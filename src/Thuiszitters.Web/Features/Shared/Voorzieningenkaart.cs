@@ -3,6 +3,7 @@
 // Source: indicators.md, Voorzieningenkaart. Used by: the room Voorzieningen, the pages of an arrangement.
 // Never: which dossiers are behind a number.
 
+using Microsoft.AspNetCore.Mvc.Rendering;
 using Microsoft.EntityFrameworkCore;
 using Thuiszitters.Domain;
 using Thuiszitters.Web.Platform.Auth;
@@ -33,6 +34,14 @@ public sealed class Voorzieningenkaart(AppDb db, DbSource source, CurrentUser us
     {
         var regio = user.RegioId;
         return (await RegelsAsync(await db.Voorzieningen.AsNoTracking().Where(v => v.RegioId == regio && v.Id == id).ToListAsync(ct), ct)).SingleOrDefault();
+    }
+
+    /// <summary>What runs or begins still, by name, for a form; and the one that was chosen before, also when it ended.</summary>
+    public async Task<IReadOnlyList<SelectListItem>> KeuzesAsync(DateOnly dag, Guid? ook, CancellationToken ct)
+    {
+        var regio = user.RegioId;
+        return [.. (await db.Voorzieningen.AsNoTracking().Where(v => v.RegioId == regio && (v.Einde == null || v.Einde >= dag || v.Id == ook)).OrderBy(v => v.Naam).ThenBy(v => v.Id)
+            .Select(v => new { v.Id, v.Naam }).ToListAsync(ct)).Select(v => new SelectListItem(v.Naam, v.Id.ToString()))];
     }
 
     async Task<IReadOnlyList<Kaartregel>> RegelsAsync(List<Voorziening> voorzieningen, CancellationToken ct)
