@@ -113,6 +113,8 @@ public sealed class ApprovedListsTests(Apps apps) : IClassFixture<Apps>
         ["Zoekopdracht"] = "a kept filter: codes and keys; its owner and their organisation only",
         ["Waarneming"] = "who covers for which colleague, in one organisation; no jongere",
         ["Verwerking"] = "processing log: only added to",
+        ["Voorziening"] = "the kaart of the region: what there is, with a function as contact; no jongere; read by region in its room",
+        ["Voorzieningwijziging"] = "which acts changed a voorziening; no jongere",
         ["VrijstellingCriteria"] = "list of criteria of a region; no jongere",
         ["VrijstellingCriterium"] = "one criterion of such a list; no jongere",
     };
