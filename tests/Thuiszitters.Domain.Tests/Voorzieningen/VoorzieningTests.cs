@@ -97,6 +97,20 @@ public sealed class VoorzieningTests
         Assert.Null(new Plaatsstand(null, 3, 0, null).Vrij);
     }
 
+    [Theory, Rule("R6")]
+    [InlineData(false, false, true)]
+    [InlineData(true, true, true)]
+    [InlineData(true, false, false)]
+    public void Start_AtAFullVoorziening_NeedsAReason(bool vol, bool reden, bool mag)
+    {
+        var bezwaren = ArrangementVerloop.Bezwaren(ArrangementType.ZorgAlleen, ArrangementToestand.Akkoord, ArrangementToestand.Gestart, new Stapgegevens
+        {
+            Datum = Dag, VorigeDatum = Dag, Vandaag = Dag, HeeftReden = reden, HeeftAanbieder = true, UrenOnderwijs = 0, UrenZorg = 4, HeeftFinanciering = true,
+            EersteEvaluatieOp = Dag.AddDays(30), AkkoordOuders = true, AkkoordKind = true, Leeftijd = 14, VoorzieningVol = vol,
+        });
+        Assert.Equal(mag ? [] : ["voorziening-vol"], bezwaren.Select(b => b.Code));
+    }
+
     [Fact]
     public void Plaatsen_AnyCourseOfSteps_EqualARecount()
     {
