@@ -55,6 +55,9 @@ public sealed record Stapgegevens
     /// <summary>Gestart: marked as combinatie, so that it may run beside others.</summary>
     public bool Combinatie { get; init; }
 
+    /// <summary>Gestart: it is at a voorziening of which every place is taken.</summary>
+    public bool VoorzieningVol { get; init; }
+
     /// <summary>Role of who takes the step; null for a job.</summary>
     public Rol? Rol { get; init; }
 
@@ -128,7 +131,7 @@ public static class ArrangementVerloop
     /// <c>stap-niet-toegestaan</c> (then nothing else is asked), <c>datum-voor-vorige-stap</c>, <c>datum-in-toekomst</c>,
     /// <c>reden-ontbreekt</c>; for Akkoord <c>akkoord-ouders-ontbreekt</c>; and for Gestart <c>aanbieder-ontbreekt</c>,
     /// <c>uren-ontbreken</c>, <c>financiering-ontbreekt</c>, <c>evaluatie-ontbreekt</c>, <c>evaluatie-te-laat</c>,
-    /// <c>akkoord-ontbreekt</c>, <c>alleen-teamleider</c>, <c>al-gestart</c>; and last what the type asks (<see cref="Arrangementsoorten.Bezwaren"/>).
+    /// <c>akkoord-ontbreekt</c>, <c>alleen-teamleider</c>, <c>al-gestart</c>, <c>voorziening-vol</c>; and last what the type asks (<see cref="Arrangementsoorten.Bezwaren"/>).
     /// </summary>
     /// <param name="type">Type of the arrangement.</param>
     /// <param name="van">State now; null before the first step.</param>
@@ -210,6 +213,9 @@ public static class ArrangementVerloop
             yield return Verdict.Geweigerd("alleen-teamleider", ("ontbreekt", zonderAkkoord));
         if (gegevens is { AnderGestart: true, Combinatie: false })
             yield return Verdict.Geweigerd("al-gestart");
+        // Over capacity is possible, and somebody says why.
+        if (gegevens is { VoorzieningVol: true, HeeftReden: false })
+            yield return Verdict.Geweigerd("voorziening-vol");
     }
 
     /// <summary>Whether somebody in this role may start an arrangement without consent, with a reason: the team leads.</summary>

@@ -114,6 +114,8 @@ public sealed class ApprovedListsTests(Apps apps) : IClassFixture<Apps>
         ["Waarneming"] = "who covers for which colleague, in one organisation; no jongere",
         ["Verwerking"] = "processing log: only added to",
         ["Vrijstellingtermijn"] = "terms of a vrijstelling of a region; no jongere", ["Grondslagversie"] = "on what the judgement rests in a region; no jongere",
+        ["Voorziening"] = "the kaart of the region: what there is, with a function as contact; no jongere; read by region in its room",
+        ["Voorzieningwijziging"] = "which acts changed a voorziening; no jongere",
         ["VrijstellingCriteria"] = "list of criteria of a region; no jongere",
         ["VrijstellingCriterium"] = "one criterion of such a list; no jongere",
     };

@@ -4,6 +4,7 @@
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Thuiszitters.Domain;
+using Thuiszitters.Web.Features.Shared;
 using Thuiszitters.Web.Platform.Auth;
 using Thuiszitters.Web.Platform.Data.Model;
 using Thuiszitters.Web.Platform.Time;
@@ -11,9 +12,12 @@ using Thuiszitters.Web.Platform.Time;
 namespace Thuiszitters.Web.Features.Arrangementen;
 
 [Mag(Acties.DossierLezen)]
-public sealed class ArrangementModel(Arrangementwerk werk, Clock clock) : PageModel
+public sealed class ArrangementModel(Arrangementwerk werk, Voorzieningenkaart kaart, Clock clock) : PageModel
 {
     public required Arrangementblad Blad { get; set; }
+
+    /// <summary>Where it is on the kaart.</summary>
+    public Kaartregel? Voorziening { get; private set; }
     public IReadOnlyList<Taak> Nazorg { get; private set; } = [];
     public bool Mag => Blad.MagSchrijven;
     public DateOnly Vandaag => clock.Today;
@@ -31,6 +35,8 @@ public sealed class ArrangementModel(Arrangementwerk werk, Clock clock) : PageMo
             return NotFound();
         Blad = blad;
         Nazorg = await werk.NazorgtakenAsync(blad.Arrangement, ct);
+        if (blad.Arrangement.VoorzieningId is { } voorziening)
+            Voorziening = await kaart.VanAsync(voorziening, ct);
         return Page();
     }
 }

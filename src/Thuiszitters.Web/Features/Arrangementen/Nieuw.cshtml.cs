@@ -18,12 +18,15 @@ using Thuiszitters.Web.Platform.Vault;
 namespace Thuiszitters.Web.Features.Arrangementen;
 
 [Mag(Acties.ArrangementWijzigen)]
-public sealed class NieuwModel(AppDb db, Dossierwerk werk, Vault vault, CurrentUser user, Clock clock) : PageModel
+public sealed class NieuwModel(AppDb db, Dossierwerk werk, Voorzieningenkaart kaart, Vault vault, CurrentUser user, Clock clock) : PageModel
 {
     public required OpenDossier Open { get; set; }
 
     /// <summary>The one that ended and that this one follows.</summary>
     public Arrangement? Vorige { get; private set; }
+
+    /// <summary>What runs on the kaart of the region.</summary>
+    public IReadOnlyList<SelectListItem> Voorzieningen { get; private set; } = [];
 
     /// <summary>A SWV has no role in the mbo, so it does not propose such a route.</summary>
     public IEnumerable<SelectListItem> Soorten => Enum.GetValues<ArrangementType>().Where(t => !IsZonderRol(t)).Select(t => new SelectListItem(Woorden.Van(t), t.ToString()));
@@ -39,6 +42,7 @@ public sealed class NieuwModel(AppDb db, Dossierwerk werk, Vault vault, CurrentU
         public ArrangementType? Type { get; set; }
         public Guid? VorigeId { get; set; }
         public DateOnly? Datum { get; set; }
+        public Guid? VoorzieningId { get; set; }
         public string? Aanbieder { get; set; }
         [ZonderMedisch]
         public string? Reden { get; set; }
@@ -56,12 +60,14 @@ public sealed class NieuwModel(AppDb db, Dossierwerk werk, Vault vault, CurrentU
         }
     }
 
-    public async Task<IActionResult> OnGetAsync(string nummer, Guid? na, CancellationToken ct)
+    public async Task<IActionResult> OnGetAsync(string nummer, Guid? na, Guid? voorziening, CancellationToken ct)
     {
         if (await LaadAsync(nummer, ct) is { } weigering)
             return weigering;
         Vorige = Open.Dossier.Arrangementen.Find(a => a.Id == na && ArrangementVerloop.IsEinde(a.Toestand));
         Input = new() { ActId = Guid.CreateVersion7(), Datum = clock.Today, VorigeId = Vorige?.Id };
+        if (voorziening is { } gekozen && await kaart.VanAsync(gekozen, ct) is { } regel)
+            (Input.VoorzieningId, Input.Aanbieder) = (gekozen, regel.Voorziening.Aanbieders is { Length: <= 200 } aanbieders ? aanbieders : regel.Voorziening.Naam);
         return Page();
     }
 
@@ -71,6 +77,8 @@ public sealed class NieuwModel(AppDb db, Dossierwerk werk, Vault vault, CurrentU
             return weigering;
         Vorige = Open.Dossier.Arrangementen.Find(a => a.Id == Input.VorigeId);
         ModelState.Add(new Controle(clock.Today).Validate(Input), nameof(Input));
+        if (Input.VoorzieningId is { } waar && !Voorzieningen.Any(v => v.Value == waar.ToString()))
+            ModelState.AddModelError("Input.VoorzieningId", "Kies een voorziening uit de lijst.");
         if (Input.VorigeId is not null)
             Weigeringen.Meld(ModelState, new[] { Vorige is null ? Verdict.Geweigerd("vorige-niet-geeindigd") : ArrangementVerloop.MagOpvolgen(Vorige.Toestand) }.Where(v => !v.IsToegestaan));
         if (Input.Type is { } type && IsZonderRol(type))
@@ -83,6 +91,7 @@ public sealed class NieuwModel(AppDb db, Dossierwerk werk, Vault vault, CurrentU
         var arrangement = new Arrangement
         {
             Id = id, DossierId = dossier.Id, Type = Input.Type!.Value, Toestand = ArrangementToestand.Voorgesteld, OrganisatieId = user.OrganisatieId, VorigeId = Vorige?.Id,
+            VoorzieningId = Input.VoorzieningId,
             Aanbieder = await vault.SealTextAsync(dossier.Id, "Arrangement/Aanbieder", id, Input.Aanbieder, ct),
         };
         arrangement.Stappen.Add(new ArrangementStap
@@ -104,6 +113,7 @@ public sealed class NieuwModel(AppDb db, Dossierwerk werk, Vault vault, CurrentU
         if (await werk.OpenAsync(nummer, Doel.Bijwerken, ct) is not { } open)
             return NotFound();
         Open = open;
+        Voorzieningen = await kaart.KeuzesAsync(clock.Today, null, ct);
         return open.Dossier.GeslotenOp is null ? null : StatusCode(StatusCodes.Status409Conflict);
     }
 }

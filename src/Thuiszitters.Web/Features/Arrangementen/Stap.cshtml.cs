@@ -18,7 +18,7 @@ using Thuiszitters.Web.Platform.Vault;
 namespace Thuiszitters.Web.Features.Arrangementen;
 
 [Mag(Acties.ArrangementWijzigen)]
-public sealed class StapModel(AppDb db, Dossierwerk werk, Arrangementwerk arrangementwerk, Vault vault, CurrentUser user, Clock clock) : PageModel
+public sealed class StapModel(AppDb db, Dossierwerk werk, Arrangementwerk arrangementwerk, Voorzieningenkaart kaart, Vault vault, CurrentUser user, Clock clock) : PageModel
 {
     public required Arrangementblad Blad { get; set; }
     public OpenDossier Open => Blad.Open;
@@ -34,6 +34,12 @@ public sealed class StapModel(AppDb db, Dossierwerk werk, Arrangementwerk arrang
     /// <summary>The type has fields of its own, and a step that asks them can follow.</summary>
     public bool ToontSoort => Soortinvoer.Heeft(Arrangement.Type)
         && Vervolg.Any(t => t == ArrangementToestand.Gestart || (t == ArrangementToestand.Toegekend && Arrangementsoorten.VraagtTlv(Arrangement.Type)));
+
+    /// <summary>What runs on the kaart of the region, and where it is.</summary>
+    public IReadOnlyList<SelectListItem> Voorzieningen { get; private set; } = [];
+
+    /// <summary>Every place is taken of the voorziening that the form holds.</summary>
+    public bool IsVol { get; private set; }
 
     IReadOnlyList<ArrangementToestand> Vervolg => ArrangementVerloop.Vervolg(Arrangement.Type, Arrangement.Toestand);
 
@@ -57,6 +63,7 @@ public sealed class StapModel(AppDb db, Dossierwerk werk, Arrangementwerk arrang
         public bool AkkoordOuders { get; set; }
         public bool AkkoordKind { get; set; }
         public bool Combinatie { get; set; }
+        public Guid? VoorzieningId { get; set; }
         public Soortinvoer Soort { get; set; } = new();
     }
 
@@ -70,8 +77,9 @@ public sealed class StapModel(AppDb db, Dossierwerk werk, Arrangementwerk arrang
         {
             ActId = Guid.CreateVersion7(), Versie = Open.Dossier.Versie, Datum = clock.Today, Aanbieder = Blad.Aanbieder, UrenOnderwijs = Arrangement.UrenOnderwijs, UrenZorg = Arrangement.UrenZorg,
             Financiering = Arrangement.Financiering, EersteEvaluatieOp = Arrangement.EersteEvaluatieOp, Combinatie = Arrangement.Combinatie,
-            AkkoordOuders = Arrangement.AkkoordOudersOp is not null, AkkoordKind = Arrangement.AkkoordKindOp is not null, Soort = Soortinvoer.Van(Blad),
+            AkkoordOuders = Arrangement.AkkoordOudersOp is not null, AkkoordKind = Arrangement.AkkoordKindOp is not null, Soort = Soortinvoer.Van(Blad), VoorzieningId = Arrangement.VoorzieningId,
         };
+        await ZieVolAsync(ct);
         return Page();
     }
 
@@ -86,6 +94,7 @@ public sealed class StapModel(AppDb db, Dossierwerk werk, Arrangementwerk arrang
         // Whoever opened it before it started has nothing to say here about how it ends.
         if (Arrangement.Toestand == ArrangementToestand.Gestart)
             return Redirect(Blad.Url + "/einde");
+        await ZieVolAsync(ct);
         Controleer();
         if (!ModelState.IsValid)
             return Page();
@@ -100,6 +109,7 @@ public sealed class StapModel(AppDb db, Dossierwerk werk, Arrangementwerk arrang
         db.Begin(ActKind.ArrangementStapGezet, clock.UtcNow, dossier.Id, Dossierwerk.Feiten(("type", Arrangement.Type), ("naar", naar), ("datum", datum)), id: Input.ActId);
         db.Add(new ArrangementStap { Id = stap, DossierId = dossier.Id, ArrangementId = Arrangement.Id, Toestand = naar, Datum = datum, Reden = reden });
         Arrangement.Aanbieder = aanbieder;
+        Arrangement.VoorzieningId = Input.VoorzieningId;
         if (ToontSoort)
             await Input.Soort.ZetAsync(Arrangement, vault, ct);
         var was = Arrangement.TerugOp;
@@ -176,6 +186,8 @@ public sealed class StapModel(AppDb db, Dossierwerk werk, Arrangementwerk arrang
             ModelState.AddModelError("Input.UrenOnderwijs", "Vul een aantal uren per week in tussen 0 en 60.");
         if (Input.UrenZorg is < 0 or > Opbouw.MeesteZorg)
             ModelState.AddModelError("Input.UrenZorg", "Vul een aantal uren per week in tussen 0 en 168.");
+        if (Input.VoorzieningId is { } waar && !Voorzieningen.Any(v => v.Value == waar.ToString()))
+            ModelState.AddModelError("Input.VoorzieningId", "Kies een voorziening uit de lijst.");
         foreach (var (veld, bericht) in Input.Soort.Fouten())
             ModelState.AddModelError("Input.Soort." + veld, bericht);
         if (!ModelState.IsValid)
@@ -190,9 +202,11 @@ public sealed class StapModel(AppDb db, Dossierwerk werk, Arrangementwerk arrang
             AkkoordOuders = Input.AkkoordOuders || Arrangement.AkkoordOudersOp is not null, AkkoordKind = Input.AkkoordKind || Arrangement.AkkoordKindOp is not null,
             Leeftijd = Open.Geopend.Identiteit is { } wie ? Leerplicht.Leeftijd(wie.Geboren, datum) : 0,
             AnderGestart = Open.Dossier.Arrangementen.Exists(a => a.Id != Arrangement.Id && a.Toestand == ArrangementToestand.Gestart),
-            Combinatie = Input.Combinatie, Rol = user.Rol, Soort = Input.Soort.Gegevens(),
+            Combinatie = Input.Combinatie, VoorzieningVol = IsVol, Rol = user.Rol, Soort = Input.Soort.Gegevens(),
         }));
     }
+
+    async Task ZieVolAsync(CancellationToken ct) => IsVol = Input.VoorzieningId is { } waar && await kaart.VanAsync(waar, ct) is { Stand.IsVol: true };
 
     async Task<IActionResult?> LaadAsync(string nummer, Guid id, CancellationToken ct)
     {
@@ -200,6 +214,7 @@ public sealed class StapModel(AppDb db, Dossierwerk werk, Arrangementwerk arrang
         if (blad is null)
             return weigering;
         Blad = blad;
+        Voorzieningen = await kaart.KeuzesAsync(clock.Today, Arrangement.VoorzieningId, ct);
         MagZonderAkkoord = ArrangementVerloop.MagZonderAkkoord(user.Rol);
         // Straight from the offer to the start is without consent: who may not do that is not offered it.
         Stappen = [.. Vervolg

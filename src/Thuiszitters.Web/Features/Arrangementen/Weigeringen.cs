@@ -36,6 +36,7 @@ public static class Weigeringen
         "akkoord-ontbreekt" => ("AkkoordOuders", "Leg eerst de stap Akkoord vast: de ouders moeten akkoord zijn, en de jongere zelf vanaf 12 jaar. Zonder akkoord kan alleen een teamleider het arrangement starten, met een reden."),
         "alleen-teamleider" => ("AkkoordOuders", "Zonder akkoord kan alleen een teamleider het arrangement starten."),
         "al-gestart" => ("Combinatie", "Er loopt al een arrangement. Kruis aan dat dit een combinatie is, of beëindig eerst het andere."),
+        "voorziening-vol" => ("Reden", "Deze voorziening is vol. Schrijf op waarom de jongere er toch start."),
         "geen-swv-bij-mbo" => ("Type", "In het mbo heeft een samenwerkingsverband geen rol. De gemeente legt dit vast."),
         "vorige-niet-geeindigd" => ("Type", "Het vorige arrangement is nog niet geëindigd. Beëindig dat eerst."),
         "tlv-nummer-ontbreekt" => ("Soort.TlvNummer", "Vul het nummer van de TLV in."),

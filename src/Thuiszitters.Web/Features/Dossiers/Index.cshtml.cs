@@ -81,6 +81,12 @@ public sealed class IndexModel(AppDb db, Vault vault, CurrentUser user, Clock cl
             chips.Add(new("vraag", null, "Overdracht gevraagd"));
         if (Filter.Vraag == Dossierfilter.Gemeente)
             chips.Add(new("vraag", null, "Vraag om overdracht"));
+        if (Filter.Zonder == Dossierfilter.Arrangement)
+            chips.Add(new("zonder", null, "Zonder arrangement"));
+        if (Filter.Behoefte is { } behoefte && (behoefte == Behoeften.Geen || Oorzakenlijst.Behoeften.Contains(behoefte)))
+            chips.Add(new("behoefte", null, behoefte == Behoeften.Geen ? "Nodig: nog niet gekozen" : "Nodig: " + Woorden.Van(behoefte)));
+        if (Filter.Groep is { } groep && Enum.IsDefined(groep))
+            chips.Add(new("groep", null, "Leeftijd: " + Woorden.Van(groep)));
         Chips = chips;
     }
 }

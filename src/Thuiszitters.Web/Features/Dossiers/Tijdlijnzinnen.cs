@@ -159,6 +159,7 @@ public static class Tijdlijnzinnen
         ActKind.MeldingOntvangen => ($"Melding van {SoortKlein(f)}: ontvangst bevestigd op {Datum(f, "datum")}.", nameof(Iconen.Vlag), Toon.Info),
         ActKind.MeldingOpgepakt => ($"Melding van {SoortKlein(f)} opgepakt op {Datum(f, "datum")}: {Waarde<EersteActie>(f, "actie", Woorden.Van)}.", nameof(Iconen.Vlag), Toon.Info),
         ActKind.MeldingAfgesloten => ($"Melding van {SoortKlein(f)} afgesloten op {Datum(f, "datum")}: {Waarde<MeldingUitkomst>(f, "uitkomst", Woorden.Van)}.{(f.ContainsKey("actie") ? $" Eerste actie: {Waarde<EersteActie>(f, "actie", Woorden.Van)}." : "")}", nameof(Iconen.Gelukt), Toon.Goed),
+        ActKind.AfwegingVastgelegd => ($"Voorzieningen vergeleken: {f.GetValueOrDefault("opties", "0")} mogelijk, {(f.GetValueOrDefault("gekozen") == "1" ? "1" : "geen")} gekozen.", nameof(Iconen.School), Toon.Info),
         ActKind.TaakToegevoegd => ($"Taak voor {Voor(f)}: {Taak(f)}, klaar op {Datum(f, "termijn")}.", nameof(Iconen.Lijst), Toon.Info),
         ActKind.TaakOvergenomen => ($"Taak overgenomen: {Taak(f)}.", nameof(Iconen.Gebruiker), Toon.Neutraal),
         ActKind.TaakAfgerond => ($"Taak klaar: {Taak(f)}.", nameof(Iconen.Gelukt), Toon.Goed),

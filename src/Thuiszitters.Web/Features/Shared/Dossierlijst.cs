@@ -30,6 +30,12 @@ public sealed record Dossierfilter
 
     /// <summary>aanbod-te-laat, start-te-laat, aanbod-op-tijd or start-op-tijd: the two figures of the pact, of the last episode.</summary>
     public string? Kpi { get; init; }
+    /// <summary>arrangement: nothing runs or is being arranged.</summary>
+    public string? Zonder { get; init; }
+
+    /// <summary>One need; Geen: none was chosen yet. For the gemeente: needs do not belong to the core of a dossier.</summary>
+    public Behoeften? Behoefte { get; init; }
+    public Leeftijdsgroep? Groep { get; init; }
     public string? Sorteer { get; init; }
 
     /// <summary>op or af.</summary>
@@ -45,6 +51,9 @@ public sealed record Dossierfilter
         Toon = Toon is "gesloten" or "alle" or Gedeeld ? Toon : null,
         Vraag = Vraag is Inzage or Overdracht or Gemeente ? Vraag : null,
         Kpi = Kpi is not null && Kpis.ContainsKey(Kpi) ? Kpi : null,
+        Zonder = Zonder == Arrangement ? Zonder : null,
+        Behoefte = Behoefte is { } behoefte && (behoefte == Behoeften.Geen || Oorzakenlijst.Behoeften.Contains(behoefte)) ? behoefte : null,
+        Groep = Groep is { } groep && Enum.IsDefined(groep) ? groep : null,
         Sorteer = Sorteer is "nummer" or "soort" or "sinds" or "status" ? Sorteer : null,
         Richting = Richting is "op" or "af" ? Richting : null,
     };
@@ -66,6 +75,9 @@ public sealed record Dossierfilter
         Deel("toon", Toon);
         Deel("vraag", Vraag);
         Deel("kpi", Kpi);
+        Deel("zonder", Zonder);
+        Deel("behoefte", Behoefte);
+        Deel("groep", Groep);
         Deel("sorteer", Sorteer);
         Deel("richting", Richting);
         return delen.Count == 0 ? pad : $"{pad}?{string.Join('&', delen)}";
@@ -90,6 +102,9 @@ public sealed record Dossierfilter
             dossiers = dossiers.Where(d => false);
         else if (Soort is { } soort)
             dossiers = dossiers.Where(d => d.Verzuimsoort == soort);
+        if (Zonder == Arrangement)
+            dossiers = dossiers.Where(d => !d.ArrangementLoopt);
+        dossiers = MetBehoefte(MetGroep(dossiers, user.Dag), user);
         if (Vraag == Inzage)
         {
             // The few open questions first, by their own index; not a question asked of every dossier.
@@ -128,6 +143,26 @@ public sealed record Dossierfilter
         };
     }
 
+    // Who sees only the core is not told what a jongere needs, so neither by a filter.
+    IQueryable<Dossier> MetBehoefte(IQueryable<Dossier> dossiers, CurrentUser user) => Behoefte is not { } behoefte ? dossiers
+        : user.Scope.Kind != ScopeKind.Gemeente || Toon == Gedeeld ? dossiers.Where(d => false)
+        : behoefte == Behoeften.Geen ? dossiers.Where(d => d.Behoeften == Behoeften.Geen)
+        : dossiers.Where(d => (d.Behoeften & behoefte) == behoefte);
+
+    /// <summary>By the month of birth, as the gap view counts.</summary>
+    IQueryable<Dossier> MetGroep(IQueryable<Dossier> dossiers, DateOnly dag)
+    {
+        if (Groep is not { } groep)
+            return dossiers;
+        var (twaalf, zestien) = (dag.AddYears(-12), dag.AddYears(-16));
+        return groep switch
+        {
+            Leeftijdsgroep.VanVierTotTwaalf => dossiers.Where(d => d.GeboorteMaand > twaalf),
+            Leeftijdsgroep.VanTwaalfTotZestien => dossiers.Where(d => d.GeboorteMaand <= twaalf && d.GeboorteMaand > zestien),
+            _ => dossiers.Where(d => d.GeboorteMaand <= zestien),
+        };
+    }
+
     /// <summary>One plain comparison as long as nobody is covered for.</summary>
     static IQueryable<Dossier> VanMij(IQueryable<Dossier> dossiers, CurrentUser user, bool swv)
     {
@@ -154,6 +189,8 @@ public sealed record Dossierfilter
     {
         ["aanbod-te-laat"] = "Aanbod te laat", ["start-te-laat"] = "Start te laat", ["aanbod-op-tijd"] = "Aanbod op tijd", ["start-op-tijd"] = "Start op tijd",
     };
+    /// <summary>Value of <see cref="Zonder"/>.</summary>
+    public const string Arrangement = "arrangement";
 
     /// <summary>Value of <see cref="Toon"/>.</summary>
     public const string Gedeeld = "gedeeld";

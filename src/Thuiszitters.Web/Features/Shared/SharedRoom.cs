@@ -26,6 +26,7 @@ sealed class SharedRoom : IRoom
         services.AddSingleton<Uploadplaatsen>();
         services.AddSingleton<Clamd>();
         services.AddScoped<Documentwerk>();
+        services.AddScoped<Voorzieningenkaart>();
     }
 }
 
@@ -90,6 +91,8 @@ sealed class ShellFilter(Shell shell, CurrentUser user, AppDb db, Taakwerk taakw
             werk.Add(new("Overleggen", "/overleggen"));
         if (user.Mag(Acties.VrijstellingRegistreren))
             werk.Add(new("Vrijstellingen", "/vrijstellingen"));
+        if (user.Mag(Acties.VoorzieningLezen))
+            werk.Add(await KaartAsync(ct));
         var doen = new List<NavItem>();
         if (user.Scope.Kind == ScopeKind.Gemeente && user.Mag(Acties.DossierSluiten))
             doen.Add(new("Dubbele dossiers", "/samenvoegen"));
@@ -113,6 +116,16 @@ sealed class ShellFilter(Shell shell, CurrentUser user, AppDb db, Taakwerk taakw
         if (zoeken.Count > 0)
             zoeken.Add(new("Zoekopdrachten beheren", "/zoekopdrachten"));
         shell.Navigatie = [.. new[] { new NavGroep(null, werk), new NavGroep("Bewaarde zoekopdrachten", zoeken), new NavGroep(null, doen) }.Where(g => g.Items.Count > 0)];
+    }
+
+    /// <summary>Who answers for voorzieningen sees how many of their quality days have passed; the others only the door.</summary>
+    async Task<NavItem> KaartAsync(CancellationToken ct)
+    {
+        if (!user.Mag(Acties.VoorzieningBeheren))
+            return new("Voorzieningen", "/voorzieningen");
+        var (mijn, vandaag) = (user.OrganisatieId, clock.Today);
+        var verlopen = await db.Voorzieningen.CountAsync(v => v.OrganisatieId == mijn && v.KwaliteitOp < vandaag && (v.Einde == null || v.Einde >= vandaag), ct);
+        return new("Voorzieningen", "/voorzieningen", verlopen == 0 ? null : verlopen, Laat: verlopen > 0);
     }
 
     /// <summary>Code of the region that the seed invents; its presence shows the banner.</summary>

@@ -47,6 +47,7 @@ public abstract class AppDb(DbContextOptions options, Scope scope) : IdentityUse
     public DbSet<Oordeel> Oordelen => Set<Oordeel>();
     public DbSet<Keten> Ketens => Set<Keten>();
     public DbSet<VrijstellingCriteria> VrijstellingCriteria => Set<VrijstellingCriteria>();
+    public DbSet<Voorziening> Voorzieningen => Set<Voorziening>();
     public DbSet<Act> Acts => Set<Act>();
 
     /// <summary>The act under which the next save happens; set by <see cref="Begin"/>, consumed by the save.</summary>

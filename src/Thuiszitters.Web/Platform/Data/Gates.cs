@@ -172,6 +172,7 @@ public sealed class Gates(Clock clock) : SaveChangesInterceptor
         if (db.Scope.Kind == ScopeKind.System)
             return;
         await CheckOverlegAsync(db, changes, ct);
+        await CheckVoorzieningAsync(db, changes, ct);
         var ids = new HashSet<Guid>();
         foreach (var e in changes)
         {
@@ -279,6 +280,40 @@ public sealed class Gates(Clock clock) : SaveChangesInterceptor
             throw new OutOfScopeException(nameof(Overleg));
     }
 
+    /// <summary>
+    /// The kaart is read by the region and written by the team lead of the SWV that answers for it; none is taken away, it ends. An arrangement leads to
+    /// one of the region.
+    /// </summary>
+    static async Task CheckVoorzieningAsync(AppDb db, List<EntityEntry> changes, CancellationToken ct)
+    {
+        var (mijn, regio) = (db.Scope.OrganisatieId, db.Scope.RegioId);
+        var genoemd = new HashSet<Guid>();
+        var naar = new HashSet<Guid>();
+        foreach (var e in changes)
+        {
+            if (e.Entity is Voorziening v)
+            {
+                var stored = e.State == EntityState.Added ? mijn
+                    : (await e.GetDatabaseValuesAsync(ct) ?? throw new OutOfScopeException(nameof(Voorziening))).GetValue<Guid>(nameof(Voorziening.OrganisatieId));
+                if (db.Scope.Rol is not { } rol || Toegangsmatrix.Mag(rol, Acties.VoorzieningBeheren) == Bereik.Geen || e.State == EntityState.Deleted
+                    || v.OrganisatieId != mijn || stored != mijn || v.RegioId != regio)
+                    throw new OutOfScopeException(nameof(Voorziening));
+                genoemd.Add(v.GemeenteId);
+                if (v.MedeSwvId is { } mede)
+                    genoemd.Add(mede);
+            }
+            else if (e is { Entity: Arrangement { VoorzieningId: { } id }, State: not EntityState.Deleted } && (e.State == EntityState.Added || e.Property(nameof(Arrangement.VoorzieningId)).IsModified))
+            {
+                naar.Add(id);
+            }
+        }
+
+        if (genoemd.Count > 0 && await db.Organisaties.CountAsync(o => genoemd.Contains(o.Id) && o.RegioId == regio, ct) != genoemd.Count)
+            throw new OutOfScopeException(nameof(Voorziening));
+        if (naar.Count > 0 && await db.Voorzieningen.CountAsync(v => naar.Contains(v.Id) && v.RegioId == regio, ct) != naar.Count)
+            throw new OutOfScopeException(nameof(Voorziening));
+    }
+
     /// <summary>A closed dossier takes one thing only: that it is open again, under the act that says so, with what is derived from its timeline.</summary>
     static bool Heropent(AppDb db, List<EntityEntry> changes, Guid id) =>
         db.OpenAct?.Kind == ActKind.DossierHeropend
@@ -303,7 +338,7 @@ public sealed class Gates(Clock clock) : SaveChangesInterceptor
     {
         // Only its bytes may go: what lay with the wrong jongere is destroyed.
         Documentinhoud or Overlegzaak => true,
-        Keten => e.State == EntityState.Added,
+        Keten or Afweging or Afwegingoptie => e.State == EntityState.Added,
         Arrangement or IVanArrangement or IOwnPart or IAskedPart or Signaal or Overlegbesluit => e.State != EntityState.Deleted,
         Dossier => e.State == EntityState.Modified && e.Properties.All(p => !p.IsModified || DerivedOrSwv.Contains(p.Metadata.Name)),
         _ => false,

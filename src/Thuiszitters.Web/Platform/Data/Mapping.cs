@@ -123,6 +123,8 @@ sealed class ArrangementMapping : IEntityTypeConfiguration<Arrangement>
         builder.HasIndex(x => x.DossierId);
         builder.Ignore(x => x.EvaluatieOp);
         builder.Ignore(x => x.TerugOp);
+        // The places of a voorziening and who waits there, without touching the rows.
+        builder.HasIndex(x => new { x.VoorzieningId, x.Toestand, x.WachtlijstOp });
     }
 }
 

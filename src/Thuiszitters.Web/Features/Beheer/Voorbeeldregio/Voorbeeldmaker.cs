@@ -34,13 +34,14 @@ sealed class Voorbeeldmaker(DbSource source, Vault vault, Clock clock)
         var namen = new Voorbeeldnamen(Zaad);
         var mensen = new Voorbeeldmensen(gebied, namen);
         var vandaag = clock.Today;
+        var kaart = new Voorbeeldkaart(gebied, vandaag);
         var zaken = Voorbeeldzaken.Alle.OrderBy(z => z.Geopend(vandaag)).ToList();
         var spelen = new List<Voorbeeldspel>(zaken.Count);
         // Numbers and data keys have transactions of their own: before the one of the region, as SQLite has a single writer.
         foreach (var jaar in zaken.GroupBy(z => z.Geopend(vandaag).Year))
         {
             var nummers = new Queue<string>(await Dossiernummers.ReserveerAsync(source, jaar.Key, jaar.Count(), ct));
-            spelen.AddRange(jaar.Select(z => new Voorbeeldspel(z, nummers.Dequeue(), gebied, mensen, namen, clock)));
+            spelen.AddRange(jaar.Select(z => new Voorbeeldspel(z, nummers.Dequeue(), gebied, kaart, mensen, namen, clock)));
         }
 
         var personen = await vault.SealAsync([.. spelen.Select(s => (s.Dossier, s.Wie))], ct);
@@ -53,6 +54,10 @@ sealed class Voorbeeldmaker(DbSource source, Vault vault, Clock clock)
         db.AddRange(gebied.Postcodes);
         db.AddRange(mensen.Gebruikers);
         db.AddRange(mensen.Aanstellingen);
+        await db.SaveChangesAsync(ct);
+        var act = db.Begin(ActKind.VoorzieningToegevoegd, clock.UtcNow);
+        db.AddRange(kaart.Voorzieningen);
+        db.AddRange(kaart.Voorzieningen.Select(v => new Voorzieningwijziging { VoorzieningId = v.Id, ActId = act.Id }));
         await db.SaveChangesAsync(ct);
         db.ChangeTracker.Clear();
         foreach (var (spel, persoon) in spelen.Zip(personen))
@@ -74,10 +79,18 @@ sealed partial class Voorbeeldspel
     static readonly string[] Aanbieders =
         ["Zorgboerderij De Akkerrand", "Stichting Stap voor Stap", "De Leerwerkplaats", "Atelier Noorderlicht", "Het Startpunt", "De Kleine Klas"];
 
+    /// <summary>What is needed, in turn; of some nobody chose it yet.</summary>
+    static readonly Behoeften[] Nodig =
+    [
+        Behoeften.Rust | Behoeften.KleineGroep, Behoeften.VasteBegeleider, Behoeften.PraktischLeren | Behoeften.AangepasteTijden, Behoeften.Geen,
+        Behoeften.ZorgOnderSchooltijd | Behoeften.Vervoer, Behoeften.HulpBijGedrag | Behoeften.KleineGroep, Behoeften.MeerUitdaging,
+    ];
+
     readonly Voorbeeldzaak zaak;
     readonly Clock clock;
     readonly DateOnly vandaag;
     readonly Voorbeeldgebied gebied;
+    readonly Voorbeeldkaart kaart;
     readonly Voorbeeldmensen mensen;
     readonly Organisatie gemeente;
     readonly Organisatie? school;
@@ -89,9 +102,9 @@ sealed partial class Voorbeeldspel
     SealedPerson persoon = null!;
     DateTime laatste;
 
-    public Voorbeeldspel(Voorbeeldzaak zaak, string nummer, Voorbeeldgebied gebied, Voorbeeldmensen mensen, Voorbeeldnamen namen, Clock clock)
+    public Voorbeeldspel(Voorbeeldzaak zaak, string nummer, Voorbeeldgebied gebied, Voorbeeldkaart kaart, Voorbeeldmensen mensen, Voorbeeldnamen namen, Clock clock)
     {
-        (this.zaak, this.clock, this.gebied, this.mensen, vandaag) = (zaak, clock, gebied, mensen, clock.Today);
+        (this.zaak, this.clock, this.gebied, this.kaart, this.mensen, vandaag) = (zaak, clock, gebied, kaart, mensen, clock.Today);
         gemeente = gebied.Van(zaak.Gemeente);
         school = gebied.School(zaak.School);
         var geopend = zaak.Geopend(vandaag);
@@ -106,6 +119,7 @@ sealed partial class Voorbeeldspel
         {
             Id = Guid.CreateVersion7(Moment(geopend, 9)), Nummer = nummer, RegioId = gebied.Regio.Id, GemeenteId = gemeente.Id, SwvId = swv?.Id, SchoolId = school?.Id,
             Sector = sector, GeboorteMaand = new DateOnly(geboren.Year, geboren.Month, 1), Geslacht = geslacht, Pc4 = pc4, GeopendOp = geopend,
+            Behoeften = Nodig[geboren.DayNumber % Nodig.Length],
             BehandelaarId = zaak.Voorvallen.OfType<Toewijzing>().Any() ? null : Behandelaar?.GebruikerId,
         };
     }
@@ -208,6 +222,7 @@ sealed partial class Voorbeeldspel
         var arrangement = new Arrangement
         {
             Id = id, DossierId = Dossier.Id, Type = traject.Type, Toestand = ArrangementToestand.Voorgesteld, OrganisatieId = Ambtenaar.OrganisatieId,
+            VoorzieningId = kaart.Van(traject.Type),
         };
         yield return (begin, (dag, ct) => StelVoorAsync(arrangement, dag, ct));
         var vorige = begin;

@@ -214,6 +214,9 @@ public sealed class Arrangement : IInDossier
     /// <summary>The one that ended and that this one follows.</summary>
     public Guid? VorigeId { get; init; }
 
+    /// <summary>Where it is, when that is a voorziening of the kaart. Places and waiting lists are counted by it.</summary>
+    public Guid? VoorzieningId { get; set; }
+
     /// <summary>Day of the next evaluation as it was set at the last one; null before the first.</summary>
     public DateOnly? VolgendeEvaluatieOp { get; set; }
 

@@ -692,6 +692,85 @@ namespace Thuiszitters.Web.Platform.Data.Migrations.Postgres
                     b.ToTable("Sessie");
                 });
 
+            modelBuilder.Entity("Thuiszitters.Web.Platform.Data.Model.Afweging", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid");
+
+                    b.Property<int>("Behoeften")
+                        .HasColumnType("integer");
+
+                    b.Property<DateOnly>("Datum")
+                        .HasColumnType("date");
+
+                    b.Property<Guid>("DossierId")
+                        .HasColumnType("uuid");
+
+                    b.Property<int>("NietPassend")
+                        .HasColumnType("integer");
+
+                    b.Property<Guid>("OrganisatieId")
+                        .HasColumnType("uuid");
+
+                    b.Property<byte[]>("Reden")
+                        .HasColumnType("bytea");
+
+                    b.Property<Guid?>("VoorzieningId")
+                        .HasColumnType("uuid");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("DossierId");
+
+                    b.HasIndex("VoorzieningId");
+
+                    b.ToTable("Afweging");
+                });
+
+            modelBuilder.Entity("Thuiszitters.Web.Platform.Data.Model.Afwegingoptie", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("AfwegingId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Bezwaren")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("character varying(400)");
+
+                    b.Property<Guid>("DossierId")
+                        .HasColumnType("uuid");
+
+                    b.Property<bool>("Gekozen")
+                        .HasColumnType("boolean");
+
+                    b.Property<bool>("HadPlaats")
+                        .HasColumnType("boolean");
+
+                    b.Property<bool>("Past")
+                        .HasColumnType("boolean");
+
+                    b.Property<int>("Volgorde")
+                        .HasColumnType("integer");
+
+                    b.Property<Guid>("VoorzieningId")
+                        .HasColumnType("uuid");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("AfwegingId");
+
+                    b.HasIndex("DossierId");
+
+                    b.HasIndex("VoorzieningId");
+
+                    b.ToTable("Afwegingoptie");
+                });
+
             modelBuilder.Entity("Thuiszitters.Web.Platform.Data.Model.Agendapunt", b =>
                 {
                     b.Property<Guid>("Id")
@@ -815,6 +894,9 @@ namespace Thuiszitters.Web.Platform.Data.Migrations.Postgres
                     b.Property<DateOnly?>("VolgendeEvaluatieOp")
                         .HasColumnType("date");
 
+                    b.Property<Guid?>("VoorzieningId")
+                        .HasColumnType("uuid");
+
                     b.Property<Guid?>("VorigeId")
                         .HasColumnType("uuid");
 
@@ -830,6 +912,8 @@ namespace Thuiszitters.Web.Platform.Data.Migrations.Postgres
                     b.HasKey("Id");
 
                     b.HasIndex("DossierId");
+
+                    b.HasIndex("VoorzieningId", "Toestand", "WachtlijstOp");
 
                     b.ToTable("Arrangementen");
                 });
@@ -2578,6 +2662,148 @@ namespace Thuiszitters.Web.Platform.Data.Migrations.Postgres
                     b.ToTable("Verzuimuren");
                 });
 
+            modelBuilder.Entity("Thuiszitters.Web.Platform.Data.Model.Voorziening", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Aanbieders")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("character varying(400)");
+
+                    b.Property<DateOnly>("Begin")
+                        .HasColumnType("date");
+
+                    b.Property<int>("Behoeften")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("Bereik")
+                        .HasColumnType("integer");
+
+                    b.Property<int?>("Capaciteit")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Contact")
+                        .HasMaxLength(400)
+                        .HasColumnType("character varying(400)");
+
+                    b.Property<string>("Doel")
+                        .IsRequired()
+                        .HasMaxLength(2000)
+                        .HasColumnType("character varying(2000)");
+
+                    b.Property<string>("Doelgroep")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("character varying(400)");
+
+                    b.Property<DateOnly?>("Einde")
+                        .HasColumnType("date");
+
+                    b.Property<string>("Expertise")
+                        .HasMaxLength(2000)
+                        .HasColumnType("character varying(2000)");
+
+                    b.Property<int>("Financiering")
+                        .HasColumnType("integer");
+
+                    b.Property<Guid>("GemeenteId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Inhoud")
+                        .IsRequired()
+                        .HasMaxLength(2000)
+                        .HasColumnType("character varying(2000)");
+
+                    b.Property<bool>("InschrijvingNodig")
+                        .HasColumnType("boolean");
+
+                    b.Property<DateOnly?>("KwaliteitOp")
+                        .HasColumnType("date");
+
+                    b.Property<int>("LeeftijdTotEnMet")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("LeeftijdVan")
+                        .HasColumnType("integer");
+
+                    b.Property<Guid?>("MedeSwvId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Methoden")
+                        .HasMaxLength(2000)
+                        .HasColumnType("character varying(2000)");
+
+                    b.Property<string>("Naam")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("character varying(120)");
+
+                    b.Property<Guid>("OrganisatieId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Partners")
+                        .HasMaxLength(400)
+                        .HasColumnType("character varying(400)");
+
+                    b.Property<int?>("Pc4")
+                        .HasColumnType("integer");
+
+                    b.Property<Guid>("RegioId")
+                        .HasColumnType("uuid");
+
+                    b.Property<int>("Sectoren")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("Status")
+                        .HasColumnType("integer");
+
+                    b.Property<bool>("TlvNodig")
+                        .HasColumnType("boolean");
+
+                    b.Property<int>("Uitkomsten")
+                        .HasColumnType("integer");
+
+                    b.Property<decimal?>("UrenOnderwijs")
+                        .HasPrecision(9, 2)
+                        .HasColumnType("numeric(9,2)");
+
+                    b.Property<decimal?>("UrenZorg")
+                        .HasPrecision(9, 2)
+                        .HasColumnType("numeric(9,2)");
+
+                    b.Property<int>("Versie")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("RegioId", "Naam");
+
+                    b.ToTable("Voorzieningen");
+                });
+
+            modelBuilder.Entity("Thuiszitters.Web.Platform.Data.Model.Voorzieningwijziging", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("ActId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("VoorzieningId")
+                        .HasColumnType("uuid");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("VoorzieningId");
+
+                    b.ToTable("Voorzieningwijziging");
+                });
+
             modelBuilder.Entity("Thuiszitters.Web.Platform.Data.Model.Vormtoetsuitkomst", b =>
                 {
                     b.Property<Guid>("Id")
@@ -4050,6 +4276,36 @@ namespace Thuiszitters.Web.Platform.Data.Migrations.Postgres
                     b.Navigation("Organisatie");
                 });
 
+            modelBuilder.Entity("Thuiszitters.Web.Platform.Data.Model.Afweging", b =>
+                {
+                    b.HasOne("Thuiszitters.Web.Platform.Data.Model.Dossier", "Dossier")
+                        .WithMany()
+                        .HasForeignKey("DossierId")
+                        .OnDelete(DeleteBehavior.NoAction)
+                        .IsRequired();
+
+                    b.Navigation("Dossier");
+                });
+
+            modelBuilder.Entity("Thuiszitters.Web.Platform.Data.Model.Afwegingoptie", b =>
+                {
+                    b.HasOne("Thuiszitters.Web.Platform.Data.Model.Afweging", "Afweging")
+                        .WithMany("Opties")
+                        .HasForeignKey("AfwegingId")
+                        .OnDelete(DeleteBehavior.NoAction)
+                        .IsRequired();
+
+                    b.HasOne("Thuiszitters.Web.Platform.Data.Model.Dossier", "Dossier")
+                        .WithMany()
+                        .HasForeignKey("DossierId")
+                        .OnDelete(DeleteBehavior.NoAction)
+                        .IsRequired();
+
+                    b.Navigation("Afweging");
+
+                    b.Navigation("Dossier");
+                });
+
             modelBuilder.Entity("Thuiszitters.Web.Platform.Data.Model.Agendapunt", b =>
                 {
                     b.HasOne("Thuiszitters.Web.Platform.Data.Model.Overleg", null)
@@ -4692,6 +4948,11 @@ namespace Thuiszitters.Web.Platform.Data.Migrations.Postgres
             modelBuilder.Entity("Thuiszitters.Web.Platform.Audit.Act", b =>
                 {
                     b.Navigation("Changes");
+                });
+
+            modelBuilder.Entity("Thuiszitters.Web.Platform.Data.Model.Afweging", b =>
+                {
+                    b.Navigation("Opties");
                 });
 
             modelBuilder.Entity("Thuiszitters.Web.Platform.Data.Model.Arrangement", b =>

@@ -693,6 +693,85 @@ namespace Thuiszitters.Web.Platform.Data.Migrations.SqlServer
                     b.ToTable("Sessie");
                 });
 
+            modelBuilder.Entity("Thuiszitters.Web.Platform.Data.Model.Afweging", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<int>("Behoeften")
+                        .HasColumnType("int");
+
+                    b.Property<DateOnly>("Datum")
+                        .HasColumnType("date");
+
+                    b.Property<Guid>("DossierId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<int>("NietPassend")
+                        .HasColumnType("int");
+
+                    b.Property<Guid>("OrganisatieId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<byte[]>("Reden")
+                        .HasColumnType("varbinary(max)");
+
+                    b.Property<Guid?>("VoorzieningId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("DossierId");
+
+                    b.HasIndex("VoorzieningId");
+
+                    b.ToTable("Afweging");
+                });
+
+            modelBuilder.Entity("Thuiszitters.Web.Platform.Data.Model.Afwegingoptie", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<Guid>("AfwegingId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<string>("Bezwaren")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("nvarchar(400)");
+
+                    b.Property<Guid>("DossierId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<bool>("Gekozen")
+                        .HasColumnType("bit");
+
+                    b.Property<bool>("HadPlaats")
+                        .HasColumnType("bit");
+
+                    b.Property<bool>("Past")
+                        .HasColumnType("bit");
+
+                    b.Property<int>("Volgorde")
+                        .HasColumnType("int");
+
+                    b.Property<Guid>("VoorzieningId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("AfwegingId");
+
+                    b.HasIndex("DossierId");
+
+                    b.HasIndex("VoorzieningId");
+
+                    b.ToTable("Afwegingoptie");
+                });
+
             modelBuilder.Entity("Thuiszitters.Web.Platform.Data.Model.Agendapunt", b =>
                 {
                     b.Property<Guid>("Id")
@@ -816,6 +895,9 @@ namespace Thuiszitters.Web.Platform.Data.Migrations.SqlServer
                     b.Property<DateOnly?>("VolgendeEvaluatieOp")
                         .HasColumnType("date");
 
+                    b.Property<Guid?>("VoorzieningId")
+                        .HasColumnType("uniqueidentifier");
+
                     b.Property<Guid?>("VorigeId")
                         .HasColumnType("uniqueidentifier");
 
@@ -831,6 +913,8 @@ namespace Thuiszitters.Web.Platform.Data.Migrations.SqlServer
                     b.HasKey("Id");
 
                     b.HasIndex("DossierId");
+
+                    b.HasIndex("VoorzieningId", "Toestand", "WachtlijstOp");
 
                     b.ToTable("Arrangementen");
                 });
@@ -2589,6 +2673,148 @@ namespace Thuiszitters.Web.Platform.Data.Migrations.SqlServer
                     b.ToTable("Verzuimuren");
                 });
 
+            modelBuilder.Entity("Thuiszitters.Web.Platform.Data.Model.Voorziening", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<string>("Aanbieders")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("nvarchar(400)");
+
+                    b.Property<DateOnly>("Begin")
+                        .HasColumnType("date");
+
+                    b.Property<int>("Behoeften")
+                        .HasColumnType("int");
+
+                    b.Property<int>("Bereik")
+                        .HasColumnType("int");
+
+                    b.Property<int?>("Capaciteit")
+                        .HasColumnType("int");
+
+                    b.Property<string>("Contact")
+                        .HasMaxLength(400)
+                        .HasColumnType("nvarchar(400)");
+
+                    b.Property<string>("Doel")
+                        .IsRequired()
+                        .HasMaxLength(2000)
+                        .HasColumnType("nvarchar(2000)");
+
+                    b.Property<string>("Doelgroep")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("nvarchar(400)");
+
+                    b.Property<DateOnly?>("Einde")
+                        .HasColumnType("date");
+
+                    b.Property<string>("Expertise")
+                        .HasMaxLength(2000)
+                        .HasColumnType("nvarchar(2000)");
+
+                    b.Property<int>("Financiering")
+                        .HasColumnType("int");
+
+                    b.Property<Guid>("GemeenteId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<string>("Inhoud")
+                        .IsRequired()
+                        .HasMaxLength(2000)
+                        .HasColumnType("nvarchar(2000)");
+
+                    b.Property<bool>("InschrijvingNodig")
+                        .HasColumnType("bit");
+
+                    b.Property<DateOnly?>("KwaliteitOp")
+                        .HasColumnType("date");
+
+                    b.Property<int>("LeeftijdTotEnMet")
+                        .HasColumnType("int");
+
+                    b.Property<int>("LeeftijdVan")
+                        .HasColumnType("int");
+
+                    b.Property<Guid?>("MedeSwvId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<string>("Methoden")
+                        .HasMaxLength(2000)
+                        .HasColumnType("nvarchar(2000)");
+
+                    b.Property<string>("Naam")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("nvarchar(120)");
+
+                    b.Property<Guid>("OrganisatieId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<string>("Partners")
+                        .HasMaxLength(400)
+                        .HasColumnType("nvarchar(400)");
+
+                    b.Property<int?>("Pc4")
+                        .HasColumnType("int");
+
+                    b.Property<Guid>("RegioId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<int>("Sectoren")
+                        .HasColumnType("int");
+
+                    b.Property<int>("Status")
+                        .HasColumnType("int");
+
+                    b.Property<bool>("TlvNodig")
+                        .HasColumnType("bit");
+
+                    b.Property<int>("Uitkomsten")
+                        .HasColumnType("int");
+
+                    b.Property<decimal?>("UrenOnderwijs")
+                        .HasPrecision(9, 2)
+                        .HasColumnType("decimal(9,2)");
+
+                    b.Property<decimal?>("UrenZorg")
+                        .HasPrecision(9, 2)
+                        .HasColumnType("decimal(9,2)");
+
+                    b.Property<int>("Versie")
+                        .IsConcurrencyToken()
+                        .HasColumnType("int");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("RegioId", "Naam");
+
+                    b.ToTable("Voorzieningen");
+                });
+
+            modelBuilder.Entity("Thuiszitters.Web.Platform.Data.Model.Voorzieningwijziging", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<Guid>("ActId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<Guid>("VoorzieningId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("VoorzieningId");
+
+                    b.ToTable("Voorzieningwijziging");
+                });
+
             modelBuilder.Entity("Thuiszitters.Web.Platform.Data.Model.Vormtoetsuitkomst", b =>
                 {
                     b.Property<Guid>("Id")
@@ -4065,6 +4291,36 @@ namespace Thuiszitters.Web.Platform.Data.Migrations.SqlServer
                     b.Navigation("Organisatie");
                 });
 
+            modelBuilder.Entity("Thuiszitters.Web.Platform.Data.Model.Afweging", b =>
+                {
+                    b.HasOne("Thuiszitters.Web.Platform.Data.Model.Dossier", "Dossier")
+                        .WithMany()
+                        .HasForeignKey("DossierId")
+                        .OnDelete(DeleteBehavior.NoAction)
+                        .IsRequired();
+
+                    b.Navigation("Dossier");
+                });
+
+            modelBuilder.Entity("Thuiszitters.Web.Platform.Data.Model.Afwegingoptie", b =>
+                {
+                    b.HasOne("Thuiszitters.Web.Platform.Data.Model.Afweging", "Afweging")
+                        .WithMany("Opties")
+                        .HasForeignKey("AfwegingId")
+                        .OnDelete(DeleteBehavior.NoAction)
+                        .IsRequired();
+
+                    b.HasOne("Thuiszitters.Web.Platform.Data.Model.Dossier", "Dossier")
+                        .WithMany()
+                        .HasForeignKey("DossierId")
+                        .OnDelete(DeleteBehavior.NoAction)
+                        .IsRequired();
+
+                    b.Navigation("Afweging");
+
+                    b.Navigation("Dossier");
+                });
+
             modelBuilder.Entity("Thuiszitters.Web.Platform.Data.Model.Agendapunt", b =>
                 {
                     b.HasOne("Thuiszitters.Web.Platform.Data.Model.Overleg", null)
@@ -4707,6 +4963,11 @@ namespace Thuiszitters.Web.Platform.Data.Migrations.SqlServer
             modelBuilder.Entity("Thuiszitters.Web.Platform.Audit.Act", b =>
                 {
                     b.Navigation("Changes");
+                });
+
+            modelBuilder.Entity("Thuiszitters.Web.Platform.Data.Model.Afweging", b =>
+                {
+                    b.Navigation("Opties");
                 });
 
             modelBuilder.Entity("Thuiszitters.Web.Platform.Data.Model.Arrangement", b =>

@@ -700,6 +700,90 @@ namespace Thuiszitters.Web.Platform.Data.Migrations.Sqlite
                     b.ToTable("Sessie");
                 });
 
+            modelBuilder.Entity("Thuiszitters.Web.Platform.Data.Model.Afweging", b =>
+                {
+                    b.Property<byte[]>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("BLOB");
+
+                    b.Property<int>("Behoeften")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateOnly>("Datum")
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("DossierId")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<int>("NietPassend")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("OrganisatieId")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<byte[]>("Reden")
+                        .HasColumnType("BLOB");
+
+                    b.Property<byte[]>("VoorzieningId")
+                        .HasColumnType("BLOB");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("DossierId");
+
+                    b.HasIndex("VoorzieningId");
+
+                    b.ToTable("Afweging");
+                });
+
+            modelBuilder.Entity("Thuiszitters.Web.Platform.Data.Model.Afwegingoptie", b =>
+                {
+                    b.Property<byte[]>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("BLOB");
+
+                    b.Property<byte[]>("AfwegingId")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<string>("Bezwaren")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("DossierId")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<bool>("Gekozen")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool>("HadPlaats")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool>("Past")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Volgorde")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("VoorzieningId")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("AfwegingId");
+
+                    b.HasIndex("DossierId");
+
+                    b.HasIndex("VoorzieningId");
+
+                    b.ToTable("Afwegingoptie");
+                });
+
             modelBuilder.Entity("Thuiszitters.Web.Platform.Data.Model.Agendapunt", b =>
                 {
                     b.Property<byte[]>("Id")
@@ -826,6 +910,9 @@ namespace Thuiszitters.Web.Platform.Data.Migrations.Sqlite
                     b.Property<DateOnly?>("VolgendeEvaluatieOp")
                         .HasColumnType("TEXT");
 
+                    b.Property<byte[]>("VoorzieningId")
+                        .HasColumnType("BLOB");
+
                     b.Property<byte[]>("VorigeId")
                         .HasColumnType("BLOB");
 
@@ -841,6 +928,8 @@ namespace Thuiszitters.Web.Platform.Data.Migrations.Sqlite
                     b.HasKey("Id");
 
                     b.HasIndex("DossierId");
+
+                    b.HasIndex("VoorzieningId", "Toestand", "WachtlijstOp");
 
                     b.ToTable("Arrangementen");
                 });
@@ -2689,6 +2778,153 @@ namespace Thuiszitters.Web.Platform.Data.Migrations.Sqlite
                     b.ToTable("Verzuimuren");
                 });
 
+            modelBuilder.Entity("Thuiszitters.Web.Platform.Data.Model.Voorziening", b =>
+                {
+                    b.Property<byte[]>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("BLOB");
+
+                    b.Property<string>("Aanbieders")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly>("Begin")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Behoeften")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Bereik")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int?>("Capaciteit")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Contact")
+                        .HasMaxLength(400)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Doel")
+                        .IsRequired()
+                        .HasMaxLength(2000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Doelgroep")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly?>("Einde")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Expertise")
+                        .HasMaxLength(2000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Financiering")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("GemeenteId")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<string>("Inhoud")
+                        .IsRequired()
+                        .HasMaxLength(2000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<bool>("InschrijvingNodig")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateOnly?>("KwaliteitOp")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("LeeftijdTotEnMet")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("LeeftijdVan")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("MedeSwvId")
+                        .HasColumnType("BLOB");
+
+                    b.Property<string>("Methoden")
+                        .HasMaxLength(2000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Naam")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("OrganisatieId")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<string>("Partners")
+                        .HasMaxLength(400)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int?>("Pc4")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("RegioId")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<int>("Sectoren")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Status")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool>("TlvNodig")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Uitkomsten")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<decimal?>("UrenOnderwijs")
+                        .HasPrecision(9, 2)
+                        .HasColumnType("TEXT");
+
+                    b.Property<decimal?>("UrenZorg")
+                        .HasPrecision(9, 2)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Versie")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("RegioId", "Naam");
+
+                    b.ToTable("Voorzieningen");
+                });
+
+            modelBuilder.Entity("Thuiszitters.Web.Platform.Data.Model.Voorzieningwijziging", b =>
+                {
+                    b.Property<byte[]>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("BLOB");
+
+                    b.Property<byte[]>("ActId")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<byte[]>("VoorzieningId")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("VoorzieningId");
+
+                    b.ToTable("Voorzieningwijziging");
+                });
+
             modelBuilder.Entity("Thuiszitters.Web.Platform.Data.Model.Vormtoetsuitkomst", b =>
                 {
                     b.Property<byte[]>("Id")
@@ -4185,6 +4421,36 @@ namespace Thuiszitters.Web.Platform.Data.Migrations.Sqlite
                     b.Navigation("Organisatie");
                 });
 
+            modelBuilder.Entity("Thuiszitters.Web.Platform.Data.Model.Afweging", b =>
+                {
+                    b.HasOne("Thuiszitters.Web.Platform.Data.Model.Dossier", "Dossier")
+                        .WithMany()
+                        .HasForeignKey("DossierId")
+                        .OnDelete(DeleteBehavior.NoAction)
+                        .IsRequired();
+
+                    b.Navigation("Dossier");
+                });
+
+            modelBuilder.Entity("Thuiszitters.Web.Platform.Data.Model.Afwegingoptie", b =>
+                {
+                    b.HasOne("Thuiszitters.Web.Platform.Data.Model.Afweging", "Afweging")
+                        .WithMany("Opties")
+                        .HasForeignKey("AfwegingId")
+                        .OnDelete(DeleteBehavior.NoAction)
+                        .IsRequired();
+
+                    b.HasOne("Thuiszitters.Web.Platform.Data.Model.Dossier", "Dossier")
+                        .WithMany()
+                        .HasForeignKey("DossierId")
+                        .OnDelete(DeleteBehavior.NoAction)
+                        .IsRequired();
+
+                    b.Navigation("Afweging");
+
+                    b.Navigation("Dossier");
+                });
+
             modelBuilder.Entity("Thuiszitters.Web.Platform.Data.Model.Agendapunt", b =>
                 {
                     b.HasOne("Thuiszitters.Web.Platform.Data.Model.Overleg", null)
@@ -4827,6 +5093,11 @@ namespace Thuiszitters.Web.Platform.Data.Migrations.Sqlite
             modelBuilder.Entity("Thuiszitters.Web.Platform.Audit.Act", b =>
                 {
                     b.Navigation("Changes");
+                });
+
+            modelBuilder.Entity("Thuiszitters.Web.Platform.Data.Model.Afweging", b =>
+                {
+                    b.Navigation("Opties");
                 });
 
             modelBuilder.Entity("Thuiszitters.Web.Platform.Data.Model.Arrangement", b =>
