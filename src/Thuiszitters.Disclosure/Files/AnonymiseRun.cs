@@ -26,8 +26,8 @@ public static class AnonymiseRun
     /// <exception cref="RefusedInputException">The input is refused; no release and no report.</exception>
     public static RunOutcome Run(string specPath, string inPath, string outPath, string reportPath, CancellationToken ct)
     {
-        using var files = RunFiles.Start([specPath, inPath], [outPath, reportPath]);
-        var spec = Spec.Read(specPath);
+        var (files, spec) = RunFiles.Start(specPath, inPath, outPath, reportPath);
+        using var _ = files;
         var input = TableFile.Read(inPath, spec, ct).Table;
         var warnings = RunReport.Warnings(input);
 

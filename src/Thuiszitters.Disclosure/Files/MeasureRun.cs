@@ -21,8 +21,8 @@ public static class MeasureRun
     /// <exception cref="RefusedInputException">The input is refused; no report.</exception>
     public static RunOutcome Run(string specPath, string filePath, string reportPath, CancellationToken ct)
     {
-        using var files = RunFiles.Start([specPath, filePath], [reportPath]);
-        var spec = Spec.Read(specPath);
+        var (files, spec) = RunFiles.Start(specPath, filePath, reportPath);
+        using var _ = files;
         var (file, leftOut, levels, warnings) = Read(filePath, spec, ct);
         var table = file.Table;
         warnings.AddRange(RunReport.Warnings(table));

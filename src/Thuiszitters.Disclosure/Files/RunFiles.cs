@@ -24,27 +24,49 @@ sealed class RunFiles : IDisposable
 
     readonly List<(string Temporary, string Final)> written = [];
 
-    /// <summary>Begins a run that reads some files and may leave others.</summary>
-    public static RunFiles Start(IEnumerable<string> read, IReadOnlyList<string> left)
+    RunFiles()
     {
-        var known = read.Select(Path.GetFullPath).ToHashSet(StringComparer.Ordinal);
-        foreach (var path in left.Select(Path.GetFullPath))
-        {
-            if (!known.Add(path))
-                throw new RefusedInputException("Twee bestanden van deze opdracht hebben dezelfde naam. Kies een andere naam voor de uitvoer.");
-        }
+    }
 
+    /// <summary>Begins a run: reads its spec and removes what stands where the run leaves its files.</summary>
+    /// <exception cref="RefusedInputException">The spec is refused, or the run would write over what it reads.</exception>
+    public static (RunFiles Files, Spec Spec) Start(string specPath, string inPath, params string[] left)
+    {
+        RefuseSame([specPath, inPath], left);
+        Spec spec;
         try
         {
-            foreach (var path in left)
+            spec = Spec.Read(specPath);
+        }
+        catch (RefusedInputException)
+        {
+            Remove(left);
+            throw;
+        }
+
+        RefuseSame([.. spec.Columns.Select(c => c.Ladder).Append(spec.Population).OfType<string>()], left);
+        Remove(left);
+        return (new RunFiles(), spec);
+    }
+
+    static void RefuseSame(string[] read, string[] left)
+    {
+        var known = read.Select(Path.GetFullPath).ToHashSet(StringComparer.Ordinal);
+        if (!left.Select(Path.GetFullPath).All(known.Add))
+            throw new RefusedInputException("Twee bestanden van deze opdracht hebben dezelfde naam. Kies een andere naam voor de uitvoer.");
+    }
+
+    static void Remove(string[] paths)
+    {
+        try
+        {
+            foreach (var path in paths)
                 File.Delete(path);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
             throw NotWritten();
         }
-
-        return new RunFiles();
     }
 
     /// <summary>Writes a file beside its place.</summary>

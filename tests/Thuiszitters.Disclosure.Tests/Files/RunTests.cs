@@ -192,6 +192,7 @@ public sealed class RunTests : IDisposable
         Assert.Contains("UTF-8", Refused(), StringComparison.Ordinal);
         folder.Write("in.csv", Rows("A1"));
         Assert.Throws<RefusedInputException>(() => AnonymiseRun.Run(folder.Path("spec.json"), folder.Path("in.csv"), folder.Path("in.csv"), folder.Path("report.json"), default));
-        Assert.Contains("in.csv", folder.Names);
+        Assert.Throws<RefusedInputException>(() => AnonymiseRun.Run(folder.Path("spec.json"), folder.Path("in.csv"), folder.Path("out.csv"), folder.Path("plaats.csv"), default));
+        Assert.Superset(new HashSet<string> { "in.csv", "plaats.csv" }, folder.Names.ToHashSet());
     }
 }

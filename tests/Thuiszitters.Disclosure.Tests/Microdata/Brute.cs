@@ -5,10 +5,13 @@ namespace Thuiszitters.Disclosure.Tests.Microdata;
 /// <summary>The slow and plain way to the same answers: texts, dictionaries, every node.</summary>
 static class Brute
 {
-    public static Dictionary<string, List<int>> Classes(CodedTable table, IReadOnlyList<int> levels, IEnumerable<int>? rows = null) =>
-        (rows ?? Enumerable.Range(0, table.RowCount))
-            .GroupBy(row => string.Join('|', table.Quasi.Select((c, i) => c.Ladder!.Line(c.Codes[row]).ElementAt(levels[i]))), StringComparer.Ordinal)
+    public static Dictionary<string, List<int>> Classes(CodedTable table, IReadOnlyList<int> levels, IEnumerable<int>? rows = null)
+    {
+        var quasi = table.Quasi;
+        return (rows ?? Enumerable.Range(0, table.RowCount))
+            .GroupBy(row => string.Join('|', quasi.Select((c, i) => c.Ladder!.Texts(levels[i])[c.Ladder.Codes(levels[i])[c.Codes[row]]])), StringComparer.Ordinal)
             .ToDictionary(g => g.Key, g => g.ToList(), StringComparer.Ordinal);
+    }
 
     public static int Units(CodedTable table, IEnumerable<int> rows) => table.Persons is { } p ? rows.Select(r => p[r]).Distinct().Count() : rows.Count();
 
