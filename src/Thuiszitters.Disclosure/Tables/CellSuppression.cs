@@ -7,7 +7,7 @@
 //   matters: without it a search gets stuck on cells that the flow uses already. (3) Show again, largest first, every secondary without
 //   which all demands still hold; each demand keeps the cells its flow used, so only demands that used the cell are pushed again.
 //   (4) Start anew with other orders and costs, two thirds of the times from one of the best patterns without a cell of it; keep the
-//   cheapest.
+//   cheapest. (5) On a small table try every cheaper pattern.
 // The same demands are set once more for each cell of 1 that a flow used, with that cell known: who is alone in a cell knows it.
 // Deterministic: the seed is a hash of the definition of the table, not of its counts. Used by: TableRelease, which audits the outcome.
 
@@ -131,8 +131,10 @@ sealed class SuppressionSearch
 
     const int Round = 8;
 
-    // About as many cells as are pushed through in the last step.
-    const int PolishCells = 20_000;
+    // Up to here a table is small.
+    const int MostCandidates = 40;
+
+    const int MostTries = 4000;
 
     readonly CellNetwork network;
     readonly FrequencyTable table;
@@ -223,40 +225,42 @@ sealed class SuppressionSearch
         }
 
         var (open, cost, _) = found.OrderBy(f => f.Cost).ThenBy(f => f.Count).First();
-        return Pattern(Polish(work, [.. rest], open!, cost));
+        return Pattern(Prove(work, rest, open!, cost));
     }
 
-    // Without each of the hidden cells, and with each of the cheaper shown cells, until neither is cheaper. In a small table this closes what
-    // chance left open, and costs nothing; in a large one only a few are tried.
-    bool[] Polish(Work work, Demand[] demands, bool[] best, long cost)
+    // On a small table every cheaper pattern is tried, dearest cell first: what is left shown must leave a pattern that holds when all
+    // undecided cells are hidden, and what is hidden must stay under the best cost. A limit on the tries keeps this to milliseconds; when
+    // it is reached the best pattern so far stands.
+    bool[] Prove(Work work, List<Demand> demands, bool[] best, long cost)
     {
-        var tries = Math.Min(4 * rules.Starts, PolishCells / values.Length);
-        for (var better = true; better;)
+        var candidates = Enumerable.Range(0, values.Length).Where(c => mayHide[c] && !isPrimary[c] && values[c] < cost)
+            .OrderByDescending(c => values[c]).ThenBy(c => c).ToArray();
+        if (candidates.Length > MostCandidates)
+            return best;
+        var tries = MostTries;
+        isPrimary.CopyTo(work.Open, 0);
+        foreach (var cell in candidates)
+            work.Open[cell] = true;
+
+        void Try(int at, long sum)
         {
-            better = false;
-            var secondary = Enumerable.Range(0, values.Length).Where(c => best[c] && !isPrimary[c]).OrderByDescending(c => values[c]).ToArray();
-            var others = Enumerable.Range(0, values.Length).Where(c => !best[c] && mayHide[c] && values[c] < cost).OrderBy(c => values[c]);
-            foreach (var (cell, wide) in secondary.Concat(others).SelectMany(c => ((int, bool)[])[(c, false), (c, true)]))
+            if (at == candidates.Length)
             {
-                if (tries-- <= 0)
-                    return best;
-                best.CopyTo(work.Open, 0);
-                mayHide.CopyTo(work.MayHide, 0);
-                SetCosts(work, 0, default);
-                work.Wide = wide;
-                work.Open[cell] = !best[cell];
-                work.MayHide[cell] = !best[cell];
-                if (!Array.TrueForAll(demands, d => work.Satisfy(d)))
-                    continue;
-                CleanUp(work, demands, keep: cell);
-                CleanUp(work, demands, keep: -1);
-                if (CostOf(work.Open).Cost is var now && now >= cost)
-                    continue;
-                (best, cost, better) = ((bool[])work.Open.Clone(), now, true);
-                break;
+                (best, cost) = ((bool[])work.Open.Clone(), sum);
+                return;
             }
+
+            var cell = candidates[at];
+            work.Open[cell] = false;
+            if (tries-- > 0 && demands.TrueForAll(d => work.Meets(d, out _)))
+                Try(at + 1, sum);
+            work.Open[cell] = true;
+            if (tries > 0 && sum + values[cell] < cost)
+                Try(at + 1, sum + values[cell]);
         }
 
+        if (demands.TrueForAll(d => work.Meets(d, out _)))
+            Try(0, 0);
         return best;
     }
 
@@ -309,17 +313,17 @@ sealed class SuppressionSearch
                 return (null, long.MaxValue, int.MaxValue);
         }
 
-        CleanUp(work, order, keep: -1);
+        CleanUp(work, order);
         var (cost, count) = CostOf(work.Open);
         return ((bool[])work.Open.Clone(), cost, count);
     }
 
-    void CleanUp(Work work, Demand[] demands, int keep)
+    void CleanUp(Work work, Demand[] demands)
     {
         var uses = new int[demands.Length][];
         for (var i = 0; i < demands.Length; i++)
             work.Meets(demands[i], out uses[i]);
-        var secondary = Enumerable.Range(0, values.Length).Where(c => work.Open[c] && !isPrimary[c] && c != keep)
+        var secondary = Enumerable.Range(0, values.Length).Where(c => work.Open[c] && !isPrimary[c])
             .OrderByDescending(c => values[c]).ThenBy(c => c).ToArray();
         foreach (var cell in secondary)
         {
