@@ -49,6 +49,15 @@ public sealed class VerbArguments
 
     public bool Has(string flag) => named.ContainsKey(flag);
 
+    /// <summary>Refuses a name that the verb does not know, and a word too many.</summary>
+    public void RequireOnly(int words, params string[] names)
+    {
+        if (named.Keys.FirstOrDefault(n => !names.Contains(n)) is { } other)
+            throw new VerbUsageException($"there is no --{other}");
+        if (positional.Count > words)
+            throw new VerbUsageException("there are words too many");
+    }
+
     public DateOnly Date(string name) =>
         DateOnly.TryParseExact(Required(name), "yyyy-MM-dd", out var d) ? d : throw new VerbUsageException($"--{name} is no date like 2026-11-20");
 }
@@ -76,8 +85,8 @@ public static class Verbs
         System.Console.CancelKeyPress += (_, e) => { e.Cancel = true; stop.Cancel(); };
         try
         {
-            // A verb works on what the program itself would start on, and on nothing else.
-            if (verb != typeof(MigrateVerb) && await RefusedAsync(services, stop.Token) is { } refused)
+            // A verb works on what the program itself would start on, and on nothing else; disclosure works on files alone.
+            if (verb != typeof(MigrateVerb) && verb != typeof(DisclosureVerb) && await RefusedAsync(services, stop.Token) is { } refused)
             {
                 await System.Console.Error.WriteLineAsync($"{args[0]}: {refused}");
                 return 1;
@@ -124,4 +133,17 @@ public sealed class MigrateVerb(DbSource source) : IVerb
         await output.WriteLineAsync("Databases are up to date.");
         return 0;
     }
+}
+
+/// <summary>Makes files that may go out. Works on files alone, without a database.</summary>
+public sealed class DisclosureVerb : IVerb
+{
+    public static string Name => "disclosure";
+    public static string Usage => DisclosureTableVerb.Usage;
+
+    public Task<int> RunAsync(VerbArguments arguments, TextWriter output, CancellationToken ct) => arguments[0] switch
+    {
+        "table" => DisclosureTableVerb.RunAsync(arguments, output, ct),
+        var word => throw new VerbUsageException($"there is no '{word}'; there is table"),
+    };
 }
