@@ -152,7 +152,7 @@ public class CellSuppressionTests
     {
         var rules = new TableRules { Singletons = rule };
         var (ours, least, tables) = (0L, 0L, 0);
-        for (var seed = 0; seed < 15; seed++)
+        for (var seed = 0; seed < 10; seed++)
         {
             var table = Grids.Of(Grids.Random(seed + 100, height, width, 30));
             if (CellSuppression.Suppress(table, rules) is not { } pattern)
@@ -162,7 +162,7 @@ public class CellSuppressionTests
             (ours, least, tables) = (ours + pattern.Cost, least + best, tables + 1);
         }
 
-        Assert.True(tables > 8);
+        Assert.True(tables > 6);
         Assert.True(ours <= least * 1.02, $"{ours} against {least}");
     }
 
@@ -170,7 +170,7 @@ public class CellSuppressionTests
     public void Suppress_RandomTables_LeaveNoPrimaryNarrowerThanTheThreshold()
     {
         var (hidden, tables) = (0, 0);
-        for (var seed = 0; seed < 24; seed++)
+        for (var seed = 0; seed < 16; seed++)
         {
             var random = new SplitMix64((ulong)seed);
             var table = Grids.Of(Grids.Random(seed, 2 + random.Below(39), 2 + random.Below(14), 10 + random.Below(60)));
@@ -184,6 +184,6 @@ public class CellSuppressionTests
             Assert.All(audit.Intervals, i => Assert.True(i.Low == 0 && i.High - i.Low >= rules.Threshold, $"table {seed}"));
         }
 
-        Assert.True(tables >= 18 && hidden > 1000);
+        Assert.True(tables >= 12 && hidden > 1000);
     }
 }
