@@ -55,14 +55,14 @@ public sealed record Publication(string Name, IReadOnlyList<LinkedCell> Cells, I
 
     /// <summary>
     /// The key of a cell: the scope and the variables that are not totalled, in a fixed order; so the margin of gemeente is one cell in
-    /// every table with gemeenten, and the grand total is one cell in all.
+    /// every table with gemeenten, and the grand total is one cell in all. In nested rows this takes the names of the levels.
     /// </summary>
     public static string Key(string scope, FrequencyTable table, int row, int column)
     {
         ArgumentNullException.ThrowIfNull(table);
         var parts = new List<string>();
         if (row != table.Rows.Total)
-            parts.Add($"{table.RowName}={table.Rows.Labels[row]}");
+            parts.Add($"{table.Rows.Level(row) ?? table.RowName}={table.Rows.Labels[row]}");
         if (column != table.TotalColumn)
             parts.Add($"{table.ColumnName}={table.Columns[column]}");
         parts.Sort(StringComparer.Ordinal);

@@ -13,9 +13,11 @@ public sealed class TableRows
     readonly bool[] leaves;
     readonly Dictionary<string, int> leafOf = new(StringComparer.Ordinal);
 
-    TableRows(string[] labels, int[] parents)
+    readonly string?[] levels;
+
+    TableRows(string[] labels, int[] parents, string?[]? levels = null)
     {
-        (this.labels, this.parents) = (labels, parents);
+        (this.labels, this.parents, this.levels) = (labels, parents, levels ?? new string?[labels.Length]);
         leaves = new bool[labels.Length];
         Array.Fill(leaves, true);
         foreach (var parent in parents)
@@ -52,6 +54,9 @@ public sealed class TableRows
     /// <summary>True for a row that is not split further.</summary>
     public bool IsLeaf(int row) => leaves[row];
 
+    /// <summary>Name of the level of a row, such as gemeente in a table of wijken; null when levels have no names.</summary>
+    public string? Level(int row) => levels[row];
+
     /// <summary>The leaf with this label; -1 when there is none.</summary>
     public int Leaf(string label) => leafOf.GetValueOrDefault(label, -1);
 
@@ -69,11 +74,15 @@ public sealed class TableRows
     /// A coarsest level with one value ("*", the whole region) is the total itself and gets no row. A group of one member with the same
     /// name as that member is the same row.
     /// </remarks>
+    /// <param name="lines">The lines.</param>
+    /// <param name="names">
+    /// A name per level, fine to coarse. Needed to link the table with others: without them nobody knows that a row is a gemeente.
+    /// </param>
     /// <exception cref="ArgumentException">
     /// No lines, lines of unequal length, a blank or double value, a value with two parents (the ladder does not nest), one name at two
     /// levels for different groups, or fewer than two leaves. The message names the line or level.
     /// </exception>
-    public static TableRows FromLadder(IReadOnlyList<IReadOnlyList<string>> lines)
+    public static TableRows FromLadder(IReadOnlyList<IReadOnlyList<string>> lines, IReadOnlyList<string>? names = null)
     {
         ArgumentNullException.ThrowIfNull(lines);
         if (lines.Count == 0 || lines[0].Count == 0)
@@ -86,6 +95,9 @@ public sealed class TableRows
             if (lines[i].Any(string.IsNullOrWhiteSpace))
                 throw new ArgumentException($"Line {i + 1} of the hierarchy holds an empty value.", nameof(lines));
         }
+
+        if (names is not null && names.Count != levels)
+            throw new ArgumentException($"There are {names.Count} names for {levels} levels.", nameof(names));
 
         // Drop what says the same as the total.
         while (levels > 1 && lines.All(l => l[levels - 1] == lines[0][levels - 1]))
@@ -109,7 +121,7 @@ public sealed class TableRows
         }
 
         // Depth first from the top, children in order, the parent before its children; the total comes last.
-        var (labels, parents) = (new List<string>(), new List<int>());
+        var (labels, parents, levelOf) = (new List<string>(), new List<int>(), new List<string?>());
         var used = new HashSet<string>(StringComparer.Ordinal) { FrequencyTable.TotalLabel };
         void Add(int level, string label, int parent)
         {
@@ -121,6 +133,7 @@ public sealed class TableRows
                 me = labels.Count;
                 labels.Add(label);
                 parents.Add(parent);
+                levelOf.Add(names?[level]);
             }
 
             if (level > 0)
@@ -133,7 +146,7 @@ public sealed class TableRows
         foreach (var top in Sort(lines.Select(l => l[levels - 1]).Distinct(StringComparer.Ordinal)))
             Add(levels - 1, top, -1);
         var total = labels.Count;
-        return new TableRows([.. labels, FrequencyTable.TotalLabel], [.. parents.Select(p => p < 0 ? total : p), -1]);
+        return new TableRows([.. labels, FrequencyTable.TotalLabel], [.. parents.Select(p => p < 0 ? total : p), -1], [.. levelOf, null]);
     }
 
     /// <summary>As numbers when all are whole numbers, else by code.</summary>

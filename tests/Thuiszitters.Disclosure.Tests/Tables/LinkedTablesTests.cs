@@ -93,6 +93,30 @@ public class LinkedTablesTests
     }
 
     [Fact]
+    public void Make_GemeentenAfterWijken_AreOneSystemByTheNamesOfTheLevels()
+    {
+        // Of gemeente A the wijken were published with w1 rood hidden, and of the others only what is safe; the row of A carried the doubt.
+        IReadOnlyList<string>[] ladder = [["w1", "A"], ["w2", "A"], ["w3", "B"], ["w4", "B"], ["w5", "C"], ["w6", "C"]];
+        (string, string?, int)[] counts =
+            [("w1", "rood", 3), ("w1", "groen", 30), ("w2", "rood", 20), ("w2", "groen", 25), ("w3", "rood", 8), ("w3", "groen", 40),
+             ("w4", "rood", 9), ("w4", "groen", 41), ("w5", "rood", 12), ("w5", "groen", 42), ("w6", "rood", 11), ("w6", "groen", 43)];
+        var nested = FrequencyTable.FromCounts("wijk", TableRows.FromLadder(ladder, ["wijk", "gemeente"]), "band", ["rood", "groen"], counts);
+        var gemeenten = Gemeenten("band", ("A", "rood", 23), ("A", "groen", 55), ("B", "rood", 17), ("B", "groen", 81), ("C", "rood", 23), ("C", "groen", 85));
+        int At(string row) => nested.Rows.Labels.ToList().IndexOf(row);
+        bool Hides(int r, int c) => c < 2 && (r == At("w1") || r == At("A") || r == At("w3") || r == At("B"));
+        var oud = Publication.Of("oud", Now, nested, (r, c) => Hides(r, c) ? LinkedState.Hidden : LinkedState.Shown);
+        Assert.True(LinkedTables.Audit([oud], Rules).Passed);
+
+        var alone = TableRelease.Make(gemeenten, Rules).Table!;
+        Assert.DoesNotContain("x", alone.Shown.SelectMany(r => r));
+        Assert.False(LinkedTables.Audit([oud, Publication.Of("nieuw", Now, alone)], Rules).Passed);
+        var made = LinkedTables.Make(gemeenten, Rules, Now, [oud]).Table!;
+
+        Assert.Equal("x", made.Shown[0][0]);
+        Assert.True(LinkedTables.Audit([oud, Publication.Of("nieuw", Now, made)], Rules).Passed);
+    }
+
+    [Fact]
     public void Make_CellThatWasRoundedBefore_IsRefused()
     {
         var table = ByBand();
