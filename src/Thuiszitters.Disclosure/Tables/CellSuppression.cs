@@ -115,7 +115,7 @@ sealed class CellNetwork
     /// <summary>Per node where its part of <see cref="Adjacent"/> begins.</summary>
     public int[] First { get; }
 
-    /// <summary>Per node its cells: cell * 2 when the node is the tail (walking raises the cell), + 1 when it is the head (lowers it).</summary>
+    /// <summary>Per node its cells: cell * 2 when the node is the tail (walking raises it), + 1 when it is the head (lowers it).</summary>
     public int[] Adjacent { get; }
 }
 
@@ -357,16 +357,23 @@ sealed class SuppressionSearch
 
             // Being in the group must leave open that others of the group are elsewhere: the cell goes down while its total stands.
             if (rules.Sensitive)
-                demands.AddRange(PrimaryCell.GroupLines(table, p.Cell).Select(line => new Demand(cell, false, Math.Min(values[cell], rules.Threshold), Index(line), 0)));
+            {
+                var most = Math.Min(values[cell], rules.Threshold);
+                demands.AddRange(PrimaryCell.GroupLines(table, p.Cell).Select(line => new Demand(cell, false, most, Index(line), 0)));
+            }
         }
 
         // Two primaries in one line that sum to less than the threshold may not be each other's only protection. Where the upper bound of
         // a primary must reach the threshold this holds already, since the other cannot give that much; named ones promise less.
         for (var node = 0; node < network.NodeCount; node++)
         {
-            var line = network.Adjacent[network.First[node]..network.First[node + 1]].Select(code => code >> 1).Where(c => isPrimary[c]).ToArray();
+            var line = network.Adjacent[network.First[node]..network.First[node + 1]]
+                .Select(code => code >> 1).Where(c => isPrimary[c]).ToArray();
             foreach (var a in line.Where(c => primary.Any(p => p.Reason == PrimaryReason.Named && Index(p.Cell) == c)))
-                demands.AddRange(line.Where(b => b != a && values[a] + values[b] < rules.Threshold).Select(b => new Demand(a, true, 1, b, 0)));
+            {
+                var partners = line.Where(b => b != a && values[a] + values[b] < rules.Threshold);
+                demands.AddRange(partners.Select(b => new Demand(a, true, 1, b, 0)));
+            }
         }
 
         return demands;
@@ -400,7 +407,8 @@ sealed class SuppressionSearch
     {
         var width = table.Columns.Count;
         var secondary = Enumerable.Range(0, open.Length).Where(c => open[c] && !isPrimary[c]).ToList();
-        return new SuppressionPattern(open, primary, [.. secondary.Select(c => new TableCell(c / width, c % width))], secondary.Sum(c => (long)values[c]));
+        return new SuppressionPattern(
+            open, primary, [.. secondary.Select(c => new TableCell(c / width, c % width))], secondary.Sum(c => (long)values[c]));
     }
 
     /// <summary>What one thread needs: the pattern so far and the flow of one demand on it.</summary>
@@ -408,7 +416,8 @@ sealed class SuppressionSearch
     {
         const int Endless = int.MaxValue;
 
-        readonly int[] tail = search.network.Tail, head = search.network.Head, first = search.network.First, adjacent = search.network.Adjacent;
+        readonly int[] tail = search.network.Tail, head = search.network.Head;
+        readonly int[] first = search.network.First, adjacent = search.network.Adjacent;
         readonly int[] values = search.values;
         readonly int[] change = new int[search.values.Length];
         readonly List<int> touched = [];
@@ -552,7 +561,9 @@ sealed class SuppressionSearch
                 foreach (var code in adjacent.AsSpan(first[node]..first[node + 1]))
                 {
                     var cell = code >> 1;
-                    if ((!Open[cell] && !MayHide[cell]) || cell == demand.Cell || cell == demand.Known || cell == known || Room(code) < room)
+                    if (!Open[cell] && !MayHide[cell])
+                        continue;
+                    if (cell == demand.Cell || cell == demand.Known || cell == known || Room(code) < room)
                         continue;
                     var next = (code & 1) == 0 ? head[cell] : tail[cell];
                     var far = d + (Open[cell] ? 0 : Cost[cell]);

@@ -146,7 +146,9 @@ public sealed class FrequencyTable
     /// <param name="columns">The columns that can occur, without total.</param>
     /// <param name="values">Leaf, column and count; cells that are not named are 0.</param>
     /// <param name="impossible">Cells in which nobody can be.</param>
-    /// <exception cref="ArgumentException">A count stands outside rows or columns, is negative, or they sum to 0 or beyond 2^31.</exception>
+    /// <exception cref="ArgumentException">
+    /// A count stands outside rows or columns or is negative, or they sum to 0 or beyond 2^31.
+    /// </exception>
     public static FrequencyTable FromCounts(
         string rowName, TableRows rows, string? columnName, IEnumerable<string>? columns,
         IEnumerable<(string Row, string? Column, int Count)> values, IEnumerable<(string Row, string Column)>? impossible = null)

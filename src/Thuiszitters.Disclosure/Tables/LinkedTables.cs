@@ -95,7 +95,7 @@ public sealed record Publication(string Name, IReadOnlyList<LinkedCell> Cells, I
     }
 }
 
-/// <summary>What readers of all publications cannot exclude about a cell: at least everything from Low to High, in persons. Internal.</summary>
+/// <summary>What readers of all publications cannot exclude about a cell: at least from Low to High, in persons. Internal.</summary>
 public sealed record LinkedInterval(string Key, int Count, long Low, long High, bool IsSafe);
 
 /// <summary>Outcome of a joint audit. Internal.</summary>
@@ -127,7 +127,7 @@ public static class LinkedTables
     /// <param name="table">The counts.</param>
     /// <param name="rules">The rules.</param>
     /// <param name="scope">As in <see cref="Publication.Of(string, string, ProtectedTable)"/>.</param>
-    /// <param name="earlier">Everything published earlier that may have cells in common, and unpublished cells that follow from both.</param>
+    /// <param name="earlier">What was published earlier and may have cells in common, and unpublished cells that follow from both.</param>
     /// <param name="method">How small cells are kept.</param>
     /// <returns>The table; refused when it cannot be made safe, and then nothing may be published.</returns>
     /// <exception cref="ArgumentException">As in <see cref="Audit"/>.</exception>
@@ -141,7 +141,8 @@ public static class LinkedTables
         if (method == TableMethod.Round)
         {
             var rounded = Audit([.. earlier, Publication.Of("new", scope, made)], rules);
-            return rounded.Passed ? alone : TableOutcome.Refused(rounded.MixedMethods ? TableRefusal.MixedMethods : TableRefusal.LinkedUnsafe);
+            return rounded.Passed ? alone
+                : TableOutcome.Refused(rounded.MixedMethods ? TableRefusal.MixedMethods : TableRefusal.LinkedUnsafe);
         }
 
         var width = table.Columns.Count;
@@ -151,19 +152,22 @@ public static class LinkedTables
 
         // What the earlier publications gave away by themselves is past protecting, and does not stand in the way if it gets no worse.
         var given = new Joint(Closed(earlier), rules).Weigh().Where(i => !i.IsSafe).ToDictionary(i => i.Key, StringComparer.Ordinal);
-        var before = earlier.SelectMany(p => p.Cells).Where(c => c.State == LinkedState.Shown).Select(c => c.Key).ToHashSet(StringComparer.Ordinal);
+        var before = Keys(earlier, LinkedState.Shown);
         while (true)
         {
-            var joint = new Joint([.. earlier, Publication.Of("new", scope, table, (r, c) => hidden[r * width + c] ? LinkedState.Hidden : LinkedState.Shown)], rules);
+            var now = Publication.Of("new", scope, table, (r, c) => hidden[r * width + c] ? LinkedState.Hidden : LinkedState.Shown);
+            var joint = new Joint([.. earlier, now], rules);
             if (joint.MixedMethods)
                 return TableOutcome.Refused(TableRefusal.MixedMethods);
-            if (joint.Weigh().Find(i => !i.IsSafe && !(given.TryGetValue(i.Key, out var was) && i.Low <= was.Low && i.High >= was.High)) is not { } narrow)
+            bool IsNoWorse(LinkedInterval i) => given.TryGetValue(i.Key, out var was) && i.Low <= was.Low && i.High >= was.High;
+            if (joint.Weigh().Find(i => !i.IsSafe && !IsNoWorse(i)) is not { } narrow)
                 break;
 
             // What was shown before cannot be hidden any more; zeros and the grand total stay shown, as in a table alone.
             var candidates = Enumerable.Range(0, hidden.Length - 1)
                 .Select(c => (Cell: c, Key: Publication.Key(scope, table, c / width, c % width), Count: table.Count(c / width, c % width)))
-                .Where(c => !hidden[c.Cell] && c.Count > 0 && !before.Contains(c.Key)).ToDictionary(c => c.Key, c => c.Cell, StringComparer.Ordinal);
+                .Where(c => !hidden[c.Cell] && c.Count > 0 && !before.Contains(c.Key))
+                .ToDictionary(c => c.Key, c => c.Cell, StringComparer.Ordinal);
             var more = joint.Widen(narrow, [.. candidates.Keys]);
             if (more.Count == 0)
                 return TableOutcome.Refused(TableRefusal.LinkedUnsafe);
@@ -173,9 +177,12 @@ public static class LinkedTables
 
         var secondary = Enumerable.Range(0, hidden.Length).Where(c => hidden[c]).Select(c => new TableCell(c / width, c % width))
             .Except(made.Primary.Select(p => p.Cell)).ToList();
-        return TableRelease.Audited(
-            table, rules, method, new SuppressionPattern(hidden, made.Primary, secondary, secondary.Sum(c => (long)table.Count(c.Row, c.Column))), null);
+        var cost = secondary.Sum(c => (long)table.Count(c.Row, c.Column));
+        return TableRelease.Audited(table, rules, method, new SuppressionPattern(hidden, made.Primary, secondary, cost), null);
     }
+
+    static HashSet<string> Keys(IEnumerable<Publication> publications, LinkedState state) =>
+        publications.SelectMany(p => p.Cells).Where(c => c.State == state).Select(c => c.Key).ToHashSet(StringComparer.Ordinal);
 
     // Without the sums that name cells of the table to come.
     static IEnumerable<Publication> Closed(IReadOnlyList<Publication> earlier)
@@ -203,7 +210,7 @@ public static class LinkedTables
         {
             this.rules = rules;
             List<Publication> all = [.. publications];
-            var rounded = all.SelectMany(p => p.Cells).Where(c => c.State == LinkedState.Rounded).Select(c => c.Key).ToHashSet(StringComparer.Ordinal);
+            var rounded = Keys(all, LinkedState.Rounded);
             foreach (var cell in all.SelectMany(p => p.Cells))
             {
                 MixedMethods |= cell.State is LinkedState.Shown or LinkedState.Hidden && rounded.Contains(cell.Key);
@@ -223,7 +230,8 @@ public static class LinkedTables
 
         public bool MixedMethods { get; }
 
-        int At(string key) => index.TryGetValue(key, out var at) ? at : throw new ArgumentException("A sum names a cell that is in no publication.", nameof(key));
+        int At(string key) => index.TryGetValue(key, out var at) ? at
+            : throw new ArgumentException("A sum names a cell that is in no publication.", nameof(key));
 
         void Add(LinkedCell cell)
         {
@@ -271,14 +279,16 @@ public static class LinkedTables
                 {
                     var cost = new double[Width(open)];
                     cost[at] = -sign;
-                    simplex.Minimise(cost, point => Believe(open, point) && (sign < 0 ? lowest[cell] <= low[cell] : highest[cell] >= counts[cell] + rules.Threshold));
+                    var most = Math.Max(rules.Threshold, counts[cell] + 1);
+                    simplex.Minimise(
+                        cost, point => Believe(open, point) && (sign < 0 ? lowest[cell] <= low[cell] : highest[cell] >= most));
                 }
             }
 
             return [.. wanted.Select(c => new LinkedInterval(keys[c], (int)counts[c], lowest[c], highest[c], IsSafe(c)))];
         }
 
-        /// <summary>The cheapest of the candidates that let the cell move as far as it must, in one direction; none when that cannot be.</summary>
+        /// <summary>The cheapest of the candidates that let the cell move as far as it must one way; none when that cannot be.</summary>
         public IReadOnlyList<string> Widen(LinkedInterval narrow, IReadOnlyCollection<string> candidates)
         {
             var cell = index[narrow.Key];

@@ -3,6 +3,8 @@
 // given only where numerator and denominator are both shown, and not over a denominator below 10.
 // Used by: the verb and the pages that show tables. Never: made without having passed TableAudit.
 
+using System.Globalization;
+
 namespace Thuiszitters.Disclosure.Tables;
 
 /// <summary>What a percentage is taken of.</summary>
@@ -67,8 +69,8 @@ public sealed class ProtectedTable
             PercentageOf.Column => Shown[Table.Rows.Total][column],
             _ => Shown[Table.Rows.Total][Table.TotalColumn],
         };
-        return int.TryParse(Shown[row][column], System.Globalization.NumberStyles.None, System.Globalization.CultureInfo.InvariantCulture, out var part)
-            && int.TryParse(whole, System.Globalization.NumberStyles.None, System.Globalization.CultureInfo.InvariantCulture, out var all)
+        return int.TryParse(Shown[row][column], NumberStyles.None, CultureInfo.InvariantCulture, out var part)
+            && int.TryParse(whole, NumberStyles.None, CultureInfo.InvariantCulture, out var all)
             && all >= LeastDenominator ? 100m * part / all : null;
     }
 }
@@ -79,7 +81,7 @@ public enum TableRefusal
     /// <summary>No pattern that shows the grand total protects every unsafe cell: too few persons for this table.</summary>
     CannotProtect = 1,
 
-    /// <summary>The audit did not pass. After suppression this means a mistake in the program; after rounding, a cell that sums give away.</summary>
+    /// <summary>The audit did not pass: after rounding, sums give a cell away; after suppression, a mistake in the program.</summary>
     AuditFailed = 2,
 
     /// <summary>Rounding to 5 does not hide counts of 5 and more, so it cannot keep this threshold.</summary>

@@ -67,7 +67,8 @@ public static class TableAudit
     /// <param name="method">How cells were kept.</param>
     /// <param name="named">Unsafe cells as the caller named them; null for those of the rules.</param>
     public static TableAuditReport Check(
-        FrequencyTable table, IReadOnlyList<IReadOnlyList<string>> shown, TableRules rules, TableMethod method, IReadOnlyList<PrimaryCell>? named = null)
+        FrequencyTable table, IReadOnlyList<IReadOnlyList<string>> shown, TableRules rules, TableMethod method,
+        IReadOnlyList<PrimaryCell>? named = null)
     {
         ArgumentNullException.ThrowIfNull(table);
         ArgumentNullException.ThrowIfNull(shown);
@@ -131,7 +132,9 @@ public static class TableAudit
         public void Weigh(IReadOnlyList<PrimaryCell>? named)
         {
             var flow = new Flow(Sums(), [.. Enumerable.Range(0, cells).Select(c => (long)Count(c))], low, high);
-            var unsafeCells = named is null ? [.. Enumerable.Range(0, cells).Where(IsUnsafe)] : named.Select(p => At(p.Cell.Row, p.Cell.Column)).Order().ToList();
+            var unsafeCells = named is null
+                ? Enumerable.Range(0, cells).Where(IsUnsafe).ToList()
+                : named.Select(p => At(p.Cell.Row, p.Cell.Column)).Order().ToList();
             foreach (var cell in unsafeCells)
             {
                 long n = Count(cell);
@@ -149,8 +152,9 @@ public static class TableAudit
                     Findings.Add(new TableFinding(TableFault.TooNarrow, Place(cell)));
                 else if (method == TableMethod.Suppress && !HoldsForOneWhoKnows(flow, cell, mustDown, mustUp))
                     Findings.Add(new TableFinding(TableFault.TooNarrowForOneWhoKnows, Place(cell)));
+                var part = Math.Min(n, rules.Threshold);
                 if (method == TableMethod.Suppress && rules.Sensitive
-                    && Wholes(cell).Any(whole => flow.Most(cell, up: false, Math.Min(n, rules.Threshold), whole) < Math.Min(n, rules.Threshold)))
+                    && Wholes(cell).Any(whole => flow.Most(cell, up: false, part, whole) < part))
                 {
                     Findings.Add(new TableFinding(TableFault.GroupShows, Place(cell)));
                 }
@@ -165,12 +169,11 @@ public static class TableAudit
         {
             foreach (var sum in Sums())
             {
-                var hidden = sum.Where(t => Hidden(t.Cell)).Select(t => t.Cell).ToList();
-                if (hidden.Count == 2 && hidden.TrueForAll(unsafeCells.Contains) && Count(hidden[0]) + Count(hidden[1]) < rules.Threshold
-                    && Count(hidden[0]) + Count(hidden[1]) > 0 && sum.Where(t => Hidden(t.Cell)).Select(t => t.Sign).Distinct().Count() == 1)
-                {
-                    Findings.Add(new TableFinding(TableFault.Coalition, Place(hidden[0])));
-                }
+                var hidden = sum.Where(t => Hidden(t.Cell)).ToList();
+                if (hidden.Count != 2 || hidden[0].Sign != hidden[1].Sign || !hidden.TrueForAll(t => unsafeCells.Contains(t.Cell)))
+                    continue;
+                if (Count(hidden[0].Cell) + Count(hidden[1].Cell) is var both && both > 0 && both < rules.Threshold)
+                    Findings.Add(new TableFinding(TableFault.Coalition, Place(hidden[0].Cell)));
             }
         }
 
@@ -186,7 +189,8 @@ public static class TableAudit
         {
             if (flow.Most(cell, up, need, -1) < need)
                 return false;
-            var ones = Enumerable.Range(0, cells).Where(c => c != cell && Count(c) == 1 && flow.IsUsed(c) && !AreNestedOnes(c, cell)).ToList();
+            var ones = Enumerable.Range(0, cells)
+                .Where(c => c != cell && Count(c) == 1 && flow.IsUsed(c) && !AreNestedOnes(c, cell)).ToList();
             return ones.TrueForAll(one => flow.Most(cell, up, need, one) >= need);
         }
 
@@ -208,7 +212,8 @@ public static class TableAudit
             var n = Count(cell);
             if (n == 0)
                 return method == TableMethod.Suppress && rules.Zeros == ZeroRule.Protect && !table.IsStructuralZero(row, column);
-            return table.Persons(row, column) < rules.Threshold || (method == TableMethod.Suppress && rules.Sensitive && Wholes(cell).Count > 0);
+            return table.Persons(row, column) < rules.Threshold
+                || (method == TableMethod.Suppress && rules.Sensitive && Wholes(cell).Count > 0);
         }
 
         (long Down, long Up) Must(int cell, IReadOnlyList<PrimaryCell>? named)

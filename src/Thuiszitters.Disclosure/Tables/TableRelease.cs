@@ -44,7 +44,9 @@ public static class TableRelease
 
     internal static TableOutcome Audited(
         FrequencyTable table, TableRules rules, TableMethod method, SuppressionPattern pattern, IReadOnlyList<PrimaryCell>? named) =>
-        Audited(table, rules, method, pattern, Texts(table, (r, c) => pattern.Hidden[r * table.Columns.Count + c] ? null : table.Count(r, c)), named);
+        Audited(
+            table, rules, method, pattern,
+            Texts(table, (r, c) => pattern.Hidden[r * table.Columns.Count + c] ? null : table.Count(r, c)), named);
 
     static TableOutcome Audited(
         FrequencyTable table, TableRules rules, TableMethod method, SuppressionPattern? pattern, IReadOnlyList<IReadOnlyList<string>> shown,
@@ -58,5 +60,6 @@ public static class TableRelease
 
     static IReadOnlyList<IReadOnlyList<string>> Texts(FrequencyTable table, Func<int, int, int?> number) =>
         [.. Enumerable.Range(0, table.Rows.Count).Select(r => (IReadOnlyList<string>)
-            [.. Enumerable.Range(0, table.Columns.Count).Select(c => number(r, c)?.ToString(CultureInfo.InvariantCulture) ?? ProtectedTable.Symbol)])];
+            [.. Enumerable.Range(0, table.Columns.Count)
+                .Select(c => number(r, c)?.ToString(CultureInfo.InvariantCulture) ?? ProtectedTable.Symbol)])];
 }

@@ -3,6 +3,8 @@
 // Pure, immutable. Never: guesses where a value belongs. A ladder in which a value has two parents is refused, and so is a name that
 //   stands at two levels for two different groups, because a reader of the table could not tell them apart.
 
+using System.Globalization;
+
 namespace Thuiszitters.Disclosure.Tables;
 
 /// <summary>The rows of a table with their nesting; the last row is the total.</summary>
@@ -91,7 +93,7 @@ public sealed class TableRows
         for (var i = 0; i < lines.Count; i++)
         {
             if (lines[i].Count != levels)
-                throw new ArgumentException($"Line {i + 1} of the hierarchy has {lines[i].Count} levels, the first line has {levels}.", nameof(lines));
+                throw new ArgumentException($"Line {i + 1} of the hierarchy has another number of levels than the first.", nameof(lines));
             if (lines[i].Any(string.IsNullOrWhiteSpace))
                 throw new ArgumentException($"Line {i + 1} of the hierarchy holds an empty value.", nameof(lines));
         }
@@ -113,10 +115,16 @@ public sealed class TableRows
             for (var level = 0; level < levels - 1; level++)
             {
                 var (child, parent) = ((level, lines[i][level]), lines[i][level + 1]);
-                if (parentOf.TryAdd(child, parent))
-                    (members.TryGetValue((level + 1, parent), out var set) ? set : members[(level + 1, parent)] = new(StringComparer.Ordinal)).Add(child.Item2);
-                else if (parentOf[child] != parent)
-                    throw new ArgumentException($"The hierarchy does not nest: a value of level {level} has two parents (line {i + 1}).", nameof(lines));
+                if (!parentOf.TryAdd(child, parent))
+                {
+                    if (parentOf[child] != parent)
+                        throw new ArgumentException($"The hierarchy does not nest: a second parent in line {i + 1}.", nameof(lines));
+                    continue;
+                }
+
+                if (!members.TryGetValue((level + 1, parent), out var set))
+                    members[(level + 1, parent)] = set = new(StringComparer.Ordinal);
+                set.Add(child.Item2);
             }
         }
 
@@ -129,7 +137,7 @@ public sealed class TableRows
             if (parent < 0 || labels[parent] != label || members[(level + 1, label)].Count > 1)
             {
                 if (!used.Add(label))
-                    throw new ArgumentException($"The hierarchy uses one name at two levels, or the name {FrequencyTable.TotalLabel} (level {level}).", nameof(lines));
+                    throw new ArgumentException($"A name at level {level} is taken at another level or by the total.", nameof(lines));
                 me = labels.Count;
                 labels.Add(label);
                 parents.Add(parent);
@@ -153,7 +161,7 @@ public sealed class TableRows
     internal static List<string> Sort(IEnumerable<string> labels)
     {
         var list = labels.ToList();
-        if (list.TrueForAll(l => int.TryParse(l, System.Globalization.NumberStyles.None, System.Globalization.CultureInfo.InvariantCulture, out _)))
+        if (list.TrueForAll(l => int.TryParse(l, NumberStyles.None, CultureInfo.InvariantCulture, out _)))
             list.Sort((a, b) => a.Length == b.Length ? string.CompareOrdinal(a, b) : a.Length.CompareTo(b.Length));
         else
             list.Sort(StringComparer.Ordinal);

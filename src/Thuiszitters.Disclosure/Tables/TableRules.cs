@@ -122,7 +122,8 @@ public sealed record PrimaryCell(TableCell Cell, PrimaryReason Reason, int Below
         }
 
         if (table.Rows.IsLeaf(cell.Row) && n == table.Count(table.Rows.Total, cell.Column)
-            && Enumerable.Range(0, table.Rows.Total).Any(r => r != cell.Row && table.Rows.IsLeaf(r) && !table.IsStructuralZero(r, cell.Column)))
+            && Enumerable.Range(0, table.Rows.Total)
+                .Any(r => r != cell.Row && table.Rows.IsLeaf(r) && !table.IsStructuralZero(r, cell.Column)))
         {
             yield return cell with { Row = table.Rows.Total };
         }

@@ -1,5 +1,5 @@
 // What: tables as text: reads separated files and writes a protected table.
-// Source: RFC 4180 with a separator of choice; UTF-8 without a byte order mark, lines end with LF, as statistical software writes and reads.
+// Source: RFC 4180 with a separator of choice; UTF-8 without a byte order mark, lines end with LF, as statistical software does.
 // Never: puts a value of a file in a message; only the number of the line. Never: writes a cell that a spreadsheet runs as a formula.
 
 using System.Text;
@@ -97,9 +97,11 @@ public static class TableText
 
     static string Cell(string value, char separator)
     {
-        if (value.AsSpan().TrimStart() is ['=' or '+' or '-' or '@' or '＝' or '＋' or '－' or '＠', ..] || value is ['\t' or '\r' or '\n', ..])
+        if (value.AsSpan().TrimStart() is ['=' or '+' or '-' or '@' or '＝' or '＋' or '－' or '＠', ..]
+            || value is ['\t' or '\r' or '\n', ..])
             value = "'" + value;
-        return value.Contains(separator, StringComparison.Ordinal) || value.AsSpan().ContainsAny("\"\r\n") || value is [' ', ..] or [.., ' ']
+        return value.Contains(separator, StringComparison.Ordinal) || value.AsSpan().ContainsAny("\"\r\n")
+            || value is [' ', ..] or [.., ' ']
             ? $"\"{value.Replace("\"", "\"\"", StringComparison.Ordinal)}\""
             : value;
     }
