@@ -89,21 +89,21 @@ public sealed class TableRows
         ArgumentNullException.ThrowIfNull(lines);
         if (lines.Count == 0 || lines[0].Count == 0)
             throw new ArgumentException("The hierarchy is empty.", nameof(lines));
-        var levels = lines[0].Count;
+        var depth = lines[0].Count;
         for (var i = 0; i < lines.Count; i++)
         {
-            if (lines[i].Count != levels)
+            if (lines[i].Count != depth)
                 throw new ArgumentException($"Line {i + 1} of the hierarchy has another number of levels than the first.", nameof(lines));
             if (lines[i].Any(string.IsNullOrWhiteSpace))
                 throw new ArgumentException($"Line {i + 1} of the hierarchy holds an empty value.", nameof(lines));
         }
 
-        if (names is not null && names.Count != levels)
-            throw new ArgumentException($"There are {names.Count} names for {levels} levels.", nameof(names));
+        if (names is not null && names.Count != depth)
+            throw new ArgumentException($"There are {names.Count} names for {depth} levels.", nameof(names));
 
         // Drop what says the same as the total.
-        while (levels > 1 && lines.All(l => l[levels - 1] == lines[0][levels - 1]))
-            levels--;
+        while (depth > 1 && lines.All(l => l[depth - 1] == lines[0][depth - 1]))
+            depth--;
 
         var parentOf = new Dictionary<(int Level, string Value), string>();
         var members = new Dictionary<(int Level, string Value), HashSet<string>>();
@@ -112,7 +112,7 @@ public sealed class TableRows
         {
             if (!seen.Add(lines[i][0]))
                 throw new ArgumentException($"Line {i + 1} of the hierarchy repeats a value of an earlier line.", nameof(lines));
-            for (var level = 0; level < levels - 1; level++)
+            for (var level = 0; level < depth - 1; level++)
             {
                 var (child, parent) = ((level, lines[i][level]), lines[i][level + 1]);
                 if (!parentOf.TryAdd(child, parent))
@@ -151,8 +151,8 @@ public sealed class TableRows
             }
         }
 
-        foreach (var top in Sort(lines.Select(l => l[levels - 1]).Distinct(StringComparer.Ordinal)))
-            Add(levels - 1, top, -1);
+        foreach (var top in Sort(lines.Select(l => l[depth - 1]).Distinct(StringComparer.Ordinal)))
+            Add(depth - 1, top, -1);
         var total = labels.Count;
         return new TableRows([.. labels, FrequencyTable.TotalLabel], [.. parents.Select(p => p < 0 ? total : p), -1], [.. levelOf, null]);
     }
