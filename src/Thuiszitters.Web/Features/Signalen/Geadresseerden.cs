@@ -87,12 +87,12 @@ public sealed class Geadresseerden
         if (regel == Signaalregel.EvaluatieVerlopen && heeftSwv)
         {
             Eerst(dossier.SwvConsulentId, Consulenten, dossier.SwvId, Domain.Rol.TeamleiderSwv);
-            return new(personen, vacatures);
+            return new(personen, vacatures, FrozenSet<Guid>.Empty);
         }
 
         Eerst(dossier.BehandelaarId, Behandelaars, dossier.GemeenteId, Domain.Rol.TeamleiderLeerplicht);
         if (regel == Signaalregel.EvaluatieVerlopen)
-            return new(personen, vacatures);
+            return new(personen, vacatures, FrozenSet<Guid>.Empty);
         if (regel is Signaalregel.ZestienUur or Signaalregel.Mazl or Signaalregel.Herbeoordeling)
             return new(personen, vacatures, FrozenSet<Guid>.Empty);
         if (regel == Signaalregel.VrijstellingTermijn)

@@ -692,6 +692,85 @@ namespace Thuiszitters.Web.Platform.Data.Migrations.Postgres
                     b.ToTable("Sessie");
                 });
 
+            modelBuilder.Entity("Thuiszitters.Web.Platform.Data.Model.Afweging", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid");
+
+                    b.Property<int>("Behoeften")
+                        .HasColumnType("integer");
+
+                    b.Property<DateOnly>("Datum")
+                        .HasColumnType("date");
+
+                    b.Property<Guid>("DossierId")
+                        .HasColumnType("uuid");
+
+                    b.Property<int>("NietPassend")
+                        .HasColumnType("integer");
+
+                    b.Property<Guid>("OrganisatieId")
+                        .HasColumnType("uuid");
+
+                    b.Property<byte[]>("Reden")
+                        .HasColumnType("bytea");
+
+                    b.Property<Guid?>("VoorzieningId")
+                        .HasColumnType("uuid");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("DossierId");
+
+                    b.HasIndex("VoorzieningId");
+
+                    b.ToTable("Afweging");
+                });
+
+            modelBuilder.Entity("Thuiszitters.Web.Platform.Data.Model.Afwegingoptie", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("AfwegingId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Bezwaren")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("character varying(400)");
+
+                    b.Property<Guid>("DossierId")
+                        .HasColumnType("uuid");
+
+                    b.Property<bool>("Gekozen")
+                        .HasColumnType("boolean");
+
+                    b.Property<bool>("HadPlaats")
+                        .HasColumnType("boolean");
+
+                    b.Property<bool>("Past")
+                        .HasColumnType("boolean");
+
+                    b.Property<int>("Volgorde")
+                        .HasColumnType("integer");
+
+                    b.Property<Guid>("VoorzieningId")
+                        .HasColumnType("uuid");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("AfwegingId");
+
+                    b.HasIndex("DossierId");
+
+                    b.HasIndex("VoorzieningId");
+
+                    b.ToTable("Afwegingoptie");
+                });
+
             modelBuilder.Entity("Thuiszitters.Web.Platform.Data.Model.Agendapunt", b =>
                 {
                     b.Property<Guid>("Id")
@@ -723,6 +802,9 @@ namespace Thuiszitters.Web.Platform.Data.Migrations.Postgres
                     b.Property<DateOnly?>("AanbodOp")
                         .HasColumnType("date");
 
+                    b.Property<int>("Afwijkingen")
+                        .HasColumnType("integer");
+
                     b.Property<DateOnly?>("AkkoordKindOp")
                         .HasColumnType("date");
 
@@ -731,6 +813,9 @@ namespace Thuiszitters.Web.Platform.Data.Migrations.Postgres
 
                     b.Property<DateOnly?>("AkkoordOudersOp")
                         .HasColumnType("date");
+
+                    b.Property<int?>("Bestemming")
+                        .HasColumnType("integer");
 
                     b.Property<bool>("Combinatie")
                         .HasColumnType("boolean");
@@ -747,11 +832,47 @@ namespace Thuiszitters.Web.Platform.Data.Migrations.Postgres
                     b.Property<DateOnly?>("GeeindigdOp")
                         .HasColumnType("date");
 
+                    b.Property<DateOnly?>("GeldigTotEnMet")
+                        .HasColumnType("date");
+
+                    b.Property<DateOnly?>("GeldigVan")
+                        .HasColumnType("date");
+
                     b.Property<DateOnly?>("GestartOp")
+                        .HasColumnType("date");
+
+                    b.Property<bool>("HeeftDeskundigenverklaring")
+                        .HasColumnType("boolean");
+
+                    b.Property<bool>("HeeftPlan")
+                        .HasColumnType("boolean");
+
+                    b.Property<bool>("Ingeschreven")
+                        .HasColumnType("boolean");
+
+                    b.Property<byte[]>("Inspectiekenmerk")
+                        .HasColumnType("bytea");
+
+                    b.Property<DateOnly?>("NazorgTot")
                         .HasColumnType("date");
 
                     b.Property<Guid>("OrganisatieId")
                         .HasColumnType("uuid");
+
+                    b.Property<int?>("Stopreden")
+                        .HasColumnType("integer");
+
+                    b.Property<int?>("TevredenheidKind")
+                        .HasColumnType("integer");
+
+                    b.Property<int?>("TevredenheidOuders")
+                        .HasColumnType("integer");
+
+                    b.Property<int?>("TlvCategorie")
+                        .HasColumnType("integer");
+
+                    b.Property<byte[]>("TlvNummer")
+                        .HasColumnType("bytea");
 
                     b.Property<int>("Toestand")
                         .HasColumnType("integer");
@@ -766,6 +887,15 @@ namespace Thuiszitters.Web.Platform.Data.Migrations.Postgres
                     b.Property<decimal?>("UrenZorg")
                         .HasPrecision(9, 2)
                         .HasColumnType("numeric(9,2)");
+
+                    b.Property<bool>("ViaInstelling")
+                        .HasColumnType("boolean");
+
+                    b.Property<DateOnly?>("VolgendeEvaluatieOp")
+                        .HasColumnType("date");
+
+                    b.Property<Guid?>("VoorzieningId")
+                        .HasColumnType("uuid");
 
                     b.Property<Guid?>("VorigeId")
                         .HasColumnType("uuid");
@@ -782,6 +912,8 @@ namespace Thuiszitters.Web.Platform.Data.Migrations.Postgres
                     b.HasKey("Id");
 
                     b.HasIndex("DossierId");
+
+                    b.HasIndex("VoorzieningId", "Toestand", "WachtlijstOp");
 
                     b.ToTable("Arrangementen");
                 });
@@ -814,6 +946,42 @@ namespace Thuiszitters.Web.Platform.Data.Migrations.Postgres
                     b.HasIndex("DossierId");
 
                     b.ToTable("ArrangementStappen");
+                });
+
+            modelBuilder.Entity("Thuiszitters.Web.Platform.Data.Model.Arrangementdoel", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("ArrangementId")
+                        .HasColumnType("uuid");
+
+                    b.Property<int?>("Bereik")
+                        .HasColumnType("integer");
+
+                    b.Property<Guid>("DossierId")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateOnly>("GesteldOp")
+                        .HasColumnType("date");
+
+                    b.Property<DateOnly?>("IngetrokkenOp")
+                        .HasColumnType("date");
+
+                    b.Property<int>("Soort")
+                        .HasColumnType("integer");
+
+                    b.Property<byte[]>("Tekst")
+                        .HasColumnType("bytea");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ArrangementId");
+
+                    b.HasIndex("DossierId");
+
+                    b.ToTable("Arrangementdoelen");
                 });
 
             modelBuilder.Entity("Thuiszitters.Web.Platform.Data.Model.Beoordelaar", b =>
@@ -1192,6 +1360,9 @@ namespace Thuiszitters.Web.Platform.Data.Migrations.Postgres
                         .ValueGeneratedOnAdd()
                         .HasColumnType("uuid");
 
+                    b.Property<int>("AanbodKpi")
+                        .HasColumnType("integer");
+
                     b.Property<bool>("ArrangementLoopt")
                         .HasColumnType("boolean");
 
@@ -1222,6 +1393,9 @@ namespace Thuiszitters.Web.Platform.Data.Migrations.Postgres
 
                     b.Property<DateOnly?>("GeslotenOp")
                         .HasColumnType("date");
+
+                    b.Property<int>("GestartKpi")
+                        .HasColumnType("integer");
 
                     b.Property<DateOnly?>("GestoptOp")
                         .HasColumnType("date");
@@ -1318,6 +1492,42 @@ namespace Thuiszitters.Web.Platform.Data.Migrations.Postgres
                         });
                 });
 
+            modelBuilder.Entity("Thuiszitters.Web.Platform.Data.Model.Evaluatie", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("ArrangementId")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateOnly>("Datum")
+                        .HasColumnType("date");
+
+                    b.Property<Guid>("DossierId")
+                        .HasColumnType("uuid");
+
+                    b.Property<int?>("TevredenheidKind")
+                        .HasColumnType("integer");
+
+                    b.Property<int?>("TevredenheidOuders")
+                        .HasColumnType("integer");
+
+                    b.Property<byte[]>("Verslag")
+                        .HasColumnType("bytea");
+
+                    b.Property<DateOnly>("VolgendeOp")
+                        .HasColumnType("date");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ArrangementId");
+
+                    b.HasIndex("DossierId");
+
+                    b.ToTable("Evaluaties");
+                });
+
             modelBuilder.Entity("Thuiszitters.Web.Platform.Data.Model.Gehoord", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1350,6 +1560,31 @@ namespace Thuiszitters.Web.Platform.Data.Migrations.Postgres
                     b.HasIndex("DossierId");
 
                     b.ToTable("Gehoord");
+                });
+
+            modelBuilder.Entity("Thuiszitters.Web.Platform.Data.Model.Grondslagversie", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("DoorId")
+                        .HasColumnType("uuid");
+
+                    b.Property<int>("Grondslag")
+                        .HasColumnType("integer");
+
+                    b.Property<Guid>("RegioId")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateOnly>("Sinds")
+                        .HasColumnType("date");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("RegioId", "Sinds");
+
+                    b.ToTable("Grondslagversies", (string)null);
                 });
 
             modelBuilder.Entity("Thuiszitters.Web.Platform.Data.Model.Inschrijving", b =>
@@ -2163,10 +2398,50 @@ namespace Thuiszitters.Web.Platform.Data.Migrations.Postgres
                     b.ToTable("Signalen");
                 });
 
+            modelBuilder.Entity("Thuiszitters.Web.Platform.Data.Model.Stapcorrectie", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("ArrangementId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("DossierId")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateOnly>("Op")
+                        .HasColumnType("date");
+
+                    b.Property<byte[]>("Reden")
+                        .IsRequired()
+                        .HasColumnType("bytea");
+
+                    b.Property<Guid>("StapId")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateOnly>("Was")
+                        .HasColumnType("date");
+
+                    b.Property<DateOnly>("Wordt")
+                        .HasColumnType("date");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ArrangementId");
+
+                    b.HasIndex("DossierId");
+
+                    b.ToTable("Stapcorrecties");
+                });
+
             modelBuilder.Entity("Thuiszitters.Web.Platform.Data.Model.Taak", b =>
                 {
                     b.Property<Guid>("Id")
                         .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid?>("ArrangementId")
                         .HasColumnType("uuid");
 
                     b.Property<Guid>("DossierId")
@@ -2385,6 +2660,148 @@ namespace Thuiszitters.Web.Platform.Data.Migrations.Postgres
                         .IsUnique();
 
                     b.ToTable("Verzuimuren");
+                });
+
+            modelBuilder.Entity("Thuiszitters.Web.Platform.Data.Model.Voorziening", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Aanbieders")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("character varying(400)");
+
+                    b.Property<DateOnly>("Begin")
+                        .HasColumnType("date");
+
+                    b.Property<int>("Behoeften")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("Bereik")
+                        .HasColumnType("integer");
+
+                    b.Property<int?>("Capaciteit")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Contact")
+                        .HasMaxLength(400)
+                        .HasColumnType("character varying(400)");
+
+                    b.Property<string>("Doel")
+                        .IsRequired()
+                        .HasMaxLength(2000)
+                        .HasColumnType("character varying(2000)");
+
+                    b.Property<string>("Doelgroep")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("character varying(400)");
+
+                    b.Property<DateOnly?>("Einde")
+                        .HasColumnType("date");
+
+                    b.Property<string>("Expertise")
+                        .HasMaxLength(2000)
+                        .HasColumnType("character varying(2000)");
+
+                    b.Property<int>("Financiering")
+                        .HasColumnType("integer");
+
+                    b.Property<Guid>("GemeenteId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Inhoud")
+                        .IsRequired()
+                        .HasMaxLength(2000)
+                        .HasColumnType("character varying(2000)");
+
+                    b.Property<bool>("InschrijvingNodig")
+                        .HasColumnType("boolean");
+
+                    b.Property<DateOnly?>("KwaliteitOp")
+                        .HasColumnType("date");
+
+                    b.Property<int>("LeeftijdTotEnMet")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("LeeftijdVan")
+                        .HasColumnType("integer");
+
+                    b.Property<Guid?>("MedeSwvId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Methoden")
+                        .HasMaxLength(2000)
+                        .HasColumnType("character varying(2000)");
+
+                    b.Property<string>("Naam")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("character varying(120)");
+
+                    b.Property<Guid>("OrganisatieId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Partners")
+                        .HasMaxLength(400)
+                        .HasColumnType("character varying(400)");
+
+                    b.Property<int?>("Pc4")
+                        .HasColumnType("integer");
+
+                    b.Property<Guid>("RegioId")
+                        .HasColumnType("uuid");
+
+                    b.Property<int>("Sectoren")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("Status")
+                        .HasColumnType("integer");
+
+                    b.Property<bool>("TlvNodig")
+                        .HasColumnType("boolean");
+
+                    b.Property<int>("Uitkomsten")
+                        .HasColumnType("integer");
+
+                    b.Property<decimal?>("UrenOnderwijs")
+                        .HasPrecision(9, 2)
+                        .HasColumnType("numeric(9,2)");
+
+                    b.Property<decimal?>("UrenZorg")
+                        .HasPrecision(9, 2)
+                        .HasColumnType("numeric(9,2)");
+
+                    b.Property<int>("Versie")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("RegioId", "Naam");
+
+                    b.ToTable("Voorzieningen");
+                });
+
+            modelBuilder.Entity("Thuiszitters.Web.Platform.Data.Model.Voorzieningwijziging", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("ActId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("VoorzieningId")
+                        .HasColumnType("uuid");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("VoorzieningId");
+
+                    b.ToTable("Voorzieningwijziging");
                 });
 
             modelBuilder.Entity("Thuiszitters.Web.Platform.Data.Model.Vormtoetsuitkomst", b =>
@@ -2716,6 +3133,52 @@ namespace Thuiszitters.Web.Platform.Data.Migrations.Postgres
                         });
                 });
 
+            modelBuilder.Entity("Thuiszitters.Web.Platform.Data.Model.Vrijstellingtermijn", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid");
+
+                    b.Property<int>("BeoordelenWeken")
+                        .HasColumnType("integer");
+
+                    b.Property<Guid>("DoorId")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateOnly>("GeldtVanaf")
+                        .HasColumnType("date");
+
+                    b.Property<int>("HerbeoordelingTaakWeken")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("HerbeoordelingVanafMaand")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("HeroverwegingWeken")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("HerstelWeken")
+                        .HasColumnType("integer");
+
+                    b.Property<Guid>("RegioId")
+                        .HasColumnType("uuid");
+
+                    b.Property<bool>("TweedeUitAndereOrganisatie")
+                        .HasColumnType("boolean");
+
+                    b.Property<int>("UiterlijkWeken")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("VerklaringWeken")
+                        .HasColumnType("integer");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("RegioId", "GeldtVanaf");
+
+                    b.ToTable("Vrijstellingtermijnen", (string)null);
+                });
+
             modelBuilder.Entity("Thuiszitters.Web.Platform.Data.Model.Waarneming", b =>
                 {
                     b.Property<Guid>("Id")
@@ -2751,6 +3214,47 @@ namespace Thuiszitters.Web.Platform.Data.Migrations.Postgres
                     b.HasIndex("WaarnemerId", "Tot");
 
                     b.ToTable("Waarnemingen");
+                });
+
+            modelBuilder.Entity("Thuiszitters.Web.Platform.Data.Model.Weekuren", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("ArrangementId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("DossierId")
+                        .HasColumnType("uuid");
+
+                    b.Property<decimal?>("GeplandOnderwijs")
+                        .HasPrecision(9, 2)
+                        .HasColumnType("numeric(9,2)");
+
+                    b.Property<decimal?>("GeplandZorg")
+                        .HasPrecision(9, 2)
+                        .HasColumnType("numeric(9,2)");
+
+                    b.Property<DateOnly>("Maandag")
+                        .HasColumnType("date");
+
+                    b.Property<decimal?>("WerkelijkOnderwijs")
+                        .HasPrecision(9, 2)
+                        .HasColumnType("numeric(9,2)");
+
+                    b.Property<decimal?>("WerkelijkZorg")
+                        .HasPrecision(9, 2)
+                        .HasColumnType("numeric(9,2)");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("DossierId");
+
+                    b.HasIndex("ArrangementId", "Maandag")
+                        .IsUnique();
+
+                    b.ToTable("Weekuren");
                 });
 
             modelBuilder.Entity("Thuiszitters.Web.Platform.Data.Model.Zoekopdracht", b =>
@@ -3772,6 +4276,36 @@ namespace Thuiszitters.Web.Platform.Data.Migrations.Postgres
                     b.Navigation("Organisatie");
                 });
 
+            modelBuilder.Entity("Thuiszitters.Web.Platform.Data.Model.Afweging", b =>
+                {
+                    b.HasOne("Thuiszitters.Web.Platform.Data.Model.Dossier", "Dossier")
+                        .WithMany()
+                        .HasForeignKey("DossierId")
+                        .OnDelete(DeleteBehavior.NoAction)
+                        .IsRequired();
+
+                    b.Navigation("Dossier");
+                });
+
+            modelBuilder.Entity("Thuiszitters.Web.Platform.Data.Model.Afwegingoptie", b =>
+                {
+                    b.HasOne("Thuiszitters.Web.Platform.Data.Model.Afweging", "Afweging")
+                        .WithMany("Opties")
+                        .HasForeignKey("AfwegingId")
+                        .OnDelete(DeleteBehavior.NoAction)
+                        .IsRequired();
+
+                    b.HasOne("Thuiszitters.Web.Platform.Data.Model.Dossier", "Dossier")
+                        .WithMany()
+                        .HasForeignKey("DossierId")
+                        .OnDelete(DeleteBehavior.NoAction)
+                        .IsRequired();
+
+                    b.Navigation("Afweging");
+
+                    b.Navigation("Dossier");
+                });
+
             modelBuilder.Entity("Thuiszitters.Web.Platform.Data.Model.Agendapunt", b =>
                 {
                     b.HasOne("Thuiszitters.Web.Platform.Data.Model.Overleg", null)
@@ -3807,6 +4341,17 @@ namespace Thuiszitters.Web.Platform.Data.Migrations.Postgres
                         .IsRequired();
 
                     b.Navigation("Arrangement");
+
+                    b.Navigation("Dossier");
+                });
+
+            modelBuilder.Entity("Thuiszitters.Web.Platform.Data.Model.Arrangementdoel", b =>
+                {
+                    b.HasOne("Thuiszitters.Web.Platform.Data.Model.Dossier", "Dossier")
+                        .WithMany()
+                        .HasForeignKey("DossierId")
+                        .OnDelete(DeleteBehavior.NoAction)
+                        .IsRequired();
 
                     b.Navigation("Dossier");
                 });
@@ -3936,6 +4481,17 @@ namespace Thuiszitters.Web.Platform.Data.Migrations.Postgres
                         .OnDelete(DeleteBehavior.NoAction)
                         .IsRequired();
 
+                    b.HasOne("Thuiszitters.Web.Platform.Data.Model.Dossier", "Dossier")
+                        .WithMany()
+                        .HasForeignKey("DossierId")
+                        .OnDelete(DeleteBehavior.NoAction)
+                        .IsRequired();
+
+                    b.Navigation("Dossier");
+                });
+
+            modelBuilder.Entity("Thuiszitters.Web.Platform.Data.Model.Evaluatie", b =>
+                {
                     b.HasOne("Thuiszitters.Web.Platform.Data.Model.Dossier", "Dossier")
                         .WithMany()
                         .HasForeignKey("DossierId")
@@ -4176,6 +4732,17 @@ namespace Thuiszitters.Web.Platform.Data.Migrations.Postgres
                     b.Navigation("Dossier");
                 });
 
+            modelBuilder.Entity("Thuiszitters.Web.Platform.Data.Model.Stapcorrectie", b =>
+                {
+                    b.HasOne("Thuiszitters.Web.Platform.Data.Model.Dossier", "Dossier")
+                        .WithMany()
+                        .HasForeignKey("DossierId")
+                        .OnDelete(DeleteBehavior.NoAction)
+                        .IsRequired();
+
+                    b.Navigation("Dossier");
+                });
+
             modelBuilder.Entity("Thuiszitters.Web.Platform.Data.Model.Taak", b =>
                 {
                     b.HasOne("Thuiszitters.Web.Platform.Data.Model.Dossier", "Dossier")
@@ -4311,6 +4878,17 @@ namespace Thuiszitters.Web.Platform.Data.Migrations.Postgres
                     b.Navigation("Vrijstelling");
                 });
 
+            modelBuilder.Entity("Thuiszitters.Web.Platform.Data.Model.Weekuren", b =>
+                {
+                    b.HasOne("Thuiszitters.Web.Platform.Data.Model.Dossier", "Dossier")
+                        .WithMany()
+                        .HasForeignKey("DossierId")
+                        .OnDelete(DeleteBehavior.NoAction)
+                        .IsRequired();
+
+                    b.Navigation("Dossier");
+                });
+
             modelBuilder.Entity("Thuiszitters.Web.Platform.Jobs.Quartz.QuartzBlobTrigger", b =>
                 {
                     b.HasOne("Thuiszitters.Web.Platform.Jobs.Quartz.QuartzTrigger", null)
@@ -4370,6 +4948,11 @@ namespace Thuiszitters.Web.Platform.Data.Migrations.Postgres
             modelBuilder.Entity("Thuiszitters.Web.Platform.Audit.Act", b =>
                 {
                     b.Navigation("Changes");
+                });
+
+            modelBuilder.Entity("Thuiszitters.Web.Platform.Data.Model.Afweging", b =>
+                {
+                    b.Navigation("Opties");
                 });
 
             modelBuilder.Entity("Thuiszitters.Web.Platform.Data.Model.Arrangement", b =>

@@ -693,6 +693,85 @@ namespace Thuiszitters.Web.Platform.Data.Migrations.SqlServer
                     b.ToTable("Sessie");
                 });
 
+            modelBuilder.Entity("Thuiszitters.Web.Platform.Data.Model.Afweging", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<int>("Behoeften")
+                        .HasColumnType("int");
+
+                    b.Property<DateOnly>("Datum")
+                        .HasColumnType("date");
+
+                    b.Property<Guid>("DossierId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<int>("NietPassend")
+                        .HasColumnType("int");
+
+                    b.Property<Guid>("OrganisatieId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<byte[]>("Reden")
+                        .HasColumnType("varbinary(max)");
+
+                    b.Property<Guid?>("VoorzieningId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("DossierId");
+
+                    b.HasIndex("VoorzieningId");
+
+                    b.ToTable("Afweging");
+                });
+
+            modelBuilder.Entity("Thuiszitters.Web.Platform.Data.Model.Afwegingoptie", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<Guid>("AfwegingId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<string>("Bezwaren")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("nvarchar(400)");
+
+                    b.Property<Guid>("DossierId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<bool>("Gekozen")
+                        .HasColumnType("bit");
+
+                    b.Property<bool>("HadPlaats")
+                        .HasColumnType("bit");
+
+                    b.Property<bool>("Past")
+                        .HasColumnType("bit");
+
+                    b.Property<int>("Volgorde")
+                        .HasColumnType("int");
+
+                    b.Property<Guid>("VoorzieningId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("AfwegingId");
+
+                    b.HasIndex("DossierId");
+
+                    b.HasIndex("VoorzieningId");
+
+                    b.ToTable("Afwegingoptie");
+                });
+
             modelBuilder.Entity("Thuiszitters.Web.Platform.Data.Model.Agendapunt", b =>
                 {
                     b.Property<Guid>("Id")
@@ -724,6 +803,9 @@ namespace Thuiszitters.Web.Platform.Data.Migrations.SqlServer
                     b.Property<DateOnly?>("AanbodOp")
                         .HasColumnType("date");
 
+                    b.Property<int>("Afwijkingen")
+                        .HasColumnType("int");
+
                     b.Property<DateOnly?>("AkkoordKindOp")
                         .HasColumnType("date");
 
@@ -732,6 +814,9 @@ namespace Thuiszitters.Web.Platform.Data.Migrations.SqlServer
 
                     b.Property<DateOnly?>("AkkoordOudersOp")
                         .HasColumnType("date");
+
+                    b.Property<int?>("Bestemming")
+                        .HasColumnType("int");
 
                     b.Property<bool>("Combinatie")
                         .HasColumnType("bit");
@@ -748,11 +833,47 @@ namespace Thuiszitters.Web.Platform.Data.Migrations.SqlServer
                     b.Property<DateOnly?>("GeeindigdOp")
                         .HasColumnType("date");
 
+                    b.Property<DateOnly?>("GeldigTotEnMet")
+                        .HasColumnType("date");
+
+                    b.Property<DateOnly?>("GeldigVan")
+                        .HasColumnType("date");
+
                     b.Property<DateOnly?>("GestartOp")
+                        .HasColumnType("date");
+
+                    b.Property<bool>("HeeftDeskundigenverklaring")
+                        .HasColumnType("bit");
+
+                    b.Property<bool>("HeeftPlan")
+                        .HasColumnType("bit");
+
+                    b.Property<bool>("Ingeschreven")
+                        .HasColumnType("bit");
+
+                    b.Property<byte[]>("Inspectiekenmerk")
+                        .HasColumnType("varbinary(max)");
+
+                    b.Property<DateOnly?>("NazorgTot")
                         .HasColumnType("date");
 
                     b.Property<Guid>("OrganisatieId")
                         .HasColumnType("uniqueidentifier");
+
+                    b.Property<int?>("Stopreden")
+                        .HasColumnType("int");
+
+                    b.Property<int?>("TevredenheidKind")
+                        .HasColumnType("int");
+
+                    b.Property<int?>("TevredenheidOuders")
+                        .HasColumnType("int");
+
+                    b.Property<int?>("TlvCategorie")
+                        .HasColumnType("int");
+
+                    b.Property<byte[]>("TlvNummer")
+                        .HasColumnType("varbinary(max)");
 
                     b.Property<int>("Toestand")
                         .HasColumnType("int");
@@ -767,6 +888,15 @@ namespace Thuiszitters.Web.Platform.Data.Migrations.SqlServer
                     b.Property<decimal?>("UrenZorg")
                         .HasPrecision(9, 2)
                         .HasColumnType("decimal(9,2)");
+
+                    b.Property<bool>("ViaInstelling")
+                        .HasColumnType("bit");
+
+                    b.Property<DateOnly?>("VolgendeEvaluatieOp")
+                        .HasColumnType("date");
+
+                    b.Property<Guid?>("VoorzieningId")
+                        .HasColumnType("uniqueidentifier");
 
                     b.Property<Guid?>("VorigeId")
                         .HasColumnType("uniqueidentifier");
@@ -783,6 +913,8 @@ namespace Thuiszitters.Web.Platform.Data.Migrations.SqlServer
                     b.HasKey("Id");
 
                     b.HasIndex("DossierId");
+
+                    b.HasIndex("VoorzieningId", "Toestand", "WachtlijstOp");
 
                     b.ToTable("Arrangementen");
                 });
@@ -815,6 +947,42 @@ namespace Thuiszitters.Web.Platform.Data.Migrations.SqlServer
                     b.HasIndex("DossierId");
 
                     b.ToTable("ArrangementStappen");
+                });
+
+            modelBuilder.Entity("Thuiszitters.Web.Platform.Data.Model.Arrangementdoel", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<Guid>("ArrangementId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<int?>("Bereik")
+                        .HasColumnType("int");
+
+                    b.Property<Guid>("DossierId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<DateOnly>("GesteldOp")
+                        .HasColumnType("date");
+
+                    b.Property<DateOnly?>("IngetrokkenOp")
+                        .HasColumnType("date");
+
+                    b.Property<int>("Soort")
+                        .HasColumnType("int");
+
+                    b.Property<byte[]>("Tekst")
+                        .HasColumnType("varbinary(max)");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ArrangementId");
+
+                    b.HasIndex("DossierId");
+
+                    b.ToTable("Arrangementdoelen");
                 });
 
             modelBuilder.Entity("Thuiszitters.Web.Platform.Data.Model.Beoordelaar", b =>
@@ -1197,6 +1365,9 @@ namespace Thuiszitters.Web.Platform.Data.Migrations.SqlServer
                         .ValueGeneratedOnAdd()
                         .HasColumnType("uniqueidentifier");
 
+                    b.Property<int>("AanbodKpi")
+                        .HasColumnType("int");
+
                     b.Property<bool>("ArrangementLoopt")
                         .HasColumnType("bit");
 
@@ -1227,6 +1398,9 @@ namespace Thuiszitters.Web.Platform.Data.Migrations.SqlServer
 
                     b.Property<DateOnly?>("GeslotenOp")
                         .HasColumnType("date");
+
+                    b.Property<int>("GestartKpi")
+                        .HasColumnType("int");
 
                     b.Property<DateOnly?>("GestoptOp")
                         .HasColumnType("date");
@@ -1325,6 +1499,42 @@ namespace Thuiszitters.Web.Platform.Data.Migrations.SqlServer
                     b.HasAnnotation("SqlServer:UseSqlOutputClause", false);
                 });
 
+            modelBuilder.Entity("Thuiszitters.Web.Platform.Data.Model.Evaluatie", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<Guid>("ArrangementId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<DateOnly>("Datum")
+                        .HasColumnType("date");
+
+                    b.Property<Guid>("DossierId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<int?>("TevredenheidKind")
+                        .HasColumnType("int");
+
+                    b.Property<int?>("TevredenheidOuders")
+                        .HasColumnType("int");
+
+                    b.Property<byte[]>("Verslag")
+                        .HasColumnType("varbinary(max)");
+
+                    b.Property<DateOnly>("VolgendeOp")
+                        .HasColumnType("date");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ArrangementId");
+
+                    b.HasIndex("DossierId");
+
+                    b.ToTable("Evaluaties");
+                });
+
             modelBuilder.Entity("Thuiszitters.Web.Platform.Data.Model.Gehoord", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1357,6 +1567,31 @@ namespace Thuiszitters.Web.Platform.Data.Migrations.SqlServer
                     b.HasIndex("DossierId");
 
                     b.ToTable("Gehoord");
+                });
+
+            modelBuilder.Entity("Thuiszitters.Web.Platform.Data.Model.Grondslagversie", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<Guid>("DoorId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<int>("Grondslag")
+                        .HasColumnType("int");
+
+                    b.Property<Guid>("RegioId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<DateOnly>("Sinds")
+                        .HasColumnType("date");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("RegioId", "Sinds");
+
+                    b.ToTable("Grondslagversies", (string)null);
                 });
 
             modelBuilder.Entity("Thuiszitters.Web.Platform.Data.Model.Inschrijving", b =>
@@ -2174,10 +2409,50 @@ namespace Thuiszitters.Web.Platform.Data.Migrations.SqlServer
                     b.ToTable("Signalen");
                 });
 
+            modelBuilder.Entity("Thuiszitters.Web.Platform.Data.Model.Stapcorrectie", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<Guid>("ArrangementId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<Guid>("DossierId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<DateOnly>("Op")
+                        .HasColumnType("date");
+
+                    b.Property<byte[]>("Reden")
+                        .IsRequired()
+                        .HasColumnType("varbinary(max)");
+
+                    b.Property<Guid>("StapId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<DateOnly>("Was")
+                        .HasColumnType("date");
+
+                    b.Property<DateOnly>("Wordt")
+                        .HasColumnType("date");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ArrangementId");
+
+                    b.HasIndex("DossierId");
+
+                    b.ToTable("Stapcorrecties");
+                });
+
             modelBuilder.Entity("Thuiszitters.Web.Platform.Data.Model.Taak", b =>
                 {
                     b.Property<Guid>("Id")
                         .ValueGeneratedOnAdd()
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<Guid?>("ArrangementId")
                         .HasColumnType("uniqueidentifier");
 
                     b.Property<Guid>("DossierId")
@@ -2396,6 +2671,148 @@ namespace Thuiszitters.Web.Platform.Data.Migrations.SqlServer
                         .IsUnique();
 
                     b.ToTable("Verzuimuren");
+                });
+
+            modelBuilder.Entity("Thuiszitters.Web.Platform.Data.Model.Voorziening", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<string>("Aanbieders")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("nvarchar(400)");
+
+                    b.Property<DateOnly>("Begin")
+                        .HasColumnType("date");
+
+                    b.Property<int>("Behoeften")
+                        .HasColumnType("int");
+
+                    b.Property<int>("Bereik")
+                        .HasColumnType("int");
+
+                    b.Property<int?>("Capaciteit")
+                        .HasColumnType("int");
+
+                    b.Property<string>("Contact")
+                        .HasMaxLength(400)
+                        .HasColumnType("nvarchar(400)");
+
+                    b.Property<string>("Doel")
+                        .IsRequired()
+                        .HasMaxLength(2000)
+                        .HasColumnType("nvarchar(2000)");
+
+                    b.Property<string>("Doelgroep")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("nvarchar(400)");
+
+                    b.Property<DateOnly?>("Einde")
+                        .HasColumnType("date");
+
+                    b.Property<string>("Expertise")
+                        .HasMaxLength(2000)
+                        .HasColumnType("nvarchar(2000)");
+
+                    b.Property<int>("Financiering")
+                        .HasColumnType("int");
+
+                    b.Property<Guid>("GemeenteId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<string>("Inhoud")
+                        .IsRequired()
+                        .HasMaxLength(2000)
+                        .HasColumnType("nvarchar(2000)");
+
+                    b.Property<bool>("InschrijvingNodig")
+                        .HasColumnType("bit");
+
+                    b.Property<DateOnly?>("KwaliteitOp")
+                        .HasColumnType("date");
+
+                    b.Property<int>("LeeftijdTotEnMet")
+                        .HasColumnType("int");
+
+                    b.Property<int>("LeeftijdVan")
+                        .HasColumnType("int");
+
+                    b.Property<Guid?>("MedeSwvId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<string>("Methoden")
+                        .HasMaxLength(2000)
+                        .HasColumnType("nvarchar(2000)");
+
+                    b.Property<string>("Naam")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("nvarchar(120)");
+
+                    b.Property<Guid>("OrganisatieId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<string>("Partners")
+                        .HasMaxLength(400)
+                        .HasColumnType("nvarchar(400)");
+
+                    b.Property<int?>("Pc4")
+                        .HasColumnType("int");
+
+                    b.Property<Guid>("RegioId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<int>("Sectoren")
+                        .HasColumnType("int");
+
+                    b.Property<int>("Status")
+                        .HasColumnType("int");
+
+                    b.Property<bool>("TlvNodig")
+                        .HasColumnType("bit");
+
+                    b.Property<int>("Uitkomsten")
+                        .HasColumnType("int");
+
+                    b.Property<decimal?>("UrenOnderwijs")
+                        .HasPrecision(9, 2)
+                        .HasColumnType("decimal(9,2)");
+
+                    b.Property<decimal?>("UrenZorg")
+                        .HasPrecision(9, 2)
+                        .HasColumnType("decimal(9,2)");
+
+                    b.Property<int>("Versie")
+                        .IsConcurrencyToken()
+                        .HasColumnType("int");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("RegioId", "Naam");
+
+                    b.ToTable("Voorzieningen");
+                });
+
+            modelBuilder.Entity("Thuiszitters.Web.Platform.Data.Model.Voorzieningwijziging", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<Guid>("ActId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<Guid>("VoorzieningId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("VoorzieningId");
+
+                    b.ToTable("Voorzieningwijziging");
                 });
 
             modelBuilder.Entity("Thuiszitters.Web.Platform.Data.Model.Vormtoetsuitkomst", b =>
@@ -2731,6 +3148,52 @@ namespace Thuiszitters.Web.Platform.Data.Migrations.SqlServer
                     b.HasAnnotation("SqlServer:UseSqlOutputClause", false);
                 });
 
+            modelBuilder.Entity("Thuiszitters.Web.Platform.Data.Model.Vrijstellingtermijn", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<int>("BeoordelenWeken")
+                        .HasColumnType("int");
+
+                    b.Property<Guid>("DoorId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<DateOnly>("GeldtVanaf")
+                        .HasColumnType("date");
+
+                    b.Property<int>("HerbeoordelingTaakWeken")
+                        .HasColumnType("int");
+
+                    b.Property<int>("HerbeoordelingVanafMaand")
+                        .HasColumnType("int");
+
+                    b.Property<int>("HeroverwegingWeken")
+                        .HasColumnType("int");
+
+                    b.Property<int>("HerstelWeken")
+                        .HasColumnType("int");
+
+                    b.Property<Guid>("RegioId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<bool>("TweedeUitAndereOrganisatie")
+                        .HasColumnType("bit");
+
+                    b.Property<int>("UiterlijkWeken")
+                        .HasColumnType("int");
+
+                    b.Property<int>("VerklaringWeken")
+                        .HasColumnType("int");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("RegioId", "GeldtVanaf");
+
+                    b.ToTable("Vrijstellingtermijnen", (string)null);
+                });
+
             modelBuilder.Entity("Thuiszitters.Web.Platform.Data.Model.Waarneming", b =>
                 {
                     b.Property<Guid>("Id")
@@ -2766,6 +3229,47 @@ namespace Thuiszitters.Web.Platform.Data.Migrations.SqlServer
                     b.HasIndex("WaarnemerId", "Tot");
 
                     b.ToTable("Waarnemingen");
+                });
+
+            modelBuilder.Entity("Thuiszitters.Web.Platform.Data.Model.Weekuren", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<Guid>("ArrangementId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<Guid>("DossierId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<decimal?>("GeplandOnderwijs")
+                        .HasPrecision(9, 2)
+                        .HasColumnType("decimal(9,2)");
+
+                    b.Property<decimal?>("GeplandZorg")
+                        .HasPrecision(9, 2)
+                        .HasColumnType("decimal(9,2)");
+
+                    b.Property<DateOnly>("Maandag")
+                        .HasColumnType("date");
+
+                    b.Property<decimal?>("WerkelijkOnderwijs")
+                        .HasPrecision(9, 2)
+                        .HasColumnType("decimal(9,2)");
+
+                    b.Property<decimal?>("WerkelijkZorg")
+                        .HasPrecision(9, 2)
+                        .HasColumnType("decimal(9,2)");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("DossierId");
+
+                    b.HasIndex("ArrangementId", "Maandag")
+                        .IsUnique();
+
+                    b.ToTable("Weekuren");
                 });
 
             modelBuilder.Entity("Thuiszitters.Web.Platform.Data.Model.Zoekopdracht", b =>
@@ -3787,6 +4291,36 @@ namespace Thuiszitters.Web.Platform.Data.Migrations.SqlServer
                     b.Navigation("Organisatie");
                 });
 
+            modelBuilder.Entity("Thuiszitters.Web.Platform.Data.Model.Afweging", b =>
+                {
+                    b.HasOne("Thuiszitters.Web.Platform.Data.Model.Dossier", "Dossier")
+                        .WithMany()
+                        .HasForeignKey("DossierId")
+                        .OnDelete(DeleteBehavior.NoAction)
+                        .IsRequired();
+
+                    b.Navigation("Dossier");
+                });
+
+            modelBuilder.Entity("Thuiszitters.Web.Platform.Data.Model.Afwegingoptie", b =>
+                {
+                    b.HasOne("Thuiszitters.Web.Platform.Data.Model.Afweging", "Afweging")
+                        .WithMany("Opties")
+                        .HasForeignKey("AfwegingId")
+                        .OnDelete(DeleteBehavior.NoAction)
+                        .IsRequired();
+
+                    b.HasOne("Thuiszitters.Web.Platform.Data.Model.Dossier", "Dossier")
+                        .WithMany()
+                        .HasForeignKey("DossierId")
+                        .OnDelete(DeleteBehavior.NoAction)
+                        .IsRequired();
+
+                    b.Navigation("Afweging");
+
+                    b.Navigation("Dossier");
+                });
+
             modelBuilder.Entity("Thuiszitters.Web.Platform.Data.Model.Agendapunt", b =>
                 {
                     b.HasOne("Thuiszitters.Web.Platform.Data.Model.Overleg", null)
@@ -3822,6 +4356,17 @@ namespace Thuiszitters.Web.Platform.Data.Migrations.SqlServer
                         .IsRequired();
 
                     b.Navigation("Arrangement");
+
+                    b.Navigation("Dossier");
+                });
+
+            modelBuilder.Entity("Thuiszitters.Web.Platform.Data.Model.Arrangementdoel", b =>
+                {
+                    b.HasOne("Thuiszitters.Web.Platform.Data.Model.Dossier", "Dossier")
+                        .WithMany()
+                        .HasForeignKey("DossierId")
+                        .OnDelete(DeleteBehavior.NoAction)
+                        .IsRequired();
 
                     b.Navigation("Dossier");
                 });
@@ -3951,6 +4496,17 @@ namespace Thuiszitters.Web.Platform.Data.Migrations.SqlServer
                         .OnDelete(DeleteBehavior.NoAction)
                         .IsRequired();
 
+                    b.HasOne("Thuiszitters.Web.Platform.Data.Model.Dossier", "Dossier")
+                        .WithMany()
+                        .HasForeignKey("DossierId")
+                        .OnDelete(DeleteBehavior.NoAction)
+                        .IsRequired();
+
+                    b.Navigation("Dossier");
+                });
+
+            modelBuilder.Entity("Thuiszitters.Web.Platform.Data.Model.Evaluatie", b =>
+                {
                     b.HasOne("Thuiszitters.Web.Platform.Data.Model.Dossier", "Dossier")
                         .WithMany()
                         .HasForeignKey("DossierId")
@@ -4191,6 +4747,17 @@ namespace Thuiszitters.Web.Platform.Data.Migrations.SqlServer
                     b.Navigation("Dossier");
                 });
 
+            modelBuilder.Entity("Thuiszitters.Web.Platform.Data.Model.Stapcorrectie", b =>
+                {
+                    b.HasOne("Thuiszitters.Web.Platform.Data.Model.Dossier", "Dossier")
+                        .WithMany()
+                        .HasForeignKey("DossierId")
+                        .OnDelete(DeleteBehavior.NoAction)
+                        .IsRequired();
+
+                    b.Navigation("Dossier");
+                });
+
             modelBuilder.Entity("Thuiszitters.Web.Platform.Data.Model.Taak", b =>
                 {
                     b.HasOne("Thuiszitters.Web.Platform.Data.Model.Dossier", "Dossier")
@@ -4326,6 +4893,17 @@ namespace Thuiszitters.Web.Platform.Data.Migrations.SqlServer
                     b.Navigation("Vrijstelling");
                 });
 
+            modelBuilder.Entity("Thuiszitters.Web.Platform.Data.Model.Weekuren", b =>
+                {
+                    b.HasOne("Thuiszitters.Web.Platform.Data.Model.Dossier", "Dossier")
+                        .WithMany()
+                        .HasForeignKey("DossierId")
+                        .OnDelete(DeleteBehavior.NoAction)
+                        .IsRequired();
+
+                    b.Navigation("Dossier");
+                });
+
             modelBuilder.Entity("Thuiszitters.Web.Platform.Jobs.Quartz.QuartzBlobTrigger", b =>
                 {
                     b.HasOne("Thuiszitters.Web.Platform.Jobs.Quartz.QuartzTrigger", null)
@@ -4385,6 +4963,11 @@ namespace Thuiszitters.Web.Platform.Data.Migrations.SqlServer
             modelBuilder.Entity("Thuiszitters.Web.Platform.Audit.Act", b =>
                 {
                     b.Navigation("Changes");
+                });
+
+            modelBuilder.Entity("Thuiszitters.Web.Platform.Data.Model.Afweging", b =>
+                {
+                    b.Navigation("Opties");
                 });
 
             modelBuilder.Entity("Thuiszitters.Web.Platform.Data.Model.Arrangement", b =>

@@ -700,6 +700,90 @@ namespace Thuiszitters.Web.Platform.Data.Migrations.Sqlite
                     b.ToTable("Sessie");
                 });
 
+            modelBuilder.Entity("Thuiszitters.Web.Platform.Data.Model.Afweging", b =>
+                {
+                    b.Property<byte[]>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("BLOB");
+
+                    b.Property<int>("Behoeften")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateOnly>("Datum")
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("DossierId")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<int>("NietPassend")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("OrganisatieId")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<byte[]>("Reden")
+                        .HasColumnType("BLOB");
+
+                    b.Property<byte[]>("VoorzieningId")
+                        .HasColumnType("BLOB");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("DossierId");
+
+                    b.HasIndex("VoorzieningId");
+
+                    b.ToTable("Afweging");
+                });
+
+            modelBuilder.Entity("Thuiszitters.Web.Platform.Data.Model.Afwegingoptie", b =>
+                {
+                    b.Property<byte[]>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("BLOB");
+
+                    b.Property<byte[]>("AfwegingId")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<string>("Bezwaren")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("DossierId")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<bool>("Gekozen")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool>("HadPlaats")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool>("Past")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Volgorde")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("VoorzieningId")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("AfwegingId");
+
+                    b.HasIndex("DossierId");
+
+                    b.HasIndex("VoorzieningId");
+
+                    b.ToTable("Afwegingoptie");
+                });
+
             modelBuilder.Entity("Thuiszitters.Web.Platform.Data.Model.Agendapunt", b =>
                 {
                     b.Property<byte[]>("Id")
@@ -732,6 +816,9 @@ namespace Thuiszitters.Web.Platform.Data.Migrations.Sqlite
                     b.Property<DateOnly?>("AanbodOp")
                         .HasColumnType("TEXT");
 
+                    b.Property<int>("Afwijkingen")
+                        .HasColumnType("INTEGER");
+
                     b.Property<DateOnly?>("AkkoordKindOp")
                         .HasColumnType("TEXT");
 
@@ -740,6 +827,9 @@ namespace Thuiszitters.Web.Platform.Data.Migrations.Sqlite
 
                     b.Property<DateOnly?>("AkkoordOudersOp")
                         .HasColumnType("TEXT");
+
+                    b.Property<int?>("Bestemming")
+                        .HasColumnType("INTEGER");
 
                     b.Property<bool>("Combinatie")
                         .HasColumnType("INTEGER");
@@ -757,11 +847,47 @@ namespace Thuiszitters.Web.Platform.Data.Migrations.Sqlite
                     b.Property<DateOnly?>("GeeindigdOp")
                         .HasColumnType("TEXT");
 
+                    b.Property<DateOnly?>("GeldigTotEnMet")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly?>("GeldigVan")
+                        .HasColumnType("TEXT");
+
                     b.Property<DateOnly?>("GestartOp")
+                        .HasColumnType("TEXT");
+
+                    b.Property<bool>("HeeftDeskundigenverklaring")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool>("HeeftPlan")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool>("Ingeschreven")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("Inspectiekenmerk")
+                        .HasColumnType("BLOB");
+
+                    b.Property<DateOnly?>("NazorgTot")
                         .HasColumnType("TEXT");
 
                     b.Property<byte[]>("OrganisatieId")
                         .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<int?>("Stopreden")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int?>("TevredenheidKind")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int?>("TevredenheidOuders")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int?>("TlvCategorie")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("TlvNummer")
                         .HasColumnType("BLOB");
 
                     b.Property<int>("Toestand")
@@ -778,6 +904,15 @@ namespace Thuiszitters.Web.Platform.Data.Migrations.Sqlite
                         .HasPrecision(9, 2)
                         .HasColumnType("TEXT");
 
+                    b.Property<bool>("ViaInstelling")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateOnly?>("VolgendeEvaluatieOp")
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("VoorzieningId")
+                        .HasColumnType("BLOB");
+
                     b.Property<byte[]>("VorigeId")
                         .HasColumnType("BLOB");
 
@@ -793,6 +928,8 @@ namespace Thuiszitters.Web.Platform.Data.Migrations.Sqlite
                     b.HasKey("Id");
 
                     b.HasIndex("DossierId");
+
+                    b.HasIndex("VoorzieningId", "Toestand", "WachtlijstOp");
 
                     b.ToTable("Arrangementen");
                 });
@@ -827,6 +964,44 @@ namespace Thuiszitters.Web.Platform.Data.Migrations.Sqlite
                     b.HasIndex("DossierId");
 
                     b.ToTable("ArrangementStappen");
+                });
+
+            modelBuilder.Entity("Thuiszitters.Web.Platform.Data.Model.Arrangementdoel", b =>
+                {
+                    b.Property<byte[]>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("BLOB");
+
+                    b.Property<byte[]>("ArrangementId")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<int?>("Bereik")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("DossierId")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<DateOnly>("GesteldOp")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly?>("IngetrokkenOp")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Soort")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("Tekst")
+                        .HasColumnType("BLOB");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ArrangementId");
+
+                    b.HasIndex("DossierId");
+
+                    b.ToTable("Arrangementdoelen");
                 });
 
             modelBuilder.Entity("Thuiszitters.Web.Platform.Data.Model.Beoordelaar", b =>
@@ -1229,6 +1404,9 @@ namespace Thuiszitters.Web.Platform.Data.Migrations.Sqlite
                         .ValueGeneratedOnAdd()
                         .HasColumnType("BLOB");
 
+                    b.Property<int>("AanbodKpi")
+                        .HasColumnType("INTEGER");
+
                     b.Property<bool>("ArrangementLoopt")
                         .HasColumnType("INTEGER");
 
@@ -1260,6 +1438,9 @@ namespace Thuiszitters.Web.Platform.Data.Migrations.Sqlite
 
                     b.Property<DateOnly?>("GeslotenOp")
                         .HasColumnType("TEXT");
+
+                    b.Property<int>("GestartKpi")
+                        .HasColumnType("INTEGER");
 
                     b.Property<DateOnly?>("GestoptOp")
                         .HasColumnType("TEXT");
@@ -1357,6 +1538,44 @@ namespace Thuiszitters.Web.Platform.Data.Migrations.Sqlite
                         });
                 });
 
+            modelBuilder.Entity("Thuiszitters.Web.Platform.Data.Model.Evaluatie", b =>
+                {
+                    b.Property<byte[]>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("BLOB");
+
+                    b.Property<byte[]>("ArrangementId")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<DateOnly>("Datum")
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("DossierId")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<int?>("TevredenheidKind")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int?>("TevredenheidOuders")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("Verslag")
+                        .HasColumnType("BLOB");
+
+                    b.Property<DateOnly>("VolgendeOp")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ArrangementId");
+
+                    b.HasIndex("DossierId");
+
+                    b.ToTable("Evaluaties");
+                });
+
             modelBuilder.Entity("Thuiszitters.Web.Platform.Data.Model.Gehoord", b =>
                 {
                     b.Property<byte[]>("Id")
@@ -1392,6 +1611,33 @@ namespace Thuiszitters.Web.Platform.Data.Migrations.Sqlite
                     b.HasIndex("DossierId");
 
                     b.ToTable("Gehoord");
+                });
+
+            modelBuilder.Entity("Thuiszitters.Web.Platform.Data.Model.Grondslagversie", b =>
+                {
+                    b.Property<byte[]>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("BLOB");
+
+                    b.Property<byte[]>("DoorId")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<int>("Grondslag")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("RegioId")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<DateOnly>("Sinds")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("RegioId", "Sinds");
+
+                    b.ToTable("Grondslagversies", (string)null);
                 });
 
             modelBuilder.Entity("Thuiszitters.Web.Platform.Data.Model.Inschrijving", b =>
@@ -2251,10 +2497,53 @@ namespace Thuiszitters.Web.Platform.Data.Migrations.Sqlite
                     b.ToTable("Signalen");
                 });
 
+            modelBuilder.Entity("Thuiszitters.Web.Platform.Data.Model.Stapcorrectie", b =>
+                {
+                    b.Property<byte[]>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("BLOB");
+
+                    b.Property<byte[]>("ArrangementId")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<byte[]>("DossierId")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<DateOnly>("Op")
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("Reden")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<byte[]>("StapId")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<DateOnly>("Was")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly>("Wordt")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ArrangementId");
+
+                    b.HasIndex("DossierId");
+
+                    b.ToTable("Stapcorrecties");
+                });
+
             modelBuilder.Entity("Thuiszitters.Web.Platform.Data.Model.Taak", b =>
                 {
                     b.Property<byte[]>("Id")
                         .ValueGeneratedOnAdd()
+                        .HasColumnType("BLOB");
+
+                    b.Property<byte[]>("ArrangementId")
                         .HasColumnType("BLOB");
 
                     b.Property<byte[]>("DossierId")
@@ -2487,6 +2776,153 @@ namespace Thuiszitters.Web.Platform.Data.Migrations.Sqlite
                         .IsUnique();
 
                     b.ToTable("Verzuimuren");
+                });
+
+            modelBuilder.Entity("Thuiszitters.Web.Platform.Data.Model.Voorziening", b =>
+                {
+                    b.Property<byte[]>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("BLOB");
+
+                    b.Property<string>("Aanbieders")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly>("Begin")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Behoeften")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Bereik")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int?>("Capaciteit")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Contact")
+                        .HasMaxLength(400)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Doel")
+                        .IsRequired()
+                        .HasMaxLength(2000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Doelgroep")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly?>("Einde")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Expertise")
+                        .HasMaxLength(2000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Financiering")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("GemeenteId")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<string>("Inhoud")
+                        .IsRequired()
+                        .HasMaxLength(2000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<bool>("InschrijvingNodig")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateOnly?>("KwaliteitOp")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("LeeftijdTotEnMet")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("LeeftijdVan")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("MedeSwvId")
+                        .HasColumnType("BLOB");
+
+                    b.Property<string>("Methoden")
+                        .HasMaxLength(2000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Naam")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("OrganisatieId")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<string>("Partners")
+                        .HasMaxLength(400)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int?>("Pc4")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("RegioId")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<int>("Sectoren")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Status")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool>("TlvNodig")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Uitkomsten")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<decimal?>("UrenOnderwijs")
+                        .HasPrecision(9, 2)
+                        .HasColumnType("TEXT");
+
+                    b.Property<decimal?>("UrenZorg")
+                        .HasPrecision(9, 2)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Versie")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("RegioId", "Naam");
+
+                    b.ToTable("Voorzieningen");
+                });
+
+            modelBuilder.Entity("Thuiszitters.Web.Platform.Data.Model.Voorzieningwijziging", b =>
+                {
+                    b.Property<byte[]>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("BLOB");
+
+                    b.Property<byte[]>("ActId")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<byte[]>("VoorzieningId")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("VoorzieningId");
+
+                    b.ToTable("Voorzieningwijziging");
                 });
 
             modelBuilder.Entity("Thuiszitters.Web.Platform.Data.Model.Vormtoetsuitkomst", b =>
@@ -2831,6 +3267,54 @@ namespace Thuiszitters.Web.Platform.Data.Migrations.Sqlite
                         });
                 });
 
+            modelBuilder.Entity("Thuiszitters.Web.Platform.Data.Model.Vrijstellingtermijn", b =>
+                {
+                    b.Property<byte[]>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("BLOB");
+
+                    b.Property<int>("BeoordelenWeken")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("DoorId")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<DateOnly>("GeldtVanaf")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("HerbeoordelingTaakWeken")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("HerbeoordelingVanafMaand")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("HeroverwegingWeken")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("HerstelWeken")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("RegioId")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<bool>("TweedeUitAndereOrganisatie")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("UiterlijkWeken")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("VerklaringWeken")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("RegioId", "GeldtVanaf");
+
+                    b.ToTable("Vrijstellingtermijnen", (string)null);
+                });
+
             modelBuilder.Entity("Thuiszitters.Web.Platform.Data.Model.Waarneming", b =>
                 {
                     b.Property<byte[]>("Id")
@@ -2870,6 +3354,49 @@ namespace Thuiszitters.Web.Platform.Data.Migrations.Sqlite
                     b.HasIndex("WaarnemerId", "Tot");
 
                     b.ToTable("Waarnemingen");
+                });
+
+            modelBuilder.Entity("Thuiszitters.Web.Platform.Data.Model.Weekuren", b =>
+                {
+                    b.Property<byte[]>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("BLOB");
+
+                    b.Property<byte[]>("ArrangementId")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<byte[]>("DossierId")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<decimal?>("GeplandOnderwijs")
+                        .HasPrecision(9, 2)
+                        .HasColumnType("TEXT");
+
+                    b.Property<decimal?>("GeplandZorg")
+                        .HasPrecision(9, 2)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly>("Maandag")
+                        .HasColumnType("TEXT");
+
+                    b.Property<decimal?>("WerkelijkOnderwijs")
+                        .HasPrecision(9, 2)
+                        .HasColumnType("TEXT");
+
+                    b.Property<decimal?>("WerkelijkZorg")
+                        .HasPrecision(9, 2)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("DossierId");
+
+                    b.HasIndex("ArrangementId", "Maandag")
+                        .IsUnique();
+
+                    b.ToTable("Weekuren");
                 });
 
             modelBuilder.Entity("Thuiszitters.Web.Platform.Data.Model.Zoekopdracht", b =>
@@ -3894,6 +4421,36 @@ namespace Thuiszitters.Web.Platform.Data.Migrations.Sqlite
                     b.Navigation("Organisatie");
                 });
 
+            modelBuilder.Entity("Thuiszitters.Web.Platform.Data.Model.Afweging", b =>
+                {
+                    b.HasOne("Thuiszitters.Web.Platform.Data.Model.Dossier", "Dossier")
+                        .WithMany()
+                        .HasForeignKey("DossierId")
+                        .OnDelete(DeleteBehavior.NoAction)
+                        .IsRequired();
+
+                    b.Navigation("Dossier");
+                });
+
+            modelBuilder.Entity("Thuiszitters.Web.Platform.Data.Model.Afwegingoptie", b =>
+                {
+                    b.HasOne("Thuiszitters.Web.Platform.Data.Model.Afweging", "Afweging")
+                        .WithMany("Opties")
+                        .HasForeignKey("AfwegingId")
+                        .OnDelete(DeleteBehavior.NoAction)
+                        .IsRequired();
+
+                    b.HasOne("Thuiszitters.Web.Platform.Data.Model.Dossier", "Dossier")
+                        .WithMany()
+                        .HasForeignKey("DossierId")
+                        .OnDelete(DeleteBehavior.NoAction)
+                        .IsRequired();
+
+                    b.Navigation("Afweging");
+
+                    b.Navigation("Dossier");
+                });
+
             modelBuilder.Entity("Thuiszitters.Web.Platform.Data.Model.Agendapunt", b =>
                 {
                     b.HasOne("Thuiszitters.Web.Platform.Data.Model.Overleg", null)
@@ -3929,6 +4486,17 @@ namespace Thuiszitters.Web.Platform.Data.Migrations.Sqlite
                         .IsRequired();
 
                     b.Navigation("Arrangement");
+
+                    b.Navigation("Dossier");
+                });
+
+            modelBuilder.Entity("Thuiszitters.Web.Platform.Data.Model.Arrangementdoel", b =>
+                {
+                    b.HasOne("Thuiszitters.Web.Platform.Data.Model.Dossier", "Dossier")
+                        .WithMany()
+                        .HasForeignKey("DossierId")
+                        .OnDelete(DeleteBehavior.NoAction)
+                        .IsRequired();
 
                     b.Navigation("Dossier");
                 });
@@ -4058,6 +4626,17 @@ namespace Thuiszitters.Web.Platform.Data.Migrations.Sqlite
                         .OnDelete(DeleteBehavior.NoAction)
                         .IsRequired();
 
+                    b.HasOne("Thuiszitters.Web.Platform.Data.Model.Dossier", "Dossier")
+                        .WithMany()
+                        .HasForeignKey("DossierId")
+                        .OnDelete(DeleteBehavior.NoAction)
+                        .IsRequired();
+
+                    b.Navigation("Dossier");
+                });
+
+            modelBuilder.Entity("Thuiszitters.Web.Platform.Data.Model.Evaluatie", b =>
+                {
                     b.HasOne("Thuiszitters.Web.Platform.Data.Model.Dossier", "Dossier")
                         .WithMany()
                         .HasForeignKey("DossierId")
@@ -4298,6 +4877,17 @@ namespace Thuiszitters.Web.Platform.Data.Migrations.Sqlite
                     b.Navigation("Dossier");
                 });
 
+            modelBuilder.Entity("Thuiszitters.Web.Platform.Data.Model.Stapcorrectie", b =>
+                {
+                    b.HasOne("Thuiszitters.Web.Platform.Data.Model.Dossier", "Dossier")
+                        .WithMany()
+                        .HasForeignKey("DossierId")
+                        .OnDelete(DeleteBehavior.NoAction)
+                        .IsRequired();
+
+                    b.Navigation("Dossier");
+                });
+
             modelBuilder.Entity("Thuiszitters.Web.Platform.Data.Model.Taak", b =>
                 {
                     b.HasOne("Thuiszitters.Web.Platform.Data.Model.Dossier", "Dossier")
@@ -4433,6 +5023,17 @@ namespace Thuiszitters.Web.Platform.Data.Migrations.Sqlite
                     b.Navigation("Vrijstelling");
                 });
 
+            modelBuilder.Entity("Thuiszitters.Web.Platform.Data.Model.Weekuren", b =>
+                {
+                    b.HasOne("Thuiszitters.Web.Platform.Data.Model.Dossier", "Dossier")
+                        .WithMany()
+                        .HasForeignKey("DossierId")
+                        .OnDelete(DeleteBehavior.NoAction)
+                        .IsRequired();
+
+                    b.Navigation("Dossier");
+                });
+
             modelBuilder.Entity("Thuiszitters.Web.Platform.Jobs.Quartz.QuartzBlobTrigger", b =>
                 {
                     b.HasOne("Thuiszitters.Web.Platform.Jobs.Quartz.QuartzTrigger", null)
@@ -4492,6 +5093,11 @@ namespace Thuiszitters.Web.Platform.Data.Migrations.Sqlite
             modelBuilder.Entity("Thuiszitters.Web.Platform.Audit.Act", b =>
                 {
                     b.Navigation("Changes");
+                });
+
+            modelBuilder.Entity("Thuiszitters.Web.Platform.Data.Model.Afweging", b =>
+                {
+                    b.Navigation("Opties");
                 });
 
             modelBuilder.Entity("Thuiszitters.Web.Platform.Data.Model.Arrangement", b =>
