@@ -115,7 +115,7 @@ public sealed class VrijstellingTests(Opstelling opstelling)
         await officier.NaarAsync(aanvraag);
         await officier.ZietAsync("Oordeel positief, wacht op verklaring");
         await officier.NaarAsync(aanvraag + "/oordelen");
-        await officier.ZietAsync("vervallen: de aanvraag is daarna gewijzigd");
+        await officier.ZietAsync("vervallen: de kennisgeving is daarna gewijzigd");
         await VerklaarAsync(officier, aanvraag, Vandaag, compleet: true);
         await StelVastAsync(officier, aanvraag, "Vaststellen", null);
         await officier.ZietAsync("Van kracht");
@@ -253,6 +253,6 @@ public sealed class VrijstellingTests(Opstelling opstelling)
         await wie.TypAsync("Input.Reden", "De ouders en de school zijn het eens.");
         await wie.VerstuurAsync("Controleren");
         await wie.KiesAsync("Input.Gecontroleerd", "true");
-        await wie.VerstuurAsync(waarom == "GrondVervallen" ? "Beëindigen" : "Aanvraag stoppen");
+        await wie.VerstuurAsync(waarom == "GrondVervallen" ? "Beëindigen" : "Kennisgeving stoppen");
     }
 }

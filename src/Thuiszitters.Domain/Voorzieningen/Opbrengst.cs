@@ -35,13 +35,13 @@ public sealed record Afloop
 /// <param name="Noemer">Of how many children, rounded.</param>
 public readonly record struct Gemiddelde(decimal? Waarde, int Noemer)
 {
-    /// <summary>The mean as it may be shown.</summary>
+    /// <summary>The mean as it may be shown: to half a mark, so that one more child does not tell their mark.</summary>
     /// <param name="waarden">One for each child.</param>
     public static Gemiddelde Van(IReadOnlyCollection<int> waarden)
     {
         ArgumentNullException.ThrowIfNull(waarden);
         return waarden.Count < Verhouding.MinsteNoemer ? new(null, 0)
-            : new(Math.Round((decimal)waarden.Sum() / waarden.Count, 1, MidpointRounding.AwayFromZero), Kleincijfer.Van(waarden.Count).Waarde);
+            : new(Math.Round(2m * waarden.Sum() / waarden.Count, MidpointRounding.AwayFromZero) / 2, Kleincijfer.Van(waarden.Count).Waarde);
     }
 }
 

@@ -38,8 +38,11 @@ public sealed record Tekortcel(Guid GemeenteId, Leeftijdsgroep Groep, Behoeften 
     /// <summary>Children need it and nothing serves it.</summary>
     public bool Ontbreekt => Kinderen > 0 && Voorzieningen == 0 && Behoefte != Behoeften.Geen;
 
+    /// <summary>One of them has no fixed number of places.</summary>
+    public bool ZonderVastAantal { get; init; }
+
     /// <summary>Something serves it, and all of it is full.</summary>
-    public bool Vol => Kinderen > 0 && Voorzieningen > 0 && Vrij == 0;
+    public bool Vol => Kinderen > 0 && Voorzieningen > 0 && Vrij == 0 && !ZonderVastAantal;
 }
 
 /// <summary>The gap view.</summary>
@@ -90,7 +93,7 @@ public static class Tekort
         return [.. kinderen.Select(k =>
         {
             var (van, totEnMet) = Leeftijden(k.Key.Groep);
-            var (aantal, vrij) = (0, 0);
+            var (aantal, vrij, open) = (0, 0, false);
             foreach (var (v, stand) in lopend)
             {
                 if ((v.Behoeften & k.Key.Behoefte) == Behoeften.Geen || v.LeeftijdVan > totEnMet || v.LeeftijdTotEnMet < van
@@ -98,9 +101,10 @@ public static class Tekort
                     continue;
                 aantal++;
                 vrij += stand.Vrij ?? 0;
+                open |= stand.Vrij is null;
             }
 
-            return new Tekortcel(k.Key.Gemeente, k.Key.Groep, k.Key.Behoefte, k.Value.Aantal, aantal, vrij);
+            return new Tekortcel(k.Key.Gemeente, k.Key.Groep, k.Key.Behoefte, k.Value.Aantal, aantal, vrij) { ZonderVastAantal = open };
         }).OrderBy(c => c.GemeenteId).ThenBy(c => c.Groep).ThenBy(c => c.Behoefte)];
     }
 }

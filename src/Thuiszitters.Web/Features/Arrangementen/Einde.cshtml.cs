@@ -123,8 +123,8 @@ public sealed class EindeModel(AppDb db, Dossierwerk werk, Arrangementwerk arran
         Arrangement.WeerThuisOp = uitkomst ? Input.WeerThuisOp : null;
         Arrangement.Bestemming = uitkomst ? Input.Bestemming : null;
         Arrangement.Stopreden = naar == ArrangementToestand.VoortijdigGestopt ? Input.Stopreden : null;
-        Arrangement.TevredenheidKind = Input.TevredenheidKind;
-        Arrangement.TevredenheidOuders = Input.TevredenheidOuders;
+        Arrangement.TevredenheidKind = uitkomst ? Input.TevredenheidKind : null;
+        Arrangement.TevredenheidOuders = uitkomst ? Input.TevredenheidOuders : null;
         Arrangement.GaNaar(naar, datum);
     }
 

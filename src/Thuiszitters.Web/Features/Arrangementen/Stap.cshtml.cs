@@ -201,7 +201,7 @@ public sealed class StapModel(AppDb db, Dossierwerk werk, Arrangementwerk arrang
             HeeftFinanciering = Input.Financiering is not null, EersteEvaluatieOp = Input.EersteEvaluatieOp, EvaluatieWeken = Arrangementwerk.Parameters.EersteEvaluatieWeken,
             AkkoordOuders = Input.AkkoordOuders || Arrangement.AkkoordOudersOp is not null, AkkoordKind = Input.AkkoordKind || Arrangement.AkkoordKindOp is not null,
             Leeftijd = Open.Geopend.Identiteit is { } wie ? Leerplicht.Leeftijd(wie.Geboren, datum) : 0,
-            AnderGestart = Open.Dossier.Arrangementen.Exists(a => a.Id != Arrangement.Id && a.Toestand == ArrangementToestand.Gestart),
+            AnderGestart = Open.Dossier.Arrangementen.Exists(a => a.Id != Arrangement.Id && a.GestartOp is not null && (a.GeeindigdOp is null || a.GeeindigdOp > datum)),
             Combinatie = Input.Combinatie, VoorzieningVol = IsVol, Rol = user.Rol, Soort = Input.Soort.Gegevens(),
         }));
     }

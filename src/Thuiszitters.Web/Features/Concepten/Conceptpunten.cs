@@ -33,7 +33,7 @@ sealed class Conceptpunten : IEndpoints
     /// <summary>The newest concept of this form, or 204 when there is none.</summary>
     static async Task<IResult> LeesAsync(string pad, AppDb db, CurrentUser user, Conceptzegel zegel, CancellationToken ct)
     {
-        if (!await ZietAsync(db, pad, ct))
+        if (!await ZietAsync(db, user, pad, ct))
             return Results.NotFound();
         var concept = await Van(db, user).AsNoTracking().Where(c => c.Pad == pad && !db.Acts.Any(a => a.Id == c.Id))
             .OrderByDescending(c => c.BewaardOp).FirstOrDefaultAsync(ct);
@@ -48,7 +48,7 @@ sealed class Conceptpunten : IEndpoints
         if (!await antiforgery.IsRequestValidAsync(http) || invoer is not { Pad: { Length: > 0 and <= LangstePad } pad, Velden: { Count: > 0 and <= MeesteVelden } velden }
             || velden.Sum(v => (v.Naam?.Length ?? 0) + (v.Waarde?.Length ?? 0)) > MeesteTekens || velden.Exists(v => v.Naam is null || v.Waarde is null))
             return Results.BadRequest();
-        if (!await ZietAsync(db, pad, ct))
+        if (!await ZietAsync(db, user, pad, ct))
             return Results.NotFound();
         var geweigerd = velden.Where(IsMedisch).Select(v => v.Naam).Distinct(StringComparer.Ordinal).ToList();
         velden = velden.FindAll(v => !geweigerd.Contains(v.Naam));
@@ -105,13 +105,13 @@ sealed class Conceptpunten : IEndpoints
     static IQueryable<Concept> Van(AppDb db, CurrentUser user) => db.Set<Concept>().Where(c => c.AanstellingId == user.AanstellingId);
 
     /// <summary>A form of a dossier counts only while the author may see that dossier.</summary>
-    static async Task<bool> ZietAsync(AppDb db, string pad, CancellationToken ct)
+    static async Task<bool> ZietAsync(AppDb db, CurrentUser user, string pad, CancellationToken ct)
     {
         if (!pad.StartsWith('/') || pad.Contains('?', StringComparison.Ordinal))
             return false;
-        // A reviewer has no dossiers: for them it is the request that counts.
+        // A reviewer and who advises have no dossiers: for them it is the request that counts.
         if (pad.Split('/') is ["", "vrijstellingen", var sleutel, _, ..])
-            return Guid.TryParse(sleutel, out var id) && await db.Vrijstellingen.AnyAsync(v => v.Id == id, ct);
+            return Guid.TryParse(sleutel, out var id) && (user.Scope.Adviseert.ContainsKey(id) || await db.Vrijstellingen.AnyAsync(v => v.Id == id, ct));
         return pad.Split('/') is not ["", "dossiers", var nummer, _, ..] || await db.Dossiers.AnyAsync(d => d.Nummer == nummer, ct);
     }
 

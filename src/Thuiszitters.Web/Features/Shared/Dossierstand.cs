@@ -62,7 +62,10 @@ public static class Dossierstand
 
     /// <summary>An arrangement as the rules know it; an expression, so that a query can read these columns and no other.</summary>
     public static readonly Expression<Func<Arrangement, Arrangementfeit>> Arrangementfeiten = a => new Arrangementfeit(
-        a.Id, a.Type, a.AanbodOp, a.AkkoordOp, a.GestartOp, a.GeeindigdOp, a.Toestand == ArrangementToestand.VoortijdigGestopt,
+        a.Id, a.Type, a.AanbodOp, a.AkkoordOp, a.GestartOp, a.GeeindigdOp,
+        // Who went from a failed arrangement straight to a school is not at home on the day it ended on paper.
+        a.Toestand == ArrangementToestand.VoortijdigGestopt
+            && (a.WeerThuisOp != null || a.Bestemming == null || a.Bestemming < Bestemming.EigenSchool || a.Bestemming > Bestemming.Mbo),
         a.WeerThuisOp, a.Combinatie, a.Toestand == ArrangementToestand.Geweigerd || a.Toestand == ArrangementToestand.Ingetrokken);
 
     static readonly Func<Arrangement, Arrangementfeit> Feit = Arrangementfeiten.Compile();
@@ -85,7 +88,9 @@ public static class Dossierstand
         dossier.PactStart = klok.Start;
         dossier.PactGrens = klok.Grens;
         dossier.GestoptOp = klok.GestoptOp;
-        dossier.ArrangementLoopt = arrangementen.Any(a => ArrangementVerloop.LoopOfKomt(a.Toestand) || (dossier.GeslotenOp is null && Nazorg.Loopt(a.NazorgTot, today)));
+        dossier.ArrangementLoopt = arrangementen.Any(a => ArrangementVerloop.LoopOfKomt(a.Toestand)
+            // Who is at home again has no arrangement, whatever looks after the last one.
+            || (dossier.GeslotenOp is null && (klok.Start is null || klok.GestoptOp is not null) && Nazorg.Loopt(a.NazorgTot, today)));
         var kpi = Aanbodkpi.Bereken(feiten, regels.Parameters, today).LastOrDefault();
         (dossier.AanbodKpi, dossier.GestartKpi) = (kpi?.Aanbod ?? Kpiuitkomst.Nvt, kpi?.Gestart ?? Kpiuitkomst.Nvt);
         dossier.VrijstellingSwvId = dossier.Vrijstellingen.Find(v => Vrijstelling.Loopt(v.Toestand))?.SwvId;

@@ -49,7 +49,7 @@ public sealed class AanvraagModel(AppDb db, Vrijstellingwerk werk, CurrentUser u
     {
         VrijstellingToestand.Ontvangen => "Toets nu of de kennisgeving aan de vorm van artikel 6 voldoet.",
         VrijstellingToestand.AanvullenKennisgeving => $"Er ontbreekt iets in de kennisgeving. De indiener kan dit aanvullen vóór {Dag(V.HerstelVoor)}.",
-        VrijstellingToestand.TeBeoordelen when V.Ronde > 1 => $"Dit is ronde {V.Ronde}. Wat eerder is geoordeeld, is vervallen: de aanvraag is gewijzigd, of een beoordelaar raakte bij het dossier betrokken. De beoordelaars beoordelen opnieuw.",
+        VrijstellingToestand.TeBeoordelen when V.Ronde > 1 => $"Dit is ronde {V.Ronde}. Wat eerder is geoordeeld, is vervallen: de kennisgeving is gewijzigd, of een beoordelaar raakte bij het dossier betrokken. De beoordelaars beoordelen opnieuw.",
         VrijstellingToestand.TeBeoordelen => "Twee beoordelaars van het samenwerkingsverband beoordelen los van elkaar of onderwijs mogelijk is.",
         VrijstellingToestand.Heroverweging => "De beoordelaars waren het niet eens. Zij praten met elkaar en beoordelen daarna opnieuw.",
         VrijstellingToestand.Positief or VrijstellingToestand.Negatief or VrijstellingToestand.GeenOordeel =>
@@ -59,7 +59,7 @@ public sealed class AanvraagModel(AppDb db, Vrijstellingwerk werk, CurrentUser u
         VrijstellingToestand.VanKracht => "De vrijstelling is van kracht. De pactklok staat stil.",
         VrijstellingToestand.VanKrachtOndanksOordeel => "De vrijstelling is van rechtswege van kracht, ondanks het oordeel. De pactklok staat stil.",
         VrijstellingToestand.NietVanKracht => "Er is geen vrijstelling. De pactklok loopt door.",
-        _ => "Deze aanvraag is afgerond.",
+        _ => "Deze kennisgeving is afgerond.",
     };
 
     public IEnumerable<(string Naam, DateOnly Dag)> Termijnen => new (string, DateOnly?)[]

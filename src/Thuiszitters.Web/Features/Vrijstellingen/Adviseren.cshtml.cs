@@ -60,14 +60,14 @@ public sealed class AdviserenModel(AppDb db, Vrijstellingwerk werk, CurrentUser 
         var uit = await werk.SchrijfAsync(Input.ActId, id, Input.Versie, ActKind.AdviesVastgelegd, ZetAsync, ct, feiten: [("datum", clock.Today)]);
         if (uit.IsGedaan)
         {
-            TempData.Gelukt($"Uw advies over dossier {blad.Nummer} is opgeslagen. De gemeente leest het bij de aanvraag.");
+            TempData.Gelukt($"Uw advies over dossier {blad.Nummer} is opgeslagen. De gemeente leest het bij de kennisgeving.");
             return Redirect("/vrijstellingen/advies");
         }
 
         if (uit.Gewijzigd && await werk.OpenVoorAdviesAsync(id, ct) is { } nu)
         {
             (Blad, Input.Versie) = (nu, nu.Aanvraag.Versie);
-            return Wijziging.ToonVan("De aanvraag", this, ("Aanvraag", Woorden.Van(nu.Toestand)));
+            return Wijziging.ToonVan("De kennisgeving", this, ("Kennisgeving", Woorden.Van(nu.Toestand)));
         }
 
         ModelState.AddModelError("", Weigeringen.Van(uit.Verdict));

@@ -105,7 +105,7 @@ public sealed class BeoordelaarsModel(AppDb db, DbSource source, Vrijstellingwer
         {
             ModelState.Remove("Input.Bezet");
             (Input.Versie, Input.Bezet) = (Blad.Aanvraag.Versie, Bezet);
-            return Wijziging.ToonVan("De aanvraag", this, ("Stand", Woorden.Van(Blad.Aanvraag.Toestand)));
+            return Wijziging.ToonVan("De kennisgeving", this, ("Stand", Woorden.Van(Blad.Aanvraag.Toestand)));
         }
 
         ModelState.AddModelError("Input.Kandidaat", Oordeelwoorden.Waarom(uit.Verdict));

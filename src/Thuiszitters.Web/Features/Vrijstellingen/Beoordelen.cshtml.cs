@@ -146,7 +146,7 @@ public sealed class BeoordelenModel(AppDb db, Vrijstellingwerk werk, Clock clock
         }
 
         ModelState.AddModelError("", uit.Gewijzigd
-            ? "De aanvraag of een stuk is intussen gewijzigd. Wat u invulde, staat er nog. Lees de aanvraag opnieuw en geef daarna uw oordeel."
+            ? "De kennisgeving of een stuk is intussen gewijzigd. Wat u invulde, staat er nog. Lees de kennisgeving opnieuw en geef daarna uw oordeel."
             : Oordeelwoorden.Waarom(uit.Verdict, zelf: true));
         Response.StatusCode = StatusCodes.Status409Conflict;
         return Page();

@@ -96,7 +96,7 @@ public sealed class EindeModel(AppDb db, Vrijstellingwerk werk, CurrentUser user
         {
             Datum = Input.Datum, Reden = Input.Reden?.Trim(), AkkoordIndiener = Input.Akkoord, Eerst = hand => Vrijstellingwerk.VernietigScanAsync(hand, hand.Ct),
         }, ct);
-        return await Antwoord.VanAsync(this, uit, Terug(nummer, id), inKracht ? "De vrijstelling is beëindigd." : "De aanvraag is gestopt.",
+        return await Antwoord.VanAsync(this, uit, Terug(nummer, id), inKracht ? "De vrijstelling is beëindigd." : "De kennisgeving is gestopt.",
             () => LaadAsync(nummer, id, ct), () => Input.Versie = Blad.Aanvraag.Versie, () => Blad);
     }
 
@@ -118,7 +118,7 @@ public sealed class EindeModel(AppDb db, Vrijstellingwerk werk, CurrentUser user
         if (Input.Datum is not { } datum || datum > clock.Today || datum < Blad.Aanvraag.OntvangenOp)
             ModelState.AddModelError("Input.Datum", "Vul een datum in vanaf de kennisgeving tot en met vandaag, bijvoorbeeld 14-3-2026.");
         if (Input is { Gebeurtenis: VrijstellingGebeurtenis.IngehaaldDoorInschrijving, Akkoord: false })
-            ModelState.AddModelError("Input.Akkoord", "Kruis aan dat de indiener het ermee eens is. Anders loopt de aanvraag door.");
+            ModelState.AddModelError("Input.Akkoord", "Kruis aan dat de indiener het ermee eens is. Anders loopt de kennisgeving door.");
         if (Input.Gebeurtenis is { } gekozen && VrijstellingVerloop.VraagtReden(gekozen) && string.IsNullOrWhiteSpace(Input.Reden))
             ModelState.AddModelError("Input.Reden", "Schrijf kort op waarom.");
         if (Input.Reden?.Length > 2000)

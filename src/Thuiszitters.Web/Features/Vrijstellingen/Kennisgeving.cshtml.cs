@@ -123,7 +123,7 @@ static class Antwoord
         if (await laad() is { } weigering)
             return Verschoven(pagina, weigering, blad());
         versie();
-        return Wijziging.ToonVan("De aanvraag", pagina, ("Aanvraag", Woorden.Van(blad().Aanvraag.Toestand)));
+        return Wijziging.ToonVan("De kennisgeving", pagina, ("Kennisgeving", Woorden.Van(blad().Aanvraag.Toestand)));
     }
 
     /// <summary>A form that was sent while the request went on to another state: the form again with all that was typed, not a bare refusal.</summary>
@@ -131,6 +131,6 @@ static class Antwoord
     /// <param name="blad">The request; null when there is none for this reader.</param>
     public static IActionResult Verschoven(PageModel pagina, IActionResult weigering, Vrijstellingblad? blad) =>
         weigering is StatusCodeResult { StatusCode: StatusCodes.Status409Conflict } && blad?.Open.Weigering is null && blad is not null
-            ? Wijziging.ToonVan("De aanvraag", pagina, ("Aanvraag", Woorden.Van(blad.Aanvraag.Toestand)), ("Deze stap", "Past niet meer bij wat er nu staat. Neem over wat u nodig hebt en kijk bij de aanvraag."))
+            ? Wijziging.ToonVan("De kennisgeving", pagina, ("Kennisgeving", Woorden.Van(blad.Aanvraag.Toestand)), ("Deze stap", "Past niet meer bij wat er nu staat. Neem over wat u nodig hebt en kijk bij de kennisgeving."))
             : weigering;
 }

@@ -77,7 +77,7 @@ public sealed class NieuwModel(AppDb db, Dossierwerk werk, Vrijstellingwerk vrij
             return Redirect($"/dossiers/{nummer}");
         if (await LaadAsync(nummer, ct) is { } weigering)
             return Open?.Weigering is null && Lopend is { } loopt
-                ? Wijziging.Toon(this, ("Lopende aanvraag", $"{Woorden.Van(loopt.Toestand)}, schooljaar {new Schooljaar(loopt.Schooljaar)}")) : weigering;
+                ? Wijziging.Toon(this, ("Lopende kennisgeving", $"{Woorden.Van(loopt.Toestand)}, schooljaar {new Schooljaar(loopt.Schooljaar)}")) : weigering;
         if (Input.ActId == Guid.Empty)
             return BadRequest();
         var geboren = Open.Geopend.Identiteit?.Geboren ?? Dossierstand.AlsGeboren(Open.Dossier.GeboorteMaand);

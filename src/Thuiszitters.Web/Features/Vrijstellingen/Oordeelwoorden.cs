@@ -49,10 +49,10 @@ public static class Oordeelwoorden
         return verdict.Code switch
         {
             "in-keten" => $"{wie} {Deed(feiten["betrokkenheid"])}.",
-            "in-eerdere-keten" => $"{wie} {Deed(feiten["betrokkenheid"])} bij een eerdere aanvraag, op {Dag(feiten["sinds"])}. Dat is minder dan 12 maanden geleden.",
+            "in-eerdere-keten" => $"{wie} {Deed(feiten["betrokkenheid"])} bij een eerdere kennisgeving, op {Dag(feiten["sinds"])}. Dat is minder dan 12 maanden geleden.",
             "is-toewijzer" => "U kiest de beoordelaars. Daarom kunt u zelf niet beoordelen.",
-            "is-beoordelaar" => $"{wie} {(zelf ? "bent" : "is")} beoordelaar van deze aanvraag. Een beoordelaar kiest geen andere beoordelaar.",
-            "al-beoordelaar" => $"{wie} {(zelf ? "bent" : "is")} al beoordelaar van deze aanvraag.",
+            "is-beoordelaar" => $"{wie} {(zelf ? "bent" : "is")} beoordelaar van deze kennisgeving. Een beoordelaar kiest geen andere beoordelaar.",
+            "al-beoordelaar" => $"{wie} {(zelf ? "bent" : "is")} al beoordelaar van deze kennisgeving.",
             "eerder-vervangen" => zelf ? "U was al beoordelaar en bent vervangen." : "Deze collega was al beoordelaar en is vervangen.",
             "zelfde-organisatie" => "De tweede beoordelaar komt uit een andere organisatie.",
             "plaats-bezet" => "Deze plaats is al bezet.",
@@ -62,8 +62,8 @@ public static class Oordeelwoorden
             "ander-heeft-geoordeeld" => "De beoordeling is af. U kunt uw oordeel niet meer vervangen.",
             "al-geoordeeld" => "U hebt uw oordeel al gegeven.",
             "niet-geoordeeld" => "U hebt nog geen oordeel gegeven.",
-            "geen-beoordelaar" or "rol-mag-niet" => "U bent geen beoordelaar van deze aanvraag.",
-            "niet-te-beoordelen" or "stap-niet-toegestaan" => "De aanvraag kan nu niet worden beoordeeld.",
+            "geen-beoordelaar" or "rol-mag-niet" => "U bent geen beoordelaar van deze kennisgeving.",
+            "niet-te-beoordelen" or "stap-niet-toegestaan" => "De kennisgeving kan nu niet worden beoordeeld.",
             "gesprek-ontbreekt" => "Leg eerst het gesprek met de andere beoordelaar vast.",
             "reden-ontbreekt" => "Vul een reden in.",
             "keuze-ontbreekt" => "Kies nee of tenzij.",
@@ -80,7 +80,7 @@ public static class Oordeelwoorden
     static string Deed(string betrokkenheid) => Enum.Parse<Betrokkenheid>(betrokkenheid) switch
     {
         Betrokkenheid.Registreerde => "registreerde de kennisgeving",
-        Betrokkenheid.Bewerkte => "werkte mee aan de aanvraag of de stukken",
+        Betrokkenheid.Bewerkte => "werkte mee aan de kennisgeving of de stukken",
         Betrokkenheid.Eigenaar => "is of was behandelaar van het dossier",
         Betrokkenheid.Adviseerde => "gaf advies in dit dossier",
         Betrokkenheid.WeesToe => "koos de beoordelaars",

@@ -17,7 +17,7 @@ namespace Thuiszitters.Web.Features.Vrijstellingen;
 public sealed class VaststellenModel(AppDb db, Vrijstellingwerk werk, Vrijstellingmelding melding, CurrentUser user, Clock clock) : PageModel
 {
     public required Vrijstellingblad Blad { get; set; }
-    public bool Ondanks => Blad.Aanvraag.Uitslag != VrijstellingToestand.Positief;
+    public bool Ondanks => Blad.Aanvraag.Toestand == VrijstellingToestand.TeVaststellen && Blad.Aanvraag.Uitslag != VrijstellingToestand.Positief;
 
     /// <summary>The reason of who proposed it; null while nobody did.</summary>
     public string? Voorgesteld { get; private set; }

@@ -178,7 +178,7 @@ public sealed class Vrijstellingwerk(
                 .Select(s => new Bewijsstuk(
                     s.Stuk, s.Versie, open.Tekst(s.Versie.Naam, "Documentversie/Naam", s.Versie.Id) ?? "(vernietigd)",
                     scans.GetValueOrDefault(s.Versie.Id, Scanuitkomst.NietGescand)))],
-            eigen, eigen is null && await db.Oordelen.AsNoTracking().IgnoreAutoIncludes().AnyAsync(o => o.VrijstellingId == id && o.VervallenOp != null, ct), await CriteriaAsync(alles, aanvraag.CriteriaId, ct), await HashAsync(alles, aanvraag, open, aanvraag.Ronde, ct));
+            eigen, eigen is null && await db.Oordelen.AsNoTracking().IgnoreAutoIncludes().AnyAsync(o => o.VrijstellingId == id && o.VervallenOp != null && o.Ronde < aanvraag.Ronde, ct), await CriteriaAsync(alles, aanvraag.CriteriaId, ct), await HashAsync(alles, aanvraag, open, aanvraag.Ronde, ct));
     }
 
     /// <summary>The request for the doorzettingsmacht whose advice is asked; null when it is not.</summary>
@@ -512,7 +512,11 @@ public sealed class Vrijstellingwerk(
             await LaatOordelenVervallenAsync(alles, v, ct);
         Vrijstellingstand.Zet(v, stap.Gebeurtenis, datum, today, await Vrijstellingregels.OpAsync(alles, dossier.RegioId, v.OntvangenOp, ct));
         if (regel.Gevolg.HasFlag(Vrijstellinggevolg.NaarDoorzettingsmacht))
+        {
             await melding.AdviesGevraagdAsync(hand, today);
+            await VoegAdviseursToeAsync(alles, v, dossier, ct);
+        }
+
         if (regel.Gevolg.HasFlag(Vrijstellinggevolg.NieuweRonde))
             await melding.TeBeoordelenAsync(hand);
         if (regel.Gevolg.HasFlag(Vrijstellinggevolg.InKracht))
@@ -521,6 +525,15 @@ public sealed class Vrijstellingwerk(
             await VernietigScanAsync(hand, ct);
         await HerberekenAsync(alles, dossier, today, ct);
         return Uitvoering.Gedaan;
+    }
+
+    /// <summary>Who may read the judgements to advise on them judges nothing of this jongere any more, whether they read or not.</summary>
+    async Task VoegAdviseursToeAsync(AppDb alles, Vrijstelling v, Dossier dossier, CancellationToken ct)
+    {
+        var (regio, id) = (dossier.RegioId, dossier.Id);
+        foreach (var wie in await alles.Aanstellingen.AsNoTracking().Where(a => a.Rol == Rol.Doorzettingsmacht && a.OrganisatieId == regio
+            && !alles.Beoordelaars.Any(b => b.DossierId == id && b.GebruikerId == a.GebruikerId)).Select(a => a.GebruikerId).Distinct().ToListAsync(ct))
+            await VoegInKetenAsync(alles, v, wie, Betrokkenheid.Adviseerde, ct);
     }
 
     async Task LaatOordelenVervallenAsync(AppDb alles, Vrijstelling v, CancellationToken ct)

@@ -12,12 +12,12 @@ public static class Weigeringen
 
     public static string Van(Verdict verdict) => verdict.Code switch
     {
-        "stap-niet-toegestaan" => "Deze stap kan nu niet. Kijk bij de aanvraag wat er nu staat.",
+        "stap-niet-toegestaan" => "Deze stap kan nu niet. Kijk bij de kennisgeving wat er nu staat.",
         "rol-mag-niet" => "Met uw functie kunt u deze stap niet zetten.",
         "datum-voor-vorige-stap" => "Deze datum ligt voor de dag van de vorige stap. Vul een latere datum in.",
         "datum-in-toekomst" => "Vul een datum in die vandaag of eerder is.",
         "reden-ontbreekt" => "Schrijf kort op waarom.",
-        "al-lopend" => "Er loopt al een aanvraag voor deze jongere. Rond die eerst af.",
+        "al-lopend" => "Er loopt al een kennisgeving voor deze jongere. Rond die eerst af.",
         "vormtoets-onvolledig" => "De vormtoets is nog niet compleet.",
         "vormtoets-compleet" => "Alles van de vormtoets is in orde. Er is dus niets om aan te vullen.",
         "termijn-loopt-nog" => "De termijn loopt nog.",
@@ -27,9 +27,9 @@ public static class Weigeringen
         "voorstel-van-ambtenaar" => Voorstellen,
         "adviseur-beoordeelde" => "Deze persoon was beoordelaar van deze kennisgeving en kan er geen advies over geven.",
         "zelfde-persoon" => "U hebt dit zelf voorgesteld. Een andere persoon moet het bevestigen.",
-        "is-beoordelaar" => "U bent of was beoordelaar van deze aanvraag. Iemand anders moet deze stap zetten.",
+        "is-beoordelaar" => "U bent of was beoordelaar van deze kennisgeving. Iemand anders moet deze stap zetten.",
         "akkoord-indiener-ontbreekt" => "Kruis aan dat de indiener het ermee eens is. Anders vervalt de kennisgeving niet.",
-        "oordeel-klopt-niet-meer" => "De aanvraag of de keten is veranderd na het oordeel. De oordelen gelden niet meer. Wijzig de aanvraag, dan beoordeelt het samenwerkingsverband opnieuw.",
+        "oordeel-klopt-niet-meer" => "De kennisgeving of de keten is veranderd na het oordeel. De oordelen gelden niet meer. Wijzig de kennisgeving, dan beoordeelt het samenwerkingsverband opnieuw.",
         "niets-gewijzigd" => "Er is niets gewijzigd.",
         "niet-bevoegd" => "Deze persoon mag geen kennisgeving doen. Kies nee, of pas aan wie de kennisgeving deed.",
         "verklaring-ontbreekt" => "U zegt dat de verklaring er niet is. Kies dan bij de andere vragen ook nee.",

@@ -73,7 +73,7 @@ public sealed class WijzigenModel(AppDb db, Vrijstellingwerk werk, CurrentUser u
                 await ZetAsync(hand, tekst!);
                 return Verdict.Toegestaan;
             }, ct);
-        return await Antwoord.VanAsync(this, uit, terug, Vervalt ? "De aanvraag is gewijzigd. Gegeven oordelen zijn vervallen." : "De aanvraag is gewijzigd.",
+        return await Antwoord.VanAsync(this, uit, terug, Vervalt ? "De kennisgeving is gewijzigd. Gegeven oordelen zijn vervallen." : "De kennisgeving is gewijzigd.",
             () => LaadAsync(nummer, id, ct), () => Input.Versie = Blad.Aanvraag.Versie, () => Blad);
     }
 

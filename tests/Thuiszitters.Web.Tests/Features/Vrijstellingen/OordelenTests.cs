@@ -196,8 +196,8 @@ public sealed class OordelenTests(Apps apps) : IClassFixture<Apps>
 
         var (_, opnieuw) = await proef.AanvraagAsync(await proef.PersoonAsync("Lies", (Rol.Leerplichtambtenaar, regio.Alkmaar)), [], dossier);
         url = $"/dossiers/{dossier.Nummer}/vrijstellingen/{opnieuw}/beoordelaars";
-        Assert.Contains("bij een eerdere aanvraag", await KiesAsync(roos, 1), StringComparison.Ordinal);
-        Assert.Contains("bij een eerdere aanvraag", (await (await proef.BeoordelaarAlsAsync(roos)).PageAsync("/vrijstellingen/te-beoordelen")).QuerySelector("main")!.TextContent, StringComparison.Ordinal);
+        Assert.Contains("bij een eerdere kennisgeving", await KiesAsync(roos, 1), StringComparison.Ordinal);
+        Assert.Contains("bij een eerdere kennisgeving", (await (await proef.BeoordelaarAlsAsync(roos)).PageAsync("/vrijstellingen/te-beoordelen")).QuerySelector("main")!.TextContent, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -235,7 +235,7 @@ public sealed class OordelenTests(Apps apps) : IClassFixture<Apps>
 
         using var bewerker = await Beoordelingsproef.OordeelAsync(bramsBlad, id, Beoordelingsproef.Nee());
         Assert.Equal(HttpStatusCode.Conflict, bewerker.StatusCode);
-        Assert.Contains("U werkte mee aan de aanvraag of de stukken", (await Browser.ReadAsync(bewerker)).QuerySelector("#foutenoverzicht")!.TextContent, StringComparison.Ordinal);
+        Assert.Contains("U werkte mee aan de kennisgeving of de stukken", (await Browser.ReadAsync(bewerker)).QuerySelector("#foutenoverzicht")!.TextContent, StringComparison.Ordinal);
 
         // An own judgement is replaced with a reason, and both are kept; after a change of the request the old form does not count.
         using var vervangen = await Beoordelingsproef.OordeelAsync(een, id, new(Beoordelingsproef.Tenzij()) { ["Input.Vervangreden"] = "Ik las een stuk niet goed." });

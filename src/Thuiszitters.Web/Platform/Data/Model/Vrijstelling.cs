@@ -131,10 +131,10 @@ public sealed class Vrijstelling : IInDossier
     /// <summary>Whether advice is asked on this request now.</summary>
     public bool WachtOpAdvies() => Adviesvragend(this);
 
-    /// <summary>The requests of a region on which a person, as doorzettingsmacht, is asked for advice. Never on one that they reviewed.</summary>
+    /// <summary>The requests of a region on which a person, as doorzettingsmacht, is asked for advice. Never on one of a dossier of which they review or reviewed a request.</summary>
     public static async Task<IReadOnlyDictionary<Guid, Adviesvraag>> AdviesVanAsync(AppDb db, Guid gebruiker, Guid regio, CancellationToken ct) =>
         await db.Vrijstellingen.AsNoTracking().IgnoreAutoIncludes().Where(VraagtAdvies).Where(v => v.Dossier!.RegioId == regio && v.Dossier.GeslotenOp == null
-                && !db.Beoordelaars.Any(b => b.VrijstellingId == v.Id && b.GebruikerId == gebruiker))
+                && !db.Beoordelaars.Any(b => b.DossierId == v.DossierId && b.GebruikerId == gebruiker))
             .Select(v => new { v.Id, v.DossierId, v.AdviesOp }).ToDictionaryAsync(v => v.Id, v => new Adviesvraag(v.DossierId, v.AdviesOp is not null), ct);
 
     /// <summary>The states in which it runs: one request of a dossier at most.</summary>

@@ -1,4 +1,4 @@
-﻿using System;
+using System;
 using Microsoft.EntityFrameworkCore.Migrations;
 
 #nullable disable
@@ -464,6 +464,11 @@ namespace Thuiszitters.Web.Platform.Data.Migrations.Postgres
                 name: "IX_Weekuren_DossierId",
                 table: "Weekuren",
                 column: "DossierId");
+
+            // What came on time is new: the next watch works it out for every open dossier.
+            migrationBuilder.Sql("""
+                UPDATE "Dossiers" SET "VolgendeWissel" = '2000-01-01' WHERE "GeslotenOp" IS NULL
+                """);
         }
 
         /// <inheritdoc />

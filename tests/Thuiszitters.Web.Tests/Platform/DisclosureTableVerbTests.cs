@@ -3,7 +3,7 @@
 using System.Text.Json;
 using Thuiszitters.Web.Platform.Verbs;
 
-namespace Thuiszitters.Web.Tests.Platform.Verbs;
+namespace Thuiszitters.Web.Tests.Platform;
 
 public sealed class DisclosureTableVerbTests : IDisposable
 {
