@@ -77,7 +77,7 @@ public static class AnonymiseRun
             recoding.SuppressedRows,
             SuppressedShare = (double)recoding.Suppressed / input.UnitCount,
             figures.Classes,
-            Levels = recoding.Parts is [var only] ? RunReport.ByName(input, only.Levels) : null,
+            Levels = RunReport.ByName(input, Enumerable.Range(0, input.Quasi.Count).Select(c => Common(recoding, c))),
             Parts = spec.Method == SpecMethod.Local ? recoding.Parts.Select(p => new { Rows = p.Rows.Count, Levels = RunReport.ByName(input, p.Levels) }) : null,
             SearchSeconds = seconds,
             recoding.NodesChecked,
@@ -94,4 +94,8 @@ public static class AnonymiseRun
                 $"{released.Table.RowCount} van {input.RowCount} regels vrijgegeven, {figures.Classes} groepen, verlies {recoding.Loss:0.000000}, gezocht in {seconds:0.000} s.")],
             warnings);
     }
+
+    /// <summary>The level of a column, or null where the parts differ.</summary>
+    static int? Common(Recoding recoding, int column) =>
+        recoding.Parts.All(p => p.Levels[column] == recoding.Parts[0].Levels[column]) ? recoding.Parts[0].Levels[column] : null;
 }

@@ -26,7 +26,7 @@ sealed class CsvCells : IDisposable
         {
             var stream = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read, 1 << 16, FileOptions.SequentialScan);
             FileLength = stream.Length;
-            reader = new StreamReader(stream, new UTF8Encoding(false, throwOnInvalidBytes: true), detectEncodingFromByteOrderMarks: true, 1 << 16);
+            reader = StrictFiles.Reader(stream);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {

@@ -1,9 +1,11 @@
 // What: one run of disclosure measure: a released file and a spec in, a report out. Also for files that another program made.
 // How: what a cell reads is looked up in its ladder, at the lowest level that knows all values of the column, else per value at the
-//   lowest that knows it. A row of stars in all quasi columns counts as left out (other programs write it so), unless all rows are.
+//   lowest that knows it. A row of stars in all quasi columns counts as left out (other programs write it so), unless all rows are or
+//   it still tells something in another column: then it was handed out, and is in a class as any other.
 // Never: changes the file.
 
 using System.Globalization;
+using System.Text.Json;
 using Thuiszitters.Disclosure.Microdata;
 
 namespace Thuiszitters.Disclosure.Files;
@@ -27,14 +29,24 @@ public static class MeasureRun
         var table = file.Table;
         warnings.AddRange(RunReport.Warnings(table));
         var figures = RiskFigures.Of(table);
-        var holds = table.RowCount == 0 || RulesHold(table, spec.Rules);
+        var isMet = table.RowCount == 0 || RulesHold(table, spec.Rules);
+        // Rows are no persons: enough rows say nothing about k, too few are too few persons as well.
+        var isUnsure = spec.Person is not null && table.Persons is null;
+        bool? holds = isMet && isUnsure ? null : isMet;
+        var verdict = holds switch
+        {
+            true => "Het bestand voldoet aan de spec.",
+            false => "Het bestand voldoet niet aan de spec.",
+            null => "Of het bestand aan de spec voldoet, is zonder de kolom met personen niet te zeggen.",
+        };
         var lossPerColumn = RunReport.LossPerColumn(file, leftOut);
         var loss = lossPerColumn.Values.DefaultIfEmpty().Average();
         var rows = table.RowCount + leftOut;
         files.WriteJson(reportPath, new
         {
             Outcome = "measured",
-            Holds = holds,
+            // As an element, so that null is written.
+            Holds = JsonSerializer.SerializeToElement(holds),
             spec.Rules.K,
             Unit = RunReport.Unit(table),
             Rows = rows,
@@ -49,9 +61,9 @@ public static class MeasureRun
         });
         files.Commit();
         return new RunOutcome(
-            holds,
+            holds == true,
             [string.Create(CultureInfo.InvariantCulture,
-                $"{table.RowCount} regels, {figures.Classes} groepen, kleinste groep {figures.MinClass}, verlies {loss:0.000000}. Het bestand voldoet {(holds ? "" : "niet ")}aan de spec.")],
+                $"{table.RowCount} regels, {figures.Classes} groepen, kleinste groep {figures.MinClass}, verlies {loss:0.000000}. {verdict}")],
             warnings);
     }
 
@@ -74,7 +86,10 @@ public static class MeasureRun
 
         var specs = header.Select(n => byName.GetValueOrDefault(n)).ToArray();
         var codings = specs.Select(c => c is { Role: not SpecRole.Drop } ? new Coding(c.Role == SpecRole.Quasi ? c with { Ladder = null } : c, spec.Separator) : null).ToArray();
+        if (spec.Person is { } lacking && !header.Contains(lacking))
+            warnings.Add($"Kolom {lacking} (person) staat niet in het bestand. Er zijn regels geteld en geen personen: k is zo niet te controleren.");
         int[] quasi = [.. Enumerable.Range(0, specs.Length).Where(i => specs[i]?.Role == SpecRole.Quasi)];
+        int[] others = [.. Enumerable.Range(0, specs.Length).Where(i => specs[i]?.Role is SpecRole.Sensitive or SpecRole.Insensitive)];
         var person = spec.Person is null ? -1 : header.IndexOf(spec.Person);
         var persons = new Coding(null, spec.Separator);
         var allRows = 0;
@@ -92,6 +107,8 @@ public static class MeasureRun
             var isStar = true;
             foreach (var i in quasi)
                 isStar &= cells[i] is Star;
+            foreach (var i in others)
+                isStar &= cells[i] is Star or "";
             if (isStar)
                 stars.Add(allRows);
             allRows++;
@@ -141,6 +158,7 @@ public static class MeasureRun
         {
             var level = common >= 0 ? common : Array.FindIndex(perLevel, known => known.ContainsKey(text));
             return level >= 0 ? perLevel[level][text]
+                : text == Star ? 1
                 : throw new RefusedInputException($"Kolom {column.Name} heeft een waarde die op geen niveau van de ladder staat.");
         }
 

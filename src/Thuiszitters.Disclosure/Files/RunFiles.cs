@@ -51,8 +51,7 @@ sealed class RunFiles : IDisposable
 
     static void RefuseSame(string[] read, string[] left)
     {
-        var known = read.Select(Path.GetFullPath).ToHashSet(StringComparer.Ordinal);
-        if (!left.Select(Path.GetFullPath).All(known.Add))
+        if (!StrictFiles.AreApart(read, left))
             throw new RefusedInputException("Twee bestanden van deze opdracht hebben dezelfde naam. Kies een andere naam voor de uitvoer.");
     }
 

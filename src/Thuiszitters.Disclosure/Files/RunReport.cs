@@ -99,16 +99,23 @@ static class RunReport
             for (var n = 0; n < classes.Count; n++)
             {
                 var (inRegister, inFile) = (0, 0);
+                var persons = new HashSet<int>();
                 foreach (var place in classes.Places(n))
-                    (inRegister, inFile) = columns.Order[place] < population.RowCount ? (inRegister + 1, inFile) : (inRegister, inFile + 1);
-                lacking += inFile > inRegister ? 1 : 0;
-                perRow.AddRange(Enumerable.Repeat(Math.Max(inRegister, inFile), inFile));
+                {
+                    var row = columns.Order[place] - population.RowCount;
+                    (inRegister, inFile) = row < 0 ? (inRegister + 1, inFile) : (inRegister, inFile + 1);
+                    if (row >= 0)
+                        persons.Add(input.Persons is { } owners ? owners[part.Rows[row]] : row);
+                }
+
+                lacking += persons.Count > inRegister ? 1 : 0;
+                perRow.AddRange(Enumerable.Repeat(Math.Max(inRegister, persons.Count), inFile));
             }
         }
 
         return lacking == 0
             ? (RiskFigures.Journalist(perRow), warnings)
             : (RiskFigures.Journalist(perRow), [.. warnings,
-                $"In {lacking} van {figures.Classes} groepen telt het register (population) minder regels dan het bestand. Daar is met het bestand zelf gerekend."]);
+                $"In {lacking} van {figures.Classes} groepen telt het register (population) minder regels dan het bestand {(input.Persons is null ? "regels" : "personen")} telt. Daar is met het bestand zelf gerekend."]);
     }
 }

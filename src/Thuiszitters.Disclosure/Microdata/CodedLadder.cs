@@ -96,15 +96,15 @@ public sealed class CodedLadder
     }
 
     /// <summary>
-    /// This ladder with one leaf more, for a missing value: a value of its own at every level, except where the level is one value
-    /// for all ("*"). Itself when it has this leaf.
+    /// This ladder with one leaf more, for a missing value: a value of its own at every level, except at the last (never at level 0)
+    /// where that is one value for all ("*"). Itself when it has this leaf.
     /// </summary>
     public CodedLadder WithMissing(string missing)
     {
         if (Array.IndexOf(texts[0], missing) >= 0)
             return this;
         var lines = Enumerable.Range(0, LeafCount).Select(leaf => Line(leaf).ToArray())
-            .Append([.. texts.Select(t => t.Length == 1 && texts.Length > 1 ? t[0] : missing)]);
+            .Append([.. texts.Select((t, level) => level > 0 && level == texts.Length - 1 && t.Length == 1 ? t[0] : missing)]);
         return FromLines([.. lines]);
     }
 

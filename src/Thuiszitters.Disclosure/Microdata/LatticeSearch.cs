@@ -296,6 +296,9 @@ sealed class LatticeSearch(LevelColumns columns, LatticeRun run, int limit, bool
 
     void Offer(byte[] levels, NodeOutcome outcome)
     {
+        // A node that leaves out every row is no answer, though its loss is no more than that of the top.
+        if (byLoss && outcome.SuppressedRows == columns.RowCount)
+            return;
         var value = byLoss ? outcome.Loss : Bound(levels);
         var order = bestLevels is null ? -1 : value.CompareTo(bestValue);
         if (order == 0)

@@ -80,6 +80,35 @@ public sealed class RunTests : IDisposable
         Run();
         Assert.Equal(("persons", 1, 3), ((string)folder.Report["unit"]!, (int)folder.Report["suppressed"]!, (int)folder.Report["suppressedRows"]!));
         Assert.Equal("plaats;band;noot\nA1;groen;x\nA1;rood;x\nA1;rood;x\n", File.ReadAllText(folder.Path("out.csv")));
+
+        // Without the persons enough rows prove nothing.
+        var outcome = MeasureRun.Run(folder.Path("spec.json"), folder.Path("out.csv"), folder.Path("report.json"), default);
+        Assert.False(outcome.IsReleased);
+        Assert.Contains("person", Assert.Single(outcome.Warnings), StringComparison.Ordinal);
+        Assert.True(folder.Report.AsObject().TryGetPropertyValue("holds", out var holds));
+        Assert.Null(holds);
+    }
+
+    [Fact]
+    public void Run_WithEveryRowAllowedToGoAndALadderOfOneValue_StillReleasesTheTop()
+    {
+        folder.Write("spec.json", Spec.Replace("0.2", "1,\"method\":\"local\"", StringComparison.Ordinal));
+        folder.Write("plaats.csv", "NL;*\n");
+        folder.Write("in.csv", Rows("NL", "NL", ""));
+        Assert.True(Run().IsReleased);
+        Assert.Equal(1, (int)folder.Report["levels"]!["plaats"]!);
+        folder.Write("spec.json", Spec.Replace("0.2", "1", StringComparison.Ordinal));
+        Assert.True(Run().IsReleased);
+    }
+
+    [Fact]
+    public void Journalist_WithPersonsOfSeveralRows_CountsPersons()
+    {
+        folder.Write("spec.json", Spec.Replace("\"k\":3", "\"k\":2,\"person\":\"naam\",\"population\":\"register.csv\"", StringComparison.Ordinal));
+        folder.Write("in.csv", "naam;plaats;band;noot\np;A1;groen;x\np;A1;rood;x\nq;A1;rood;x\nq;A1;rood;x\n");
+        folder.Write("register.csv", "plaats\nA1\nA1\n");
+        Assert.Empty(Run().Warnings);
+        Assert.Equal(0.5, (double)folder.Report["risk"]!["journalist"]!["max"]!, 12);
     }
 
     [Fact]
@@ -117,11 +146,16 @@ public sealed class RunTests : IDisposable
     [Fact]
     public void Measure_OfAFileWithStars_CountsThemAsLeftOut()
     {
-        folder.Write("out.csv", "plaats;band\nA;groen\nA;rood\nA;rood\n*;rood\nB;groen\n");
+        folder.Write("out.csv", "plaats;band\nA;groen\nA;rood\nA;rood\n*;rood\nB;groen\n".Replace("*;rood", "*;", StringComparison.Ordinal));
         Assert.False(MeasureRun.Run(folder.Path("spec.json"), folder.Path("out.csv"), folder.Path("report.json"), default).IsReleased);
         Assert.Equal((1, 2, 1, 5), ((int)folder.Report["suppressed"]!, (int)folder.Report["classes"]!, (int)folder.Report["risk"]!["minClass"]!, (int)folder.Report["rows"]!));
         Assert.Equal((3 * 0.5 + 1) / 5, (double)folder.Report["loss"]!, 12);
         Assert.Equal(9 + 1 + 5, (int)folder.Report["risk"]!["dm"]!);
+
+        // Stars that still tell the band were handed out: a class as any other.
+        folder.Write("out.csv", "plaats;band\nA;groen\nA;rood\nA;rood\n*;rood\n");
+        Assert.False(MeasureRun.Run(folder.Path("spec.json"), folder.Path("out.csv"), folder.Path("report.json"), default).IsReleased);
+        Assert.Equal((0, 2, 1), ((int)folder.Report["suppressed"]!, (int)folder.Report["classes"]!, (int)folder.Report["risk"]!["minClass"]!));
     }
 
     [Fact]
@@ -189,6 +223,8 @@ public sealed class RunTests : IDisposable
     public void Run_OnBadBytesOrOverItsOwnInput_IsRefused()
     {
         File.WriteAllBytes(folder.Path("in.csv"), [.. Encoding.UTF8.GetBytes("naam;plaats;band;noot\n"), 0xC3, 0x28]);
+        Assert.Contains("UTF-8", Refused(), StringComparison.Ordinal);
+        File.WriteAllBytes(folder.Path("in.csv"), [0xEF, 0xBB, 0xBF, .. Encoding.UTF8.GetBytes("naam;plaats;band;noot\n"), 0xC3, 0x28]);
         Assert.Contains("UTF-8", Refused(), StringComparison.Ordinal);
         folder.Write("in.csv", Rows("A1"));
         Assert.Throws<RefusedInputException>(() => AnonymiseRun.Run(folder.Path("spec.json"), folder.Path("in.csv"), folder.Path("in.csv"), folder.Path("report.json"), default));

@@ -1,12 +1,15 @@
 // What: disclosure table --spec SPEC.json IN.csv OUT.csv [--report R.json]: counts a file of records and writes a table that may be published.
 // Used by: whoever makes figures. Needs no database. Exit: 0 done, 1 refused (the reason is printed), 2 wrong use.
 // OUT may go out. The report may not: it names the unsafe cells. Never: a value of the input in a message; an option passed over in
-//   silence; half an output: both files are written beside their place and then moved.
+//   silence; half an output: both files are written beside their place and then moved; an older
+//   output is removed first; an output that is an input.
 
 using System.Diagnostics;
 using System.Globalization;
+using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using Thuiszitters.Disclosure.Files;
 using Thuiszitters.Disclosure.Tables;
 
 namespace Thuiszitters.Web.Platform.Verbs;
@@ -43,8 +46,15 @@ public sealed class DisclosureTableVerb : IFileVerb
         try
         {
             var watch = Stopwatch.StartNew();
+            string[] left = report is null ? [target] : [target, report];
+            RefuseSame([spec, input], left);
+            var folder = Path.GetDirectoryName(Path.GetFullPath(spec))!;
             var wanted = ReadSpec(await TextOfAsync(spec, ct));
-            var counted = Count(wanted, input, Path.GetDirectoryName(Path.GetFullPath(spec))!);
+            RefuseSame([spec, input, .. new[] { wanted.Hierarchy, wanted.Structural }.OfType<string>().Select(f => Path.GetFullPath(f, folder))], left);
+            // So that an older table is not taken for the outcome of this run.
+            foreach (var path in left)
+                File.Delete(path);
+            var counted = Count(wanted, input, folder);
             var outcome = TableRelease.Make(counted, wanted.Rules, wanted.Method);
             if (outcome.Table is not { } table)
                 throw new Refused(Why(outcome.Refusal));
@@ -53,6 +63,12 @@ public sealed class DisclosureTableVerb : IFileVerb
             await output.WriteLineAsync(string.Create(CultureInfo.InvariantCulture,
                 $"{counted.CellCount} cells, {table.Primary.Count} primary and {table.Secondary.Count} secondary hidden, {seconds:0.00} s"));
             return 0;
+        }
+        catch (DecoderFallbackException)
+        {
+            // What .NET says names the bytes.
+            await output.WriteLineAsync("refused: a file that is read is no valid UTF-8");
+            return 1;
         }
         catch (Exception e) when (e is Refused or ArgumentException or FormatException or IOException or UnauthorizedAccessException)
         {
@@ -64,6 +80,12 @@ public sealed class DisclosureTableVerb : IFileVerb
 
     static async Task<string> TextOfAsync(string path, CancellationToken ct) =>
         File.Exists(path) ? await File.ReadAllTextAsync(path, ct) : throw new Refused($"there is no file {path}");
+
+    static void RefuseSame(string[] read, string[] left)
+    {
+        if (!StrictFiles.AreApart(read, left))
+            throw new Refused("an output has the name of another file of this run");
+    }
 
     static string Why(TableRefusal? refusal) => refusal switch
     {
@@ -141,7 +163,7 @@ public sealed class DisclosureTableVerb : IFileVerb
         string Shared(string text) => same.TryGetValue(text, out var known) ? known : same[text] = text;
 
         var records = new List<(int Line, string Row, string? Column, string? Person, int Count)>();
-        using (var reader = new StreamReader(input))
+        using (var reader = StrictFiles.Reader(File.OpenRead(input)))
         {
             using var lines = TableText.Read(reader, spec.Separator).GetEnumerator();
             if (!lines.MoveNext())
@@ -186,13 +208,13 @@ public sealed class DisclosureTableVerb : IFileVerb
 
     static string Known(string value) => string.IsNullOrWhiteSpace(value) ? Unknown : value;
 
-    /// <summary>The lines of a file that the specification names, beside it or from here.</summary>
+    /// <summary>The lines of a file that the specification names: from its folder, or absolute.</summary>
     static List<string[]> Cells(string folder, string name, char separator)
     {
-        var path = Path.Combine(folder, name);
-        if (!File.Exists(path) && !File.Exists(path = name))
+        var path = Path.GetFullPath(name, folder);
+        if (!File.Exists(path))
             throw new Refused($"there is no file {name}");
-        using var reader = new StreamReader(path);
+        using var reader = StrictFiles.Reader(File.OpenRead(path));
         return [.. TableText.Read(reader, separator).Select(l => l.Cells)];
     }
 
@@ -203,7 +225,8 @@ public sealed class DisclosureTableVerb : IFileVerb
         long Sum(IEnumerable<TableCell> cells) => cells.Sum(c => (long)counts.Count(c.Row, c.Column));
         var intervals = table.Audit.Intervals.ToDictionary(i => i.Cell);
         var reasons = table.Primary.ToDictionary(p => p.Cell, p => Small(p.Reason));
-        var (primary, secondary) = (Sum(table.Primary.Select(p => p.Cell)), Sum(table.Secondary));
+        var isHidden = table.Method == TableMethod.Suppress;
+        var (primary, secondary) = (Sum(isHidden ? table.Primary.Select(p => p.Cell) : intervals.Keys), Sum(table.Secondary));
         return JsonSerializer.Serialize(new
         {
             method = Small(table.Method),
@@ -214,12 +237,12 @@ public sealed class DisclosureTableVerb : IFileVerb
             cells = counts.CellCount,
             persons = counts.Count(counts.Rows.Total, counts.TotalColumn),
             personsInSeveralCells = counts.PersonsInSeveralCells,
-            primaryCells = table.Method == TableMethod.Suppress ? table.Primary.Count : intervals.Count,
+            primaryCells = isHidden ? table.Primary.Count : intervals.Count,
             primaryValue = primary,
             secondaryCells = table.Secondary.Count,
             secondaryValue = secondary,
             suppressedCells = table.Primary.Count + table.Secondary.Count,
-            suppressedValue = primary + secondary,
+            suppressedValue = isHidden ? primary + secondary : 0,
             narrowest = intervals.Count == 0 ? (long?)null : intervals.Values.Min(i => i.High - i.Low),
             primary = intervals.Values.Select(i => new
             {
