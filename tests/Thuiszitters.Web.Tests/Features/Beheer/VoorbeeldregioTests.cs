@@ -121,12 +121,19 @@ public sealed class VoorbeeldregioTests(VoorbeeldApp app) : IClassFixture<Voorbe
         var browser = await AlsAsync(Rol.Leerplichtambtenaar, Voorbeeldgebied.Alkmaar);
         using (var antwoord = await browser.PostFormAsync($"/dossiers/{vast.Dossier!.Nummer}/vrijstellingen/{vast.Id}/vaststellen", new() { ["Input.Gecontroleerd"] = "true" }))
             Assert.True(antwoord.StatusCode == HttpStatusCode.Redirect, (await Browser.ReadAsync(antwoord)).QuerySelector("main")?.TextContent);
-        foreach (var (rol, organisatie, blad) in new[]
+        // Which of the two SWVs has the work follows from the schools of the jongeren, so either may.
+        foreach (var (rol, organisaties, blad) in new (Rol, string[], string)[]
         {
-            (Rol.SwvBeoordelaar, Voorbeeldgebied.SwvVo, "/vrijstellingen/te-beoordelen"), (Rol.TeamleiderSwv, Voorbeeldgebied.SwvVo, "/vrijstellingen/toewijzen"),
-            (Rol.Doorzettingsmacht, ShellFilter.Voorbeeldcode, "/vrijstellingen/advies"), (Rol.Leerplichtambtenaar, Voorbeeldgebied.Alkmaar, "/vrijstellingen?lijst=verklaring"),
+            (Rol.SwvBeoordelaar, [Voorbeeldgebied.SwvPo, Voorbeeldgebied.SwvVo], "/vrijstellingen/te-beoordelen"),
+            (Rol.TeamleiderSwv, [Voorbeeldgebied.SwvPo, Voorbeeldgebied.SwvVo], "/vrijstellingen/toewijzen"),
+            (Rol.Doorzettingsmacht, [ShellFilter.Voorbeeldcode], "/vrijstellingen/advies"), (Rol.Leerplichtambtenaar, [Voorbeeldgebied.Alkmaar], "/vrijstellingen?lijst=verklaring"),
         })
-            Assert.NotEmpty((await (await AlsAsync(rol, organisatie)).PageAsync(blad)).QuerySelectorAll("main tbody tr"));
+        {
+            var rijen = 0;
+            foreach (var organisatie in organisaties)
+                rijen += (await (await AlsAsync(rol, organisatie)).PageAsync(blad)).QuerySelectorAll("main tbody tr").Length;
+            Assert.True(rijen > 0, blad);
+        }
     }
 
     [Fact]
