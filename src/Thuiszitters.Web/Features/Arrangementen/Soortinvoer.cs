@@ -2,6 +2,7 @@
 // Used by: Stap and Gegevens; shown by _Soortvelden. Never: a field of another type.
 
 using Thuiszitters.Domain;
+using Thuiszitters.Web.Features.Shared;
 using Thuiszitters.Web.Platform.Data.Model;
 using Thuiszitters.Web.Platform.Vault;
 
@@ -9,6 +10,7 @@ namespace Thuiszitters.Web.Features.Arrangementen;
 
 public sealed class Soortinvoer
 {
+    [ZonderMedisch]
     public string? TlvNummer { get; set; }
     public TlvCategorie? TlvCategorie { get; set; }
     public bool ViaInstelling { get; set; }
@@ -18,6 +20,7 @@ public sealed class Soortinvoer
     public bool Ingeschreven { get; set; }
     public bool HeeftPlan { get; set; }
     public bool HeeftDeskundigenverklaring { get; set; }
+    [ZonderMedisch]
     public string? Inspectiekenmerk { get; set; }
 
     /// <summary>The type asks at least one of these.</summary>
