@@ -172,9 +172,9 @@ public static partial class Nietmedisch
         + @"(?:(?:[a-tv-z]|f[ -])\d{2}[.,]\d{1,4}|f\d{2}(?![.,:]?\d)"
         + @"|[678][a-e]\d[\da-z](?:\.[\da-z]{1,2})?|\d[a-hj-np-z]\d[\da-z]\.[\da-z]{1,2})(?! (?:gymzaal|gym|lokaal|zaal|klas|groep)\b)"
         + @"|(?<=\bdsm[-a-z\d:. ]{0,12})(?:29\d|3[01]\d)\.\d{1,2}|\d+(?:[.,]\d+)? ?(?:mg|milligram))(?![\p{L}\d])",
-        RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+        RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 10_000)]
     private static partial Regex Codes();
 
-    [GeneratedRegex(@"[a-z\d](?:[-.']?[a-z\d])*", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(@"[a-z\d](?:[-.']?[a-z\d])*", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 10_000)]
     private static partial Regex Woorden();
 }

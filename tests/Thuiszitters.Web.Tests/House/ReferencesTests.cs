@@ -47,6 +47,17 @@ public sealed class ReferencesTests
         Assert.Empty(figures.Select(WayTo).OfType<string>());
     }
 
+    [Fact]
+    public void Pattern_ItsTimeLimit_IsNoBoundOnSpeed()
+    {
+        // The limit is there against a pattern that never ends. On a busy machine a thread may stand still for a second in the middle of one word.
+        var patterns = new[] { typeof(AppDb).Assembly, typeof(Thuiszitters.Domain.Vrijstellingen.Nietmedisch).Assembly }.SelectMany(a => a.GetTypes())
+            .SelectMany(t => t.GetMethods(BindingFlags.Static | BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.DeclaredOnly))
+            .Select(m => (m, Pattern: m.GetCustomAttribute<System.Text.RegularExpressions.GeneratedRegexAttribute>())).Where(p => p.Pattern is not null).ToList();
+        Assert.True(patterns.Count > 20, "The patterns were not found.");
+        Assert.Empty(patterns.Where(p => p.Pattern!.MatchTimeoutMilliseconds != 10_000).Select(p => $"{p.m.DeclaringType} {p.m.Name}"));
+    }
+
     /// <summary>
     /// How a type reaches the vault: it names a type of it, or is handed (constructor, property, field, parameter) something that does. The
     /// context maps every table, so that it names the sealed rows is no way: they are ciphertext, and it holds no key.

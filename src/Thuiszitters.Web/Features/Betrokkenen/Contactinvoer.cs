@@ -61,9 +61,9 @@ public sealed partial class Contactcontrole : AbstractValidator<Contactinvoer>
             .NotEmpty().When(x => x.Tolk, ApplyConditionTo.CurrentValidator).WithMessage("Vul de taal in waarvoor een tolk nodig is.");
     }
 
-    [GeneratedRegex(@"^\+?[0-9][0-9 ()\-]{5,18}[0-9]$", RegexOptions.CultureInvariant, 200)]
+    [GeneratedRegex(@"^\+?[0-9][0-9 ()\-]{5,18}[0-9]$", RegexOptions.CultureInvariant, 10_000)]
     private static partial Regex Nummer();
 
-    [GeneratedRegex("^[1-9][0-9]{3} ?[A-Za-z]{2}$", RegexOptions.CultureInvariant, 200)]
+    [GeneratedRegex("^[1-9][0-9]{3} ?[A-Za-z]{2}$", RegexOptions.CultureInvariant, 10_000)]
     private static partial Regex Code();
 }

@@ -72,12 +72,12 @@ public sealed partial record Mailtekst(IReadOnlyList<(string Naam, string Waarde
         return [.. bytes];
     }
 
-    [GeneratedRegex("boundary=\"?(?<g>[^\";]+)\"?", RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 200)]
+    [GeneratedRegex("boundary=\"?(?<g>[^\";]+)\"?", RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 10_000)]
     private static partial Regex Grens();
 
-    [GeneratedRegex(@"=\?utf-8\?(?<s>[BbQq])\?(?<t>[^?]*)\?=", RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 200)]
+    [GeneratedRegex(@"=\?utf-8\?(?<s>[BbQq])\?(?<t>[^?]*)\?=", RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 10_000)]
     private static partial Regex Woord();
 
-    [GeneratedRegex(@"\?=\s+=\?", RegexOptions.CultureInvariant, 200)]
+    [GeneratedRegex(@"\?=\s+=\?", RegexOptions.CultureInvariant, 10_000)]
     private static partial Regex TussenWoorden();
 }

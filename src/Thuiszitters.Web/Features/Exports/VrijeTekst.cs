@@ -11,6 +11,6 @@ static partial class VrijeTekst
     public static bool GeenBsn(string? tekst) =>
         tekst is null || !Cijfers().Matches(tekst).Any(m => Bsn.Normaliseer(m.Value) is { } bsn && Bsn.IsGeldig(bsn));
 
-    [GeneratedRegex(@"(?<![0-9])(?:[0-9][ .-]?){8}[0-9](?![0-9])", RegexOptions.CultureInvariant, 200)]
+    [GeneratedRegex(@"(?<![0-9])(?:[0-9][ .-]?){8}[0-9](?![0-9])", RegexOptions.CultureInvariant, 10_000)]
     private static partial Regex Cijfers();
 }

@@ -13,6 +13,6 @@ public static partial class Postcodes
         return Vorm().IsMatch(kaal) ? (int.Parse(kaal.AsSpan(0, 4), System.Globalization.CultureInfo.InvariantCulture), kaal) : null;
     }
 
-    [GeneratedRegex("^[1-9][0-9]{3}[A-Z]{2}$", RegexOptions.CultureInvariant, 100)]
+    [GeneratedRegex("^[1-9][0-9]{3}[A-Z]{2}$", RegexOptions.CultureInvariant, 10_000)]
     private static partial Regex Vorm();
 }

@@ -49,7 +49,7 @@ public static partial class Sjablonen
         return new(code, kop["titel"], kop["onderwerp"], kop["opening"], delen[1].Trim());
     }
 
-    [GeneratedRegex(@"\{([^}]*)\}", RegexOptions.CultureInvariant, 200)]
+    [GeneratedRegex(@"\{([^}]*)\}", RegexOptions.CultureInvariant, 10_000)]
     private static partial Regex Veld();
 }
 

@@ -169,6 +169,6 @@ public sealed partial class Voorzieningcontrole : AbstractValidator<Voorzieningi
     }
 
     /// <summary>A form of address, or an address of mail before the at of which stands a name.</summary>
-    [GeneratedRegex(@"\b(mevrouw|meneer|dhr|mevr|mw|juf|meester)\b\.?\s+\p{L}|[\w-]+\.[\w.-]+@", RegexOptions.IgnoreCase, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(@"\b(mevrouw|meneer|dhr|mevr|mw|juf|meester)\b\.?\s+\p{L}|[\w-]+\.[\w.-]+@", RegexOptions.IgnoreCase, matchTimeoutMilliseconds: 10_000)]
     private static partial Regex Persoon();
 }

@@ -33,6 +33,6 @@ public sealed partial class Naamcontrole : AbstractValidator<string?>
     }
 
     /// <summary>A date, or six figures or more.</summary>
-    [GeneratedRegex(@"\d{1,2}[-./ ]\d{1,2}[-./ ]\d{2,4}|\d{6,}", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(@"\d{1,2}[-./ ]\d{1,2}[-./ ]\d{2,4}|\d{6,}", RegexOptions.None, matchTimeoutMilliseconds: 10_000)]
     private static partial Regex Gegeven();
 }

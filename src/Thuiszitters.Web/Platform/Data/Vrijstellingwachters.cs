@@ -353,6 +353,6 @@ public static partial class Vrijstellingwachters
         _ => "inserted nieuw JOIN deleted oud ON oud.\"Id\" = nieuw.\"Id\"",
     };
 
-    [GeneratedRegex("""JAARVOOR\(([^)]*)\)""", RegexOptions.CultureInvariant, 200)]
+    [GeneratedRegex("""JAARVOOR\(([^)]*)\)""", RegexOptions.CultureInvariant, 10_000)]
     private static partial Regex Jaarvoor();
 }

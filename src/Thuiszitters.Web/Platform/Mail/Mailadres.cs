@@ -11,6 +11,6 @@ public static partial class Mailadres
     public static bool IsValid(string? text) => text is { Length: > 0 and <= 254 } && OneAddress().IsMatch(text);
 
     [GeneratedRegex(@"\A[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+(\.[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+)*@[A-Za-z0-9]([A-Za-z0-9-]*[A-Za-z0-9])?(\.[A-Za-z0-9]([A-Za-z0-9-]*[A-Za-z0-9])?)+\z",
-        RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, 200)]
+        RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, 10_000)]
     private static partial Regex OneAddress();
 }

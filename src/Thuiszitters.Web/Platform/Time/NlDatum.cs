@@ -61,15 +61,15 @@ public static partial class NlDatum
     }
 
     [GeneratedRegex(@"^(?:(?:maan|dins|woens|donder|vrij|zater|zon)dag|ma|di|wo|do|vr|za|zo)[., ]\s*|[T ]\s*0?0:00(?::00(?:[.,]0+)?)?Z?$",
-        RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, 200)]
+        RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, 10_000)]
     private static partial Regex Bijwerk();
 
-    [GeneratedRegex(@"^(?<j>[0-9]{4})(?:(?<s>[-/.])(?<m>[0-9]{1,2})\k<s>(?<d>[0-9]{1,2})|(?<m>[0-9]{2})(?<d>[0-9]{2}))$", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, 200)]
+    [GeneratedRegex(@"^(?<j>[0-9]{4})(?:(?<s>[-/.])(?<m>[0-9]{1,2})\k<s>(?<d>[0-9]{1,2})|(?<m>[0-9]{2})(?<d>[0-9]{2}))$", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, 10_000)]
     private static partial Regex JaarEerst();
 
-    [GeneratedRegex(@"^(?<d>[0-9]{1,2})\s*(?<s>[-/. ])\s*(?<m>[0-9]{1,2})\s*\k<s>\s*(?<j>[0-9]{4})$", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, 200)]
+    [GeneratedRegex(@"^(?<d>[0-9]{1,2})\s*(?<s>[-/. ])\s*(?<m>[0-9]{1,2})\s*\k<s>\s*(?<j>[0-9]{4})$", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, 10_000)]
     private static partial Regex DagEerst();
 
-    [GeneratedRegex(@"^(?<d>[0-9]{1,2})[-/ .]*(?<m>\p{L}+\.?)[-/ .]*(?<j>[0-9]{4})$", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, 200)]
+    [GeneratedRegex(@"^(?<d>[0-9]{1,2})[-/ .]*(?<m>\p{L}+\.?)[-/ .]*(?<j>[0-9]{4})$", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, 10_000)]
     private static partial Regex MetNaam();
 }

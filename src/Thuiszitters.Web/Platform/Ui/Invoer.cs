@@ -58,10 +58,10 @@ sealed partial class GetalBinder : IModelBinder
         return Task.CompletedTask;
     }
 
-    [GeneratedRegex(@"^-?[0-9]{1,15}(?:[,.][0-9]{1,6})?$", RegexOptions.CultureInvariant, 200)]
+    [GeneratedRegex(@"^-?[0-9]{1,15}(?:[,.][0-9]{1,6})?$", RegexOptions.CultureInvariant, 10_000)]
     private static partial Regex Gewoon();
 
-    [GeneratedRegex(@"^-?[0-9]{1,3}(?:\.[0-9]{3})+(?:,[0-9]+)?$", RegexOptions.CultureInvariant, 200)]
+    [GeneratedRegex(@"^-?[0-9]{1,3}(?:\.[0-9]{3})+(?:,[0-9]+)?$", RegexOptions.CultureInvariant, 10_000)]
     private static partial Regex MetPuntPerDuizend();
 }
 

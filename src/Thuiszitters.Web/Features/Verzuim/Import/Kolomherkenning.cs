@@ -214,9 +214,9 @@ public static partial class Kolomherkenning
         rijen.SelectMany(r => r.Woorden.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(w => (w, r.Veld)))
             .ToFrozenDictionary(p => p.w, p => p.Veld, StringComparer.Ordinal);
 
-    [GeneratedRegex(@"[\(\[][^\)\]]*[\)\]]", RegexOptions.CultureInvariant, 200)]
+    [GeneratedRegex(@"[\(\[][^\)\]]*[\)\]]", RegexOptions.CultureInvariant, 10_000)]
     private static partial Regex Haakjes();
 
-    [GeneratedRegex(@"^[\p{L}'’\- ]{2,40}, ?[\p{L}'’.\- ]{1,40}$", RegexOptions.CultureInvariant, 200)]
+    [GeneratedRegex(@"^[\p{L}'’\- ]{2,40}, ?[\p{L}'’.\- ]{1,40}$", RegexOptions.CultureInvariant, 10_000)]
     private static partial Regex NaamMetKomma();
 }

@@ -177,10 +177,10 @@ public static partial class Lijstlezer
             && gevuld.Skip(1).All(c => KleinGetal().IsMatch(c));
     }
 
-    [GeneratedRegex(@"^(?:(?:sub|eind)?totaal|total|aantal|som)(?:[ \t:=].*)?$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 200)]
+    [GeneratedRegex(@"^(?:(?:sub|eind)?totaal|total|aantal|som)(?:[ \t:=].*)?$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 10_000)]
     private static partial Regex TotaalWoord();
 
-    [GeneratedRegex("^[0-9]{1,6}(?:[.,][0-9]{1,3})?$", RegexOptions.CultureInvariant, 200)]
+    [GeneratedRegex("^[0-9]{1,6}(?:[.,][0-9]{1,3})?$", RegexOptions.CultureInvariant, 10_000)]
     private static partial Regex KleinGetal();
 
     static string? AnderSoort(ReadOnlySpan<byte> b)

@@ -260,6 +260,6 @@ public static partial class Regelcontrole
 
     static string? OfNull(string tekst) => tekst.Length == 0 ? null : tekst;
 
-    [GeneratedRegex(@"^(?<c>[1-9][0-9]{3})\s?(?<l>[A-Za-z]{2})$", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, 200)]
+    [GeneratedRegex(@"^(?<c>[1-9][0-9]{3})\s?(?<l>[A-Za-z]{2})$", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, 10_000)]
     private static partial Regex PostcodeVorm();
 }

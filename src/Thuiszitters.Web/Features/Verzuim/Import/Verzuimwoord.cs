@@ -39,21 +39,21 @@ public static partial class Verzuimwoord
         _ => throw new ArgumentOutOfRangeException(nameof(soort)),
     };
 
-    [GeneratedRegex(@"\([^)]*\)", RegexOptions.CultureInvariant, 200)]
+    [GeneratedRegex(@"\([^)]*\)", RegexOptions.CultureInvariant, 10_000)]
     private static partial Regex TussenHaakjes();
 
-    [GeneratedRegex("^(?:av|abs(?:oluut)?(?:verz(?:uim)?)?)$", RegexOptions.CultureInvariant, 200)]
+    [GeneratedRegex("^(?:av|abs(?:oluut)?(?:verz(?:uim)?)?)$", RegexOptions.CultureInvariant, 10_000)]
     private static partial Regex Absoluut();
 
-    [GeneratedRegex("^(?:lrv|lang(?:d(?:urig)?)?rel(?:atief)?verz(?:uim)?)(?:lrv)?$", RegexOptions.CultureInvariant, 200)]
+    [GeneratedRegex("^(?:lrv|lang(?:d(?:urig)?)?rel(?:atief)?verz(?:uim)?)(?:lrv)?$", RegexOptions.CultureInvariant, 10_000)]
     private static partial Regex Langdurig();
 
-    [GeneratedRegex("^(?:(?:ongeoorl(?:oofd)?)?rel(?:atief)?verz(?:uim)?)?(?:16|zestien)u(?:ur|urs|ren)?(?:s?melding|verz(?:uim)?|signaal|(?:rel(?:atief)?verz(?:uim)?))?$", RegexOptions.CultureInvariant, 200)]
+    [GeneratedRegex("^(?:(?:ongeoorl(?:oofd)?)?rel(?:atief)?verz(?:uim)?)?(?:16|zestien)u(?:ur|urs|ren)?(?:s?melding|verz(?:uim)?|signaal|(?:rel(?:atief)?verz(?:uim)?))?$", RegexOptions.CultureInvariant, 10_000)]
     private static partial Regex Zestien();
 
-    [GeneratedRegex("^(?:(?:zorgw(?:ekkend)?)?ziek(?:te)?(?:verz(?:uim)?)?(?:melding|gemeld)?|mzl|mazl)$", RegexOptions.CultureInvariant, 200)]
+    [GeneratedRegex("^(?:(?:zorgw(?:ekkend)?)?ziek(?:te)?(?:verz(?:uim)?)?(?:melding|gemeld)?|mzl|mazl)$", RegexOptions.CultureInvariant, 10_000)]
     private static partial Regex Ziek();
 
-    [GeneratedRegex("^luxe?(?:verz(?:uim)?)?$", RegexOptions.CultureInvariant, 200)]
+    [GeneratedRegex("^luxe?(?:verz(?:uim)?)?$", RegexOptions.CultureInvariant, 10_000)]
     private static partial Regex Luxe();
 }

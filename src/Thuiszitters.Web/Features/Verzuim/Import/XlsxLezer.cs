@@ -229,10 +229,10 @@ sealed partial class XlsxLezer
             && kaal.AsSpan().IndexOfAny("dDyY") >= 0;
     }
 
-    [GeneratedRegex("\"[^\"]*\"|\\[[^\\]]*\\]|[\\\\_*].", RegexOptions.CultureInvariant, 200)]
+    [GeneratedRegex("\"[^\"]*\"|\\[[^\\]]*\\]|[\\\\_*].", RegexOptions.CultureInvariant, 10_000)]
     private static partial Regex Versiering();
 
-    [GeneratedRegex("_x([0-9A-Fa-f]{4})_", RegexOptions.CultureInvariant, 1000)]
+    [GeneratedRegex("_x([0-9A-Fa-f]{4})_", RegexOptions.CultureInvariant, 10_000)]
     private static partial Regex Ontsnapping();
 
     static string Ontsnapt(string tekst) => tekst.Contains("_x", StringComparison.Ordinal)

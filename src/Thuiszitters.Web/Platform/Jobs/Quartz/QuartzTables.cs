@@ -263,6 +263,6 @@ sealed partial class QuartzTables :
 
     static string SnakeCase(string name) => WordStart().Replace(name, "_$0").ToLowerInvariant();
 
-    [GeneratedRegex("(?<!^)([A-Z]|[0-9]+)", RegexOptions.CultureInvariant, 200)]
+    [GeneratedRegex("(?<!^)([A-Z]|[0-9]+)", RegexOptions.CultureInvariant, 10_000)]
     private static partial Regex WordStart();
 }
