@@ -137,6 +137,12 @@ public sealed record Regioparameters
     /// <summary>By how many weeks that term may be prolonged, once.</summary>
     public int ZorgplichtVerlengingWeken { get; init; } = 4;
 
+    /// <summary>After how many days without an action of a person an open case is silent.</summary>
+    public int StilleZaakDagen { get; init; } = 21;
+
+    /// <summary>For how many days at most a signal may sleep.</summary>
+    public int SluimerDagen { get; init; } = 28;
+
     /// <summary>Terms and rules of the 5A-vrijstelling (R5).</summary>
     public Vrijstellingparameters Vrijstelling { get; init; } = new();
 
@@ -264,6 +270,9 @@ public enum Signaalregel
 
     /// <summary>The day of an evaluation of an arrangement passed.</summary>
     EvaluatieVerlopen = 30,
+
+    /// <summary>Nobody did anything in an open case for a while.</summary>
+    StilleZaak = 40,
 }
 
 /// <summary>A reason for a signal that holds on the day asked about.</summary>

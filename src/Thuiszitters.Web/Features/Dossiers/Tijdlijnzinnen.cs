@@ -177,6 +177,10 @@ public static class Tijdlijnzinnen
         ActKind.ArrangementGegevensGewijzigd => ($"{Type(f)}: gegevens gewijzigd.", nameof(Iconen.Wijzig), Toon.Neutraal),
         ActKind.SignalenBijgewerkt => (SignaalZin(f), nameof(Iconen.Bel), Toon.LetOp),
         ActKind.SignaalOpgepakt => ("Signaal opgepakt.", nameof(Iconen.Bel), Toon.Info),
+        ActKind.SignaalGemeld => ($"Bericht gestuurd aan wie dit moet weten: {Signaal(f)}.", nameof(Iconen.Bel), Toon.LetOp),
+        ActKind.SignaalGesluimerd => ($"Signaal '{Signaal(f)}' sluimert tot {Datum(f, "tot")}: {Waarde<Sluimerreden>(f, "reden", Woorden.InZin, "zonder reden")}.", nameof(Iconen.Bel), Toon.Neutraal),
+        ActKind.SignaalGewekt => ($"Signaal '{Signaal(f)}' sluimert niet meer.", nameof(Iconen.Bel), Toon.Info),
+        ActKind.SignaalOvergedragen => ($"Signaal '{Signaal(f)}' overgedragen aan {f.GetValueOrDefault("voor", "een collega")}.", nameof(Iconen.Bel), Toon.Info),
         ActKind.InzageGevraagd => ($"Inzage gevraagd door {Met(f)}: {Delen(f)}.", nameof(Iconen.Oog), Toon.LetOp),
         ActKind.InzageGeweigerd => ($"Inzage door {Met(f)} geweigerd.", nameof(Iconen.Slot), Toon.Neutraal),
         ActKind.DossierGedeeld => ($"Gedeeld met {Met(f)} tot en met {Datum(f, "totEnMet")}: {Delen(f)}.", nameof(Iconen.Oog), Toon.Info),
@@ -226,6 +230,8 @@ public static class Tijdlijnzinnen
             delen.Add("Status werd " + Woorden.Van(st));
         return delen.Count == 0 ? "Stand van het dossier opnieuw berekend." : string.Join(". ", delen) + ".";
     }
+
+    static string Signaal(Dictionary<string, string> f) => Waarde<Signaalregel>(f, "regel", Woorden.Van, "een signaal").ToLowerInvariant();
 
     static string Regels(string codes) => string.Join(", ", codes.Split(',').Select(c => Enum.TryParse<Signaalregel>(c, out var r) ? Woorden.Van(r).ToLowerInvariant() : c));
 

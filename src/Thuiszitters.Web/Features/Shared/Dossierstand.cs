@@ -72,10 +72,11 @@ public static class Dossierstand
 
     /// <summary>Writes the derived columns for <paramref name="today"/> and adjusts the signals of the dossier.</summary>
     /// <param name="signalen">All signals of this dossier, tracked.</param>
+    /// <param name="laatsteHandeling">Day of the last act of a person on the dossier; left out where a person acts now.</param>
     /// <returns>Signals raised now, for the caller to add.</returns>
     public static List<Signaal> Herbereken(
         Dossier dossier, IReadOnlyCollection<Verzuimmelding> verzuim, IReadOnlyCollection<Arrangement> arrangementen,
-        IReadOnlyCollection<Signaal> signalen, Regioregels regels, DateOnly today)
+        IReadOnlyCollection<Signaal> signalen, Regioregels regels, DateOnly today, DateOnly? laatsteHandeling = null)
     {
         var feiten = Feiten(AlsGeboren(dossier.GeboorteMaand), dossier, verzuim, arrangementen);
         var klok = Pactklok.Bereken(feiten, regels.Parameters, today);
@@ -96,6 +97,8 @@ public static class Dossierstand
         dossier.VrijstellingSwvId = dossier.Vrijstellingen.Find(v => Vrijstelling.Loopt(v.Toestand))?.SwvId;
         (dossier.Verzuimsoort, dossier.VerzuimSinds) = Verzuim(klok, verzuim, arrangementen);
         List<Signaalgrond> gronden = [.. Vrijstellinggronden(dossier, regels.VrijstellingOp(today)), .. Evaluatiegronden(arrangementen)];
+        if (dossier.GeslotenOp is null && StilleZaak.Telt(status.Status))
+            gronden.Add(StilleZaak.Grond(laatsteHandeling ?? today, regels.Parameters));
         dossier.VolgendeWissel = gronden.Where(g => g.Sinds > today).Select(g => (DateOnly?)g.Sinds)
             .Concat(arrangementen.Where(a => Nazorg.Loopt(a.NazorgTot, today)).Select(a => a.NazorgTot?.AddDays(1)))
             .Append(Wisseldatum.Volgende(feiten, regels.Parameters, regels.Kalender, today)).Min();
@@ -170,7 +173,12 @@ public static class Dossierstand
                 bestaand.Toestand = SignaalToestand.Open;
                 bestaand.OpgepaktDoorId = null;
                 bestaand.AfgehandeldOp = null;
+                bestaand.GemeldOp = null;
+                (bestaand.SluimertTot, bestaand.Sluimerreden) = (null, null);
             }
+            else if (bestaand.SluimertTot is { } tot)
+                // Grens came nearer: it wakes with it.
+                bestaand.SluimertTot = Sluimeren.Binnen(tot, dossier.Band > PactBand.Gestopt ? dossier.PactGrens : null);
         }
 
         foreach (var s in signalen.Where(s => s.Toestand != SignaalToestand.Afgehandeld && !gronden.Any(g => g.Regel == s.Regel && g.Voorval == s.Voorval)))

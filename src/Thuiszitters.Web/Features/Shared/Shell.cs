@@ -14,6 +14,9 @@ public sealed class Shell
 
     public IReadOnlyList<NavGroep> Navigatie { get; set; } = [];
 
+    /// <summary>Open signals of the reader, at the bell; null for who hears of none.</summary>
+    public int? Signalen { get; set; }
+
     /// <summary>True for the invented region: a banner says so on every page.</summary>
     public bool Voorbeeldmodus { get; set; }
 

@@ -200,8 +200,31 @@ public static partial class Woorden
         Signaalregel.VrijstellingTermijn => "Oordeel over de vrijstelling is te laat",
         Signaalregel.Herbeoordeling => "Vrijstelling loopt af voor het nieuwe schooljaar",
         Signaalregel.EvaluatieVerlopen => "Evaluatie van een arrangement is te laat",
+        Signaalregel.StilleZaak => "Al een tijd niets gedaan",
         _ => throw new ArgumentOutOfRangeException(nameof(regel)),
     };
+
+    public static string Van(Hoorder hoorder) => hoorder switch
+    {
+        Hoorder.Behandelaar => "Behandelaar",
+        Hoorder.Consulent => "Consulent van het samenwerkingsverband",
+        Hoorder.TeamleiderLeerplicht => "Teamleider leerplicht",
+        Hoorder.TeamleiderSwv => "Teamleider van het samenwerkingsverband",
+        Hoorder.Doorzettingsmacht => "Doorzettingsmacht",
+        Hoorder.Beoordelaar => "Beoordelaars van de vrijstelling",
+        _ => throw new ArgumentOutOfRangeException(nameof(hoorder)),
+    };
+
+    public static string Van(Sluimerreden reden) => reden switch
+    {
+        Sluimerreden.AfspraakGepland => "Er is een gesprek of overleg gepland",
+        Sluimerreden.WachtOpAntwoord => "Iemand anders moet eerst antwoorden",
+        Sluimerreden.ArrangementBegint => "Het arrangement begint binnenkort",
+        Sluimerreden.Vakantie => "De school heeft vakantie",
+        _ => throw new ArgumentOutOfRangeException(nameof(reden)),
+    };
+
+    public static string InZin(Sluimerreden reden) => char.ToLowerInvariant(Van(reden)[0]) + Van(reden)[1..];
 
     public static Toon Toon(PactBand band) => band switch
     {

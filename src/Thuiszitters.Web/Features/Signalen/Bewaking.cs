@@ -28,10 +28,14 @@ public sealed partial class Bewaking(DbSource source, ProcessingLogger log, Cloc
     public async Task<IReadOnlyList<Bewaakt>> BijwerkenAsync(JobRun run, DateOnly today, CancellationToken ct)
     {
         List<Guid> due;
+        HashSet<Guid> gesproken;
         await using (var db = source.ForSystem())
         {
             due = await db.Dossiers.AsNoTracking().Where(d => d.VolgendeWissel <= today && d.GeslotenOp == null)
                 .OrderBy(d => d.VolgendeWissel).Select(d => d.Id).ToListAsync(ct);
+            // A silent case in which somebody did something since: not every act recomputes a dossier.
+            gesproken = await StilteVoorbijAsync(db, ct);
+            due = [.. due.Union(gesproken)];
         }
 
         var proef = new List<Bewaakt>();
@@ -39,7 +43,7 @@ public sealed partial class Bewaking(DbSource source, ProcessingLogger log, Cloc
         run.Report(0, due.Count);
         foreach (var part in due.Chunk(Batch))
         {
-            proef.AddRange(await DeelAsync(run, part, today, ct));
+            proef.AddRange(await DeelAsync(run, part, gesproken, today, ct));
             run.Report(done += part.Length, due.Count);
         }
 
@@ -47,11 +51,11 @@ public sealed partial class Bewaking(DbSource source, ProcessingLogger log, Cloc
     }
 
     /// <summary>One dossier that cannot be reckoned, or that somebody changes at this moment, must not keep the others from being watched.</summary>
-    async Task<IReadOnlyList<Bewaakt>> DeelAsync(JobRun run, Guid[] ids, DateOnly today, CancellationToken ct)
+    async Task<IReadOnlyList<Bewaakt>> DeelAsync(JobRun run, Guid[] ids, HashSet<Guid> gesproken, DateOnly today, CancellationToken ct)
     {
         try
         {
-            return await BatchAsync(run, ids, today, ct);
+            return await BatchAsync(run, ids, gesproken, today, ct);
         }
         catch (Exception e) when (e is ArgumentException or DbUpdateException)
         {
@@ -64,17 +68,18 @@ public sealed partial class Bewaking(DbSource source, ProcessingLogger log, Cloc
 
             var proef = new List<Bewaakt>();
             foreach (var id in ids)
-                proef.AddRange(await DeelAsync(run, [id], today, ct));
+                proef.AddRange(await DeelAsync(run, [id], gesproken, today, ct));
             return proef;
         }
     }
 
-    async Task<IReadOnlyList<Bewaakt>> BatchAsync(JobRun run, Guid[] ids, DateOnly today, CancellationToken ct)
+    async Task<IReadOnlyList<Bewaakt>> BatchAsync(JobRun run, Guid[] ids, HashSet<Guid> gesproken, DateOnly today, CancellationToken ct)
     {
         await using var db = source.ForSystem();
         // Asked again: somebody may have changed a dossier since, and with that recomputed it.
         var dossiers = await db.Dossiers.Include(d => d.Verzuim).Include(d => d.Arrangementen).AsSplitQuery()
-            .Where(d => ids.Contains(d.Id) && d.VolgendeWissel <= today && d.GeslotenOp == null).ToListAsync(ct);
+            .Where(d => ids.Contains(d.Id) && (d.VolgendeWissel <= today || gesproken.Contains(d.Id)) && d.GeslotenOp == null).ToListAsync(ct);
+        var gehandeld = await LaatsteHandelingenAsync(db, ids, ct);
         var alle = (await db.Signalen.Where(s => ids.Contains(s.DossierId)).ToListAsync(ct)).ToLookup(s => s.DossierId);
         var regels = new Dictionary<Guid, Regioregels>();
         foreach (var regio in dossiers.Select(d => d.RegioId).Distinct())
@@ -87,7 +92,7 @@ public sealed partial class Bewaking(DbSource source, ProcessingLogger log, Cloc
         {
             var signalen = alle[dossier.Id].ToList();
             var (status, was) = (dossier.Status, signalen.ToDictionary(s => s.Id, s => s.Toestand));
-            var nieuw = Dossierstand.Herbereken(dossier, dossier.Verzuim, dossier.Arrangementen, signalen, regels[dossier.RegioId], today);
+            var nieuw = Dossierstand.Herbereken(dossier, dossier.Verzuim, dossier.Arrangementen, signalen, regels[dossier.RegioId], today, gehandeld[dossier.Id]);
             signalen.AddRange(nieuw);
             var verschil = new Verschil(
                 [.. signalen.Where(s => IsOpen(s.Toestand) && !(was.TryGetValue(s.Id, out var t) && IsOpen(t))).Select(s => s.Regel.ToString())],
@@ -120,6 +125,22 @@ public sealed partial class Bewaking(DbSource source, ProcessingLogger log, Cloc
         Tel(run, "nieuw", verschillen.Sum(v => v.Nieuw.Count));
         Tel(run, "vervallen", verschillen.Sum(v => v.Klaar.Count));
         return proef;
+    }
+
+    /// <summary>Dossiers with a signal about silence in which a person did something since it was raised.</summary>
+    static async Task<HashSet<Guid>> StilteVoorbijAsync(AppDb db, CancellationToken ct)
+    {
+        var stil = await db.Signalen.IgnoreAutoIncludes().AsNoTracking().Where(s => s.Regel == Signaalregel.StilleZaak && s.Toestand != SignaalToestand.Afgehandeld && s.Dossier!.GeslotenOp == null)
+            .Select(s => new { s.DossierId, s.OntstaanOp, Laatste = db.Acts.Where(a => a.DossierId == s.DossierId && a.ActorId != null).Max(a => (DateTime?)a.At) }).ToListAsync(ct);
+        return [.. stil.Where(s => s.Laatste is { } at && DateOnly.FromDateTime(Clock.ToLocal(at)) >= s.OntstaanOp).Select(s => s.DossierId)];
+    }
+
+    /// <summary>The day of the last act of a person on each dossier; of one that no person ever touched, the day of its first act.</summary>
+    static async Task<Dictionary<Guid, DateOnly>> LaatsteHandelingenAsync(AppDb db, Guid[] ids, CancellationToken ct)
+    {
+        var acts = await db.Acts.AsNoTracking().Where(a => a.DossierId != null && ids.Contains(a.DossierId.Value)).GroupBy(a => a.DossierId!.Value)
+            .Select(g => new { g.Key, Persoon = g.Max(a => a.ActorId == null ? (DateTime?)null : a.At), Eerste = g.Min(a => a.At) }).ToListAsync(ct);
+        return acts.ToDictionary(a => a.Key, a => DateOnly.FromDateTime(Clock.ToLocal(a.Persoon ?? a.Eerste)));
     }
 
     /// <summary>Count of the dossiers that could not be watched.</summary>

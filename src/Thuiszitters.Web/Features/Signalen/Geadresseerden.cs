@@ -28,10 +28,13 @@ public sealed class Geadresseerden
     readonly Dictionary<Guid, string> adressen;
     readonly ILookup<(Guid Organisatie, Guid Afwezig), Guid> waarnemers;
     readonly ILookup<Guid, (Guid Organisatie, Guid Persoon)> beoordelaars;
+    readonly ILookup<(Guid Regio, Signaalregel Regel), Hoorder> erbij;
+    readonly HashSet<(Guid Persoon, Signaalregel Regel)> uit;
 
     Geadresseerden(
-        ILookup<(Guid, Rol), Guid> bezetting, Dictionary<Guid, string> adressen, ILookup<(Guid, Guid), Guid> waarnemers, ILookup<Guid, (Guid, Guid)> beoordelaars) =>
-        (this.bezetting, this.adressen, this.waarnemers, this.beoordelaars) = (bezetting, adressen, waarnemers, beoordelaars);
+        ILookup<(Guid, Rol), Guid> bezetting, Dictionary<Guid, string> adressen, ILookup<(Guid, Guid), Guid> waarnemers, ILookup<Guid, (Guid, Guid)> beoordelaars,
+        ILookup<(Guid, Signaalregel), Hoorder> erbij, HashSet<(Guid, Signaalregel)> uit) =>
+        (this.bezetting, this.adressen, this.waarnemers, this.beoordelaars, this.erbij, this.uit) = (bezetting, adressen, waarnemers, beoordelaars, erbij, uit);
 
     /// <summary>Who can be reached in which role on this day.</summary>
     public static async Task<Geadresseerden> LezenAsync(AppDb db, DateOnly today, CancellationToken ct)
@@ -47,8 +50,14 @@ public sealed class Geadresseerden
             bereikbaar.ToLookup(a => (a.OrganisatieId, a.Rol), a => a.GebruikerId),
             bereikbaar.DistinctBy(a => a.GebruikerId).ToDictionary(a => a.GebruikerId, a => a.Email!),
             waarnemingen.ToLookup(w => (w.OrganisatieId, w.AfwezigId), w => w.WaarnemerId),
-            zetels.ToLookup(z => z.DossierId, z => (z.OrganisatieId, z.GebruikerId)));
+            zetels.ToLookup(z => z.DossierId, z => (z.OrganisatieId, z.GebruikerId)),
+            (await db.Set<Escalatietrap>().AsNoTracking().Where(t => t.Sinds <= today && (t.Tot == null || t.Tot > today)).ToListAsync(ct))
+                .ToLookup(t => (t.RegioId, t.Regel), t => t.Hoorder),
+            [.. (await db.Set<Meldingsvoorkeur>().AsNoTracking().ToListAsync(ct)).Select(v => (v.GebruikerId, v.Regel))]);
     }
+
+    /// <summary>Whether somebody wants this rule in the monthly mail; of what the ladder makes compulsory it is not asked.</summary>
+    public bool Wil(Guid persoon, Signaalregel regel) => Escalatieladder.IsVerplicht(regel) || !uit.Contains((persoon, regel));
 
     public string Adres(Guid persoon) => adressen[persoon];
 
@@ -56,6 +65,23 @@ public sealed class Geadresseerden
     public IEnumerable<Guid> Beheerders(Guid regio) => bezetting[(regio, Rol.FunctioneelBeheerder)];
 
     public Gehoor Van(Signaalregel regel, Dossier dossier)
+    {
+        var gehoor = VanTabel(regel, dossier);
+        if (!erbij[(dossier.RegioId, regel)].Any())
+            return gehoor;
+        // Whom the region adds hears it where there is somebody; a role that is vacant there is no gap in the ladder of the pact.
+        return gehoor with
+        {
+            Personen = gehoor.Personen.Concat(erbij[(dossier.RegioId, regel)].Where(h => Escalatieladder.MagErbij(regel, h)).SelectMany(h => h switch
+            {
+                Hoorder.TeamleiderLeerplicht => bezetting[(dossier.GemeenteId, Rol.TeamleiderLeerplicht)],
+                Hoorder.TeamleiderSwv => dossier.SwvId is { } swv ? bezetting[(swv, Rol.TeamleiderSwv)] : [],
+                _ => [],
+            })).ToHashSet(),
+        };
+    }
+
+    Gehoor VanTabel(Signaalregel regel, Dossier dossier)
     {
         var personen = new HashSet<Guid>();
         var vacatures = new HashSet<Vacature>();
@@ -95,6 +121,12 @@ public sealed class Geadresseerden
             return new(personen, vacatures, FrozenSet<Guid>.Empty);
         if (regel is Signaalregel.ZestienUur or Signaalregel.Mazl or Signaalregel.Herbeoordeling)
             return new(personen, vacatures, FrozenSet<Guid>.Empty);
+        if (regel == Signaalregel.StilleZaak)
+        {
+            Rol(Domain.Rol.TeamleiderLeerplicht, dossier.GemeenteId);
+            return new(personen, vacatures, FrozenSet<Guid>.Empty);
+        }
+
         if (regel == Signaalregel.VrijstellingTermijn)
         {
             // Who assigns the reviewers hears it, and both of them.

@@ -32,18 +32,30 @@ public sealed class MaandMail(DbSource source, Bewaking bewaking, Outbox outbox,
             return;
         }
 
-        var mails = Mails(run, await SignalenAsync(db, proef, ct), await Geadresseerden.LezenAsync(db, today, ct), await NamenAsync(db, ct), today);
-        foreach (var (aan, bericht) in mails)
+        var mails = await MailsAsync(db, run, proef, today, ct);
+        foreach (var (_, aan, bericht) in mails)
             run.Say($"{aan}: {bericht.Regels.Sum(r => r.Open)} open, {bericht.Regels.Sum(r => r.Opgepakt)} opgepakt, {bericht.Zaken.Count} dossiers, {bericht.Vacatures.Count} vacatures");
         run.Count("mails", mails.Count);
         if (run.IsDryRun || mails.Count == 0)
             return;
 
         db.Begin(ActKind.MailKlaargezet, clock.UtcNow, feiten: Dossierwerk.Feiten(("mail", Maandbericht.Soort), ("maand", maand), ("aantal", mails.Count)));
-        foreach (var (aan, bericht) in mails)
+        foreach (var (_, aan, bericht) in mails)
             await outbox.AddAsync(db, bericht, maand, aan, ct);
         await db.SaveChangesAsync(ct);
     }
+
+    /// <summary>Who would get what on a day, whether or not the mail of that month is there already. Nothing is saved.</summary>
+    public async Task<IReadOnlyList<(Guid Persoon, Maandbericht Bericht)>> ProefAsync(DateOnly dag, CancellationToken ct)
+    {
+        var run = new JobRun(Guid.CreateVersion7(), Name, new DateOnly(dag.Year, dag.Month, 1), isDryRun: true, say: null);
+        var proef = await bewaking.BijwerkenAsync(run, dag, ct);
+        await using var db = source.ForSystem();
+        return [.. (await MailsAsync(db, run, proef, dag, ct)).Select(m => (m.Persoon, m.Bericht))];
+    }
+
+    async Task<List<(Guid Persoon, string Aan, Maandbericht Bericht)>> MailsAsync(AppDb db, JobRun run, IReadOnlyList<Bewaakt> proef, DateOnly today, CancellationToken ct) =>
+        Mails(run, await SignalenAsync(db, proef, ct), await Geadresseerden.LezenAsync(db, today, ct), await NamenAsync(db, ct), today);
 
     /// <summary>Open and taken-up signals of dossiers that are open themselves; in a dry run those of the dossiers that would have changed come from memory.</summary>
     static async Task<List<(Signaal Signaal, Dossier Dossier)>> SignalenAsync(AppDb db, IReadOnlyList<Bewaakt> proef, CancellationToken ct)
@@ -59,7 +71,7 @@ public sealed class MaandMail(DbSource source, Bewaking bewaking, Outbox outbox,
 
     static Task<Dictionary<Guid, string>> NamenAsync(AppDb db, CancellationToken ct) => db.Organisaties.AsNoTracking().ToDictionaryAsync(o => o.Id, o => o.Naam, ct);
 
-    List<(string Aan, Maandbericht Bericht)> Mails(
+    List<(Guid Persoon, string Aan, Maandbericht Bericht)> Mails(
         JobRun run, List<(Signaal Signaal, Dossier Dossier)> signalen, Geadresseerden geadresseerden, Dictionary<Guid, string> namen, DateOnly today)
     {
         var perPersoon = new Dictionary<Guid, List<(Signaal Signaal, Dossier Dossier, bool Beoordeelt)>>();
@@ -67,12 +79,12 @@ public sealed class MaandMail(DbSource source, Bewaking bewaking, Outbox outbox,
         foreach (var rij in signalen)
         {
             var gehoor = geadresseerden.Van(rij.Signaal.Regel, rij.Dossier);
-            foreach (var persoon in gehoor.Personen)
+            foreach (var persoon in gehoor.Personen.Where(p => geadresseerden.Wil(p, rij.Signaal.Regel)))
                 (perPersoon.TryGetValue(persoon, out var eigen) ? eigen : perPersoon[persoon] = []).Add((rij.Signaal, rij.Dossier, gehoor.Beoordelaars.Contains(persoon)));
             foreach (var vacature in gehoor.Vacatures)
                 vacatures[(rij.Dossier.RegioId, vacature)] = vacatures.GetValueOrDefault((rij.Dossier.RegioId, vacature)) + 1;
             run.Count("signalen");
-            run.Count(rij.Signaal.Toestand == SignaalToestand.Opgepakt ? "opgepakt" : "open");
+            run.Count(Slaapt(rij.Signaal, today) ? "sluimert" : rij.Signaal.Toestand == SignaalToestand.Opgepakt ? "opgepakt" : "open");
             if (gehoor.Personen.Count == 0)
                 run.Count("zonder-geadresseerde");
         }
@@ -82,9 +94,10 @@ public sealed class MaandMail(DbSource source, Bewaking bewaking, Outbox outbox,
             v.Key.Vacature.Rol, v.Key.Vacature.OrganisatieId is { } o ? namen[o] : "geen samenwerkingsverband bekend", v.Value)))).ToLookup(v => v.Beheerder, v => v.Telling);
         return
         [
-            .. perPersoon.Keys.Union(perBeheerder.Select(b => b.Key))
-                .Select(p => (geadresseerden.Adres(p), Bericht(perPersoon.GetValueOrDefault(p, []), perBeheerder[p], today)))
-                .OrderBy(m => m.Item1, StringComparer.Ordinal),
+            // Who has only signals that sleep hears of them when they wake.
+            .. perPersoon.Where(p => p.Value.Exists(s => !Slaapt(s.Signaal, today))).Select(p => p.Key).Union(perBeheerder.Select(b => b.Key))
+                .Select(p => (p, geadresseerden.Adres(p), Bericht(perPersoon.GetValueOrDefault(p, []), perBeheerder[p], today)))
+                .OrderBy(m => m.Item2, StringComparer.Ordinal),
         ];
     }
 
@@ -92,10 +105,11 @@ public sealed class MaandMail(DbSource source, Bewaking bewaking, Outbox outbox,
         today,
         [
             .. signalen.GroupBy(s => s.Signaal.Regel).OrderBy(g => Volgorde(g.Key)).Select(g => new Regeltelling(
-                g.Key, g.Count(s => s.Signaal.Toestand == SignaalToestand.Open), g.Count(s => s.Signaal.Toestand == SignaalToestand.Opgepakt))),
+                g.Key, g.Count(s => s.Signaal.Toestand == SignaalToestand.Open && !Slaapt(s.Signaal, today)),
+                g.Count(s => s.Signaal.Toestand == SignaalToestand.Opgepakt && !Slaapt(s.Signaal, today)), g.Count(s => Slaapt(s.Signaal, today)))),
         ],
         [
-            .. signalen.GroupBy(s => s.Dossier.Id).Select(g => (g.First().Dossier, Opgepakt: g.All(s => s.Signaal.Toestand == SignaalToestand.Opgepakt), Beoordeelt: g.All(s => s.Beoordeelt)))
+            .. signalen.Where(s => !Slaapt(s.Signaal, today)).GroupBy(s => s.Dossier.Id).Select(g => (g.First().Dossier, Opgepakt: g.All(s => s.Signaal.Toestand == SignaalToestand.Opgepakt), Beoordeelt: g.All(s => s.Beoordeelt)))
                 .OrderBy(z => z.Beoordeelt).ThenByDescending(z => z.Beoordeelt ? default : z.Dossier.Band).ThenBy(z => z.Beoordeelt ? null : z.Dossier.PactGrens)
                 .ThenBy(z => z.Dossier.Nummer, StringComparer.Ordinal).Select(z => z.Beoordeelt ? VoorBeoordelaar(z.Dossier.Nummer) : new Zaakregel(
                     z.Dossier.Nummer, z.Dossier.Band, Loopt(z.Dossier) ? z.Dossier.PactGrens!.Value.DayNumber - today.DayNumber : null,
@@ -106,6 +120,8 @@ public sealed class MaandMail(DbSource source, Bewaking bewaking, Outbox outbox,
 
     /// <summary>A reviewer opens no dossier and sees nothing of its clock.</summary>
     Zaakregel VoorBeoordelaar(string nummer) => new(nummer, null, null, null, Opgepakt: false, settings.Link("/vrijstellingen/te-beoordelen"));
+
+    static bool Slaapt(Signaal s, DateOnly op) => Sluimeren.Slaapt(s.SluimertTot, op);
 
     static bool Loopt(Dossier d) => d.Band > PactBand.Gestopt && d.PactGrens is not null;
 

@@ -11,8 +11,10 @@ using Thuiszitters.Web.Platform.Time;
 namespace Thuiszitters.Web.Features.Signalen;
 
 /// <summary>Signals of one rule.</summary>
-public sealed record Regeltelling(Signaalregel Regel, int Open, int Opgepakt)
+public sealed record Regeltelling(Signaalregel Regel, int Open, int Opgepakt, int Sluimert = 0)
 {
+    public string Aantallen => $"{Open} open, {Opgepakt} opgepakt" + (Sluimert > 0 ? $", {Sluimert} sluimert" : "");
+
     public string Naam => Regel == Signaalregel.Mazl ? "Overig verzuim" : Woorden.Van(Regel);
 }
 
@@ -60,7 +62,7 @@ public sealed record Maandbericht(
         {
             tekst.Append(Aanhef).Append("\n\nPer soort\n");
             foreach (var r in Regels)
-                tekst.Append(NlDatum.Cultuur, $"- {r.Naam}: {r.Open} open, {r.Opgepakt} opgepakt\n");
+                tekst.Append(NlDatum.Cultuur, $"- {r.Naam}: {r.Aantallen}\n");
             tekst.Append("\nPer dossier\n");
             foreach (var z in Zaken)
                 tekst.Append(NlDatum.Cultuur, $"- {z.Nummer}: {z.Stand}\n  {z.Link}\n");
@@ -86,7 +88,7 @@ public sealed record Maandbericht(
                 <p>{Aanhef}</p>
                 <h2 style="font-size:18px">Per soort</h2>
                 <ul>
-                {Platform.Mail.Html.Join(Regels.Select(r => Platform.Mail.Html.Of($"<li>{r.Naam}: {r.Open} open, {r.Opgepakt} opgepakt</li>")))}
+                {Platform.Mail.Html.Join(Regels.Select(r => Platform.Mail.Html.Of($"<li>{r.Naam}: {r.Aantallen}</li>")))}
                 </ul>
                 <h2 style="font-size:18px">Per dossier</h2>
                 <ul>

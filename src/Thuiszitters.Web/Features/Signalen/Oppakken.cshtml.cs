@@ -23,7 +23,7 @@ public sealed class OppakkenModel(AppDb db, CurrentUser user, Clock clock) : Pag
     // Only a form leads here; its address tells nothing of whether the dossier exists.
     public IActionResult OnGet() => NotFound();
 
-    public async Task<IActionResult> OnPostAsync(string nummer, Guid id, CancellationToken ct)
+    public async Task<IActionResult> OnPostAsync(string nummer, Guid id, [FromForm] string? terug, CancellationToken ct)
     {
         var signaal = await db.Signalen.IgnoreAutoIncludes().Include(s => s.Dossier).SingleOrDefaultAsync(s => s.Id == id && s.Dossier!.Nummer == nummer, ct);
         if (signaal is null)
@@ -49,6 +49,6 @@ public sealed class OppakkenModel(AppDb db, CurrentUser user, Clock clock) : Pag
             }
         }
 
-        return Redirect($"/dossiers/{nummer}");
+        return Redirect(terug == "lijst" ? "/signalen" : $"/dossiers/{nummer}");
     }
 }

@@ -36,7 +36,8 @@ public enum ActKind
     // 450-459 what was weighed for a jongere, 460-469 the kaart
     AfwegingVastgelegd = 450, VoorzieningToegevoegd = 460, VoorzieningGewijzigd = 461,
     // 5xx signalen
-    SignalenBijgewerkt = 501, SignaalOpgepakt = 502,
+    SignalenBijgewerkt = 501, SignaalOpgepakt = 502, SignaalGemeld = 503, SignaalGesluimerd = 504, SignaalGewekt = 505, SignaalOvergedragen = 506,
+    EscalatieGewijzigd = 510, MeldingsvoorkeurGewijzigd = 511,
     // 6xx export
     ExportAangevraagd = 601, ExportGoedgekeurd = 602, ExportAfgewezen = 603, ExportGedownload = 604, ExportGemaakt = 605, ExportVernietigd = 606,
     // 7xx taken

@@ -100,10 +100,17 @@ sealed class SignaalApp(int? smtpPort = null) : TestApp
         return await db.Dossiers.AsNoTracking().SingleAsync(d => d.Id == dossier.Id);
     }
 
+    /// <summary>The signals but for those of silence, which nobody breaks in most tests; they have tests of their own.</summary>
     public async Task<List<Signaal>> SignalenAsync(Dossier dossier)
     {
         await using var db = Db();
-        return await db.Signalen.AsNoTracking().Where(s => s.DossierId == dossier.Id).OrderBy(s => s.Id).ToListAsync();
+        return await db.Signalen.AsNoTracking().Where(s => s.DossierId == dossier.Id && s.Regel != Signaalregel.StilleZaak).OrderBy(s => s.Id).ToListAsync();
+    }
+
+    public async Task<List<Signaal>> StilAsync(Dossier dossier)
+    {
+        await using var db = Db();
+        return await db.Signalen.AsNoTracking().Where(s => s.DossierId == dossier.Id && s.Regel == Signaalregel.StilleZaak).OrderBy(s => s.Id).ToListAsync();
     }
 
     public async Task<List<Act>> ActsAsync(Dossier dossier)

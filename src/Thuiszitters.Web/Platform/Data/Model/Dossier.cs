@@ -368,6 +368,13 @@ public sealed class Signaal : IInDossier
     public Guid? OpgepaktDoorId { get; set; }
     public required DateOnly OntstaanOp { get; init; }
     public DateOnly? AfgehandeldOp { get; set; }
+
+    /// <summary>The first day on which it is there again, and why it may wait; both null when it was not put to sleep.</summary>
+    public DateOnly? SluimertTot { get; set; }
+    public Sluimerreden? Sluimerreden { get; set; }
+
+    /// <summary>Day on which the mail of the day about it was put in the outbox; null as long as none was. Only rules of that mail have one.</summary>
+    public DateOnly? GemeldOp { get; set; }
 }
 
 /// <summary>The last number given out in a year.</summary>

@@ -1492,6 +1492,36 @@ namespace Thuiszitters.Web.Platform.Data.Migrations.Postgres
                         });
                 });
 
+            modelBuilder.Entity("Thuiszitters.Web.Platform.Data.Model.Escalatietrap", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid");
+
+                    b.Property<int>("Hoorder")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("Regel")
+                        .HasColumnType("integer");
+
+                    b.Property<Guid>("RegioId")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateOnly>("Sinds")
+                        .HasColumnType("date");
+
+                    b.Property<DateOnly?>("Tot")
+                        .IsConcurrencyToken()
+                        .HasColumnType("date");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("RegioId", "Regel", "Hoorder", "Sinds")
+                        .IsUnique();
+
+                    b.ToTable("Escalatietrappen", (string)null);
+                });
+
             modelBuilder.Entity("Thuiszitters.Web.Platform.Data.Model.Evaluatie", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1740,6 +1770,26 @@ namespace Thuiszitters.Web.Platform.Data.Migrations.Postgres
                     b.HasIndex("DossierId");
 
                     b.ToTable("Klokanker");
+                });
+
+            modelBuilder.Entity("Thuiszitters.Web.Platform.Data.Model.Meldingsvoorkeur", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("GebruikerId")
+                        .HasColumnType("uuid");
+
+                    b.Property<int>("Regel")
+                        .HasColumnType("integer");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("GebruikerId", "Regel")
+                        .IsUnique();
+
+                    b.ToTable("Meldingsvoorkeuren", (string)null);
                 });
 
             modelBuilder.Entity("Thuiszitters.Web.Platform.Data.Model.NietDezelfde", b =>
@@ -2364,6 +2414,9 @@ namespace Thuiszitters.Web.Platform.Data.Migrations.Postgres
                     b.Property<Guid>("DossierId")
                         .HasColumnType("uuid");
 
+                    b.Property<DateOnly?>("GemeldOp")
+                        .HasColumnType("date");
+
                     b.Property<DateOnly>("OntstaanOp")
                         .HasColumnType("date");
 
@@ -2374,6 +2427,12 @@ namespace Thuiszitters.Web.Platform.Data.Migrations.Postgres
                         .HasColumnType("integer");
 
                     b.Property<DateOnly>("Sinds")
+                        .HasColumnType("date");
+
+                    b.Property<int?>("Sluimerreden")
+                        .HasColumnType("integer");
+
+                    b.Property<DateOnly?>("SluimertTot")
                         .HasColumnType("date");
 
                     b.Property<DateOnly?>("Termijn")
@@ -2394,6 +2453,8 @@ namespace Thuiszitters.Web.Platform.Data.Migrations.Postgres
 
                     b.HasIndex("DossierId", "Regel", "Voorval")
                         .IsUnique();
+
+                    b.HasIndex("Regel", "GemeldOp", "Toestand");
 
                     b.ToTable("Signalen");
                 });

@@ -1499,6 +1499,36 @@ namespace Thuiszitters.Web.Platform.Data.Migrations.SqlServer
                     b.HasAnnotation("SqlServer:UseSqlOutputClause", false);
                 });
 
+            modelBuilder.Entity("Thuiszitters.Web.Platform.Data.Model.Escalatietrap", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<int>("Hoorder")
+                        .HasColumnType("int");
+
+                    b.Property<int>("Regel")
+                        .HasColumnType("int");
+
+                    b.Property<Guid>("RegioId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<DateOnly>("Sinds")
+                        .HasColumnType("date");
+
+                    b.Property<DateOnly?>("Tot")
+                        .IsConcurrencyToken()
+                        .HasColumnType("date");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("RegioId", "Regel", "Hoorder", "Sinds")
+                        .IsUnique();
+
+                    b.ToTable("Escalatietrappen", (string)null);
+                });
+
             modelBuilder.Entity("Thuiszitters.Web.Platform.Data.Model.Evaluatie", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1749,6 +1779,26 @@ namespace Thuiszitters.Web.Platform.Data.Migrations.SqlServer
                     b.HasIndex("DossierId");
 
                     b.ToTable("Klokanker");
+                });
+
+            modelBuilder.Entity("Thuiszitters.Web.Platform.Data.Model.Meldingsvoorkeur", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<Guid>("GebruikerId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<int>("Regel")
+                        .HasColumnType("int");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("GebruikerId", "Regel")
+                        .IsUnique();
+
+                    b.ToTable("Meldingsvoorkeuren", (string)null);
                 });
 
             modelBuilder.Entity("Thuiszitters.Web.Platform.Data.Model.NietDezelfde", b =>
@@ -2375,6 +2425,9 @@ namespace Thuiszitters.Web.Platform.Data.Migrations.SqlServer
                     b.Property<Guid>("DossierId")
                         .HasColumnType("uniqueidentifier");
 
+                    b.Property<DateOnly?>("GemeldOp")
+                        .HasColumnType("date");
+
                     b.Property<DateOnly>("OntstaanOp")
                         .HasColumnType("date");
 
@@ -2385,6 +2438,12 @@ namespace Thuiszitters.Web.Platform.Data.Migrations.SqlServer
                         .HasColumnType("int");
 
                     b.Property<DateOnly>("Sinds")
+                        .HasColumnType("date");
+
+                    b.Property<int?>("Sluimerreden")
+                        .HasColumnType("int");
+
+                    b.Property<DateOnly?>("SluimertTot")
                         .HasColumnType("date");
 
                     b.Property<DateOnly?>("Termijn")
@@ -2405,6 +2464,8 @@ namespace Thuiszitters.Web.Platform.Data.Migrations.SqlServer
 
                     b.HasIndex("DossierId", "Regel", "Voorval")
                         .IsUnique();
+
+                    b.HasIndex("Regel", "GemeldOp", "Toestand");
 
                     b.ToTable("Signalen");
                 });

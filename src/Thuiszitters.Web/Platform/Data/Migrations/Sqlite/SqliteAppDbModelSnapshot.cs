@@ -1538,6 +1538,37 @@ namespace Thuiszitters.Web.Platform.Data.Migrations.Sqlite
                         });
                 });
 
+            modelBuilder.Entity("Thuiszitters.Web.Platform.Data.Model.Escalatietrap", b =>
+                {
+                    b.Property<byte[]>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("BLOB");
+
+                    b.Property<int>("Hoorder")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Regel")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("RegioId")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<DateOnly>("Sinds")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly?>("Tot")
+                        .IsConcurrencyToken()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("RegioId", "Regel", "Hoorder", "Sinds")
+                        .IsUnique();
+
+                    b.ToTable("Escalatietrappen", (string)null);
+                });
+
             modelBuilder.Entity("Thuiszitters.Web.Platform.Data.Model.Evaluatie", b =>
                 {
                     b.Property<byte[]>("Id")
@@ -1802,6 +1833,27 @@ namespace Thuiszitters.Web.Platform.Data.Migrations.Sqlite
                     b.HasIndex("DossierId");
 
                     b.ToTable("Klokanker");
+                });
+
+            modelBuilder.Entity("Thuiszitters.Web.Platform.Data.Model.Meldingsvoorkeur", b =>
+                {
+                    b.Property<byte[]>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("BLOB");
+
+                    b.Property<byte[]>("GebruikerId")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<int>("Regel")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("GebruikerId", "Regel")
+                        .IsUnique();
+
+                    b.ToTable("Meldingsvoorkeuren", (string)null);
                 });
 
             modelBuilder.Entity("Thuiszitters.Web.Platform.Data.Model.NietDezelfde", b =>
@@ -2463,6 +2515,9 @@ namespace Thuiszitters.Web.Platform.Data.Migrations.Sqlite
                         .IsRequired()
                         .HasColumnType("BLOB");
 
+                    b.Property<DateOnly?>("GemeldOp")
+                        .HasColumnType("TEXT");
+
                     b.Property<DateOnly>("OntstaanOp")
                         .HasColumnType("TEXT");
 
@@ -2473,6 +2528,12 @@ namespace Thuiszitters.Web.Platform.Data.Migrations.Sqlite
                         .HasColumnType("INTEGER");
 
                     b.Property<DateOnly>("Sinds")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int?>("Sluimerreden")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateOnly?>("SluimertTot")
                         .HasColumnType("TEXT");
 
                     b.Property<DateOnly?>("Termijn")
@@ -2493,6 +2554,8 @@ namespace Thuiszitters.Web.Platform.Data.Migrations.Sqlite
 
                     b.HasIndex("DossierId", "Regel", "Voorval")
                         .IsUnique();
+
+                    b.HasIndex("Regel", "GemeldOp", "Toestand");
 
                     b.ToTable("Signalen");
                 });
