@@ -108,6 +108,7 @@ public sealed class ApprovedListsTests(Apps apps) : IClassFixture<Apps>
         ["OutboxMail"] = "mail to employees; names no jongere",
         ["Postcodegebied"] = "public map",
         ["Regiovakantie"] = "school holidays of a region are public",
+        ["Escalatietrap"] = "who hears of which rule in a region, by function; no jongere", ["Meldingsvoorkeur"] = "about which rules an employee wants mail; read by their own id",
         ["Concept"] = "what its author has not saved yet, sealed to them; asked for by the author only",
         ["Sessie"] = "sessions of employees, sealed",
         ["Zoekopdracht"] = "a kept filter: codes and keys; its owner and their organisation only",

@@ -19,7 +19,7 @@ public sealed class BewaartermijnenTests
     /// <summary>Tables without a person in them: the map of the region, the machine, and the schedule of Quartz (every table with its prefix).</summary>
     static readonly HashSet<string> TechnischeTabellen = new(StringComparer.Ordinal)
     {
-        "Organisaties", "Voorzieningen", "Voorzieningwijziging", "Postcodegebieden", "Regiovakantie", "Nummerreeks", "JobLease", "JobRunRow", "RingKeys", "Secrets",
+        "Organisaties", "Voorzieningen", "Voorzieningwijziging", "Postcodegebieden", "Regiovakantie", "Escalatietrappen", "Nummerreeks", "JobLease", "JobRunRow", "RingKeys", "Secrets",
     };
 
     /// <summary>Columns that by themselves say nothing of a person, in whatever table: the key of a row and its count of changes.</summary>
