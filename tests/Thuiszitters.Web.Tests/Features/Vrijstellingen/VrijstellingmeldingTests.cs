@@ -85,7 +85,7 @@ public sealed class VrijstellingmeldingTests(Apps apps) : IClassFixture<Apps>
             await db.SaveChangesAsync();
         }
 
-        voorstel = await leider.PageAsync(kiezen);
+        voorstel = await (await proef.AlsAsync(lead, Rol.TeamleiderSwv)).PageAsync(kiezen);
         Assert.DoesNotContain(voorstel.QuerySelectorAll("main input[type=radio]").Cast<IHtmlInputElement>(), i => i.IsChecked);
         Assert.Contains("Carla Proef: Deze collega gaf advies in dit dossier.", voorstel.QuerySelector("main")!.TextContent, StringComparison.Ordinal);
 
@@ -163,6 +163,7 @@ public sealed class VrijstellingmeldingTests(Apps apps) : IClassFixture<Apps>
         Assert.Contains("van Doorzettingsmacht van Proefregio: Zoek eerst een kleine plek.", (await officier.PageAsync(aanvraag)).QuerySelector("main")!.TextContent, StringComparison.Ordinal);
         using (var dicht = await browser.GetAsync(advies))
             Assert.Equal(HttpStatusCode.NotFound, dicht.StatusCode);
+        Assert.Null((await browser.PageAsync("/vrijstellingen/advies")).QuerySelector($"main a[href='{advies}']"));
         foreach (var (wie, formulier, url) in new[] { (browser, oudeVraag, advies), (officier, oudeVastlegging, aanvraag + "/advies") })
             using (var nogEen = await wie.PostFormAsync(formulier, url, new() { ["Input.Door"] = macht.ToString(), ["Input.Advies"] = "Toch een andere plek." }))
             {
