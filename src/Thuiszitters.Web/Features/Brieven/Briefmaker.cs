@@ -65,26 +65,39 @@ public static class Briefmaker
         return new(Adres([.. aan.Select(a => a.Contact.Id)], alle), inhoud.ReplaceLineEndings("\n"));
     }
 
-    static string Samen(IEnumerable<string> namen) => string.Join(" en ", namen);
+    // One person may stand there twice, after a merging.
+    static string Samen(IEnumerable<string> namen) => string.Join(" en ", namen.Distinct(StringComparer.OrdinalIgnoreCase));
 
     /// <summary>
-    /// Parents by the address that stands on an envelope now: who share one get one letter; whoever has none, or keeps it secret, gets one of their own.
+    /// Parents by their own address: who share one get one letter. Whoever has none of their own, or keeps it secret, gets one of their own: that
+    /// they live where the jongere lives is not known.
     /// </summary>
-    public static IReadOnlyList<IReadOnlyList<Betrokkene>> PerAdres(IReadOnlyList<Betrokkene> aan, IReadOnlyList<Betrokkene> alle) =>
-    [
-        .. aan.GroupBy(b => Adres(b.Contact.Id, alle) is { Count: > 2 } regels ? string.Join('\n', regels.Skip(1)).ToUpperInvariant() : b.Contact.Id.ToString())
-            .Select(g => (IReadOnlyList<Betrokkene>)[.. g]),
-    ];
+    public static IReadOnlyList<IReadOnlyList<Betrokkene>> PerAdres(IReadOnlyList<Betrokkene> aan, IReadOnlyList<Betrokkene> alle)
+    {
+        var open = Betrokkenenvak.Openbaar(alle);
+        return
+        [
+            .. aan.GroupBy(b => Eigen(b.Contact.Id, open) is { } regels ? string.Join('\n', regels).ToUpperInvariant() : b.Contact.Id.ToString())
+                .Select(g => (IReadOnlyList<Betrokkene>)[.. g]),
+        ];
+    }
 
     /// <summary>The address of several who live together; when they do not any more, by hand.</summary>
     public static IReadOnlyList<string> Adres(IReadOnlyList<Guid> aan, IReadOnlyList<Betrokkene> alle)
     {
         if (aan.Count <= 1)
             return Adres(aan.Count == 0 ? null : aan[0], alle);
-        var per = aan.Select(a => Adres(a, alle)).ToList();
-        var namen = Samen(per.Where(p => p.Count > 1).Select(p => p[0]));
-        return per.TrueForAll(p => p.Count > 2 && p.Skip(1).SequenceEqual(per[0].Skip(1), StringComparer.OrdinalIgnoreCase)) ? [namen, .. per[0].Skip(1)] : [namen, ZonderAdres];
+        var open = Betrokkenenvak.Openbaar(alle);
+        var namen = Samen(open.Where(b => aan.Contains(b.Contact.Id)).Select(b => b.Gegevens.Naam));
+        var per = aan.Select(a => Eigen(a, open)).ToList();
+        return per[0] is { } eerste && per.TrueForAll(p => p is not null && p.SequenceEqual(eerste, StringComparer.OrdinalIgnoreCase)) ? [namen, .. eerste] : [namen, ZonderAdres];
     }
+
+    /// <summary>Their own address as it may stand on an envelope; null when there is none, or it is secret.</summary>
+    static string[]? Eigen(Guid wie, IReadOnlyList<Betrokkene> open) =>
+        open.FirstOrDefault(b => b.Contact.Id == wie)?.Gegevens is { HeeftAdres: true, IsGeheim: false } g ? Regels(g) : null;
+
+    static string[] Regels(Contactgegevens waar) => [waar.Straat!, $"{waar.Postcode} {waar.Plaats}".Trim()];
 
     /// <summary>
     /// The address of the one it is to, or that of the jongere, as it is known now; none of it when it is secret
@@ -99,6 +112,6 @@ public static class Briefmaker
         var jongeren = open.Where(b => b.Contact.Relatie == Relatie.Jongere).ToList();
         var jongere = jongeren.Count == 1 ? jongeren[0].Gegevens : null;
         var waar = eigen.HeeftAdres ? eigen : !eigen.IsGeheim && jongere is { HeeftAdres: true } ? jongere : null;
-        return waar is null ? [eigen.Naam, ZonderAdres] : [eigen.Naam, waar.Straat!, $"{waar.Postcode} {waar.Plaats}".Trim()];
+        return waar is null ? [eigen.Naam, ZonderAdres] : [eigen.Naam, .. Regels(waar)];
     }
 }

@@ -125,8 +125,8 @@ public sealed class HerbeoordelingModel(AppDb db, Vault vault, Documentwerk docu
 
     async Task LaadAsync(CancellationToken ct)
     {
-        var regels = await Vrijstellingregels.OpAsync(db, user.RegioId, clock.Today, ct);
-        var aflopend = await Vrijstellingbrief.Aflopend(db.Vrijstellingen, db, user.OrganisatieId, clock.Today, regels).Where(v => v.HerinnerdOp == null)
+        var aanDeBeurt = await Vrijstellingbrief.AflopendAsync(db, user.OrganisatieId, user.RegioId, clock.Today, ct);
+        var aflopend = await db.Vrijstellingen.Where(v => aanDeBeurt.Contains(v.Id) && v.HerinnerdOp == null)
             .OrderBy(v => v.Id).Take(Meeste).ToListAsync(ct);
         var ids = aflopend.ConvertAll(v => v.DossierId);
         var dossiers = await db.Dossiers.Where(d => ids.Contains(d.Id)).ToDictionaryAsync(d => d.Id, ct);
@@ -135,9 +135,9 @@ public sealed class HerbeoordelingModel(AppDb db, Vault vault, Documentwerk docu
         foreach (var v in aflopend)
         {
             var alle = await Betrokkenenvak.LijstAsync(db, wie[v.DossierId], v.DossierId, ct);
-            // Two rows of one person, after a merging, are one.
+            // Two rows that say the same, after a merging, are one person; two that differ in anything may be two parents of one name.
             var aan = alle.Where(b => b.Contact.Relatie != Relatie.Jongere && b.Contact.IngetrokkenOp is null && b.Gegevens.Gezag == Gezag.Ja)
-                .DistinctBy(b => (b.Contact.Relatie, b.Gegevens.Naam.ToUpperInvariant())).ToList();
+                .DistinctBy(b => (b.Contact.Relatie, b.Gegevens)).ToList();
             rijen.Add(new(v, dossiers[v.DossierId], wie[v.DossierId], alle, Briefmaker.PerAdres(aan, alle)));
         }
 

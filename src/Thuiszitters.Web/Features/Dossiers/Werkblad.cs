@@ -102,9 +102,13 @@ public sealed record Tijdlijnvak(IReadOnlyList<Tijdlijnregel> Regels, Tijdlijnfi
 
     static bool IsVan(Act act, IReadOnlyCollection<Guid> eigen) => act.OrganisatieId is { } wie && eigen.Contains(wie);
 
-    /// <summary>A reason about an own part is for that organisation; one about a task for both sides; any other not for level Kern.</summary>
+    /// <summary>
+    /// A reason about an own part is for that organisation; one about a task for both sides; any other not for level Kern. An advice on divided
+    /// reviewers stands on the page of the request alone: on the timeline a reviewer of the next round would read it.
+    /// </summary>
     static bool MagReden(Act act, IReadOnlyCollection<Guid> eigen, bool kern) => Tijdlijnzinnen.SoortVan(act.Kind) switch
     {
+        _ when act.Kind == ActKind.AdviesVastgelegd => false,
         Tijdlijnsoort.Taak => true,
         _ when Tijdlijnzinnen.IsEigenDeel(act.Kind) => !IsEigenDeelVanAnder(act, eigen),
         _ => !kern,

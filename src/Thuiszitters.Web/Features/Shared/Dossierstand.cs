@@ -96,7 +96,7 @@ public static class Dossierstand
         (dossier.AanbodKpi, dossier.GestartKpi) = (kpi?.Aanbod ?? Kpiuitkomst.Nvt, kpi?.Gestart ?? Kpiuitkomst.Nvt);
         dossier.VrijstellingSwvId = dossier.Vrijstellingen.Find(v => Vrijstelling.Loopt(v.Toestand))?.SwvId;
         (dossier.Verzuimsoort, dossier.VerzuimSinds) = Verzuim(klok, verzuim, arrangementen);
-        List<Signaalgrond> gronden = [.. Vrijstellinggronden(dossier, regels.VrijstellingOp(today)), .. Evaluatiegronden(arrangementen)];
+        List<Signaalgrond> gronden = [.. Vrijstellinggronden(dossier, regels), .. Evaluatiegronden(arrangementen)];
         if (dossier.GeslotenOp is null && StilleZaak.Telt(status.Status))
             gronden.Add(StilleZaak.Grond(laatsteHandeling ?? today, regels.Parameters));
         dossier.VolgendeWissel = gronden.Where(g => g.Sinds > today).Select(g => (DateOnly?)g.Sinds)
@@ -111,7 +111,7 @@ public static class Dossierstand
         Signaalregel.EvaluatieVerlopen, FormattableString.Invariant($"evaluatie-{a.Id:N}-{a.EvaluatieOp:yyyy-MM-dd}"), Arrangementuitkomst.VerlopenVanaf(a.EvaluatieOp!.Value), a.EvaluatieOp));
 
     /// <summary>Signals of vrijstellingen with the day from which each holds: reviewers who are late, and one in force that nobody asked to follow.</summary>
-    static IEnumerable<Signaalgrond> Vrijstellinggronden(Dossier dossier, Vrijstellingparameters p)
+    static IEnumerable<Signaalgrond> Vrijstellinggronden(Dossier dossier, Regioregels regels)
     {
         foreach (var v in dossier.Vrijstellingen)
         {
@@ -119,7 +119,9 @@ public static class Dossierstand
                 yield return new(Signaalregel.VrijstellingTermijn, FormattableString.Invariant($"vrijstelling-{v.Id:N}-{v.Ronde}"), voor, v.UiterlijkOp);
             if (VrijstellingVerloop.IsInKracht(v.Toestand) && v.Einde is { } einde && !dossier.Vrijstellingen.Exists(w => Volgt(w, v)))
                 yield return new(
-                    Signaalregel.Herbeoordeling, $"herbeoordeling-{v.Id:N}", Vrijstellingtermijnen.HerbeoordelingTaakOp(Schooljaar.Van(einde), p), Vrijstellingtermijnen.UiterlijkHerhalen(Schooljaar.Van(einde)));
+                    Signaalregel.Herbeoordeling, $"herbeoordeling-{v.Id:N}",
+                    // By the terms with which the request began, as its other terms.
+                    Vrijstellingtermijnen.HerbeoordelingTaakOp(Schooljaar.Van(einde), regels.VrijstellingOp(v.OntvangenOp)), Vrijstellingtermijnen.UiterlijkHerhalen(Schooljaar.Van(einde)));
         }
     }
 

@@ -93,7 +93,7 @@ sealed class ShellFilter(Shell shell, CurrentUser user, AppDb db, Taakwerk taakw
         if (user.Mag(Acties.VrijstellingToewijzen))
             werk.Add(new("Beoordelaars kiezen", "/vrijstellingen/toewijzen", await Vrijstellinglijsten.ZonderTwee(db, user).CountAsync(ct)));
         if (user.Scope.Kind == ScopeKind.Doorzettingsmacht)
-            werk.Add(new("Advies vrijstelling", "/vrijstellingen/advies", user.Scope.Adviseert.Count(a => !a.Value.Gegeven)));
+            werk.Add(new("Advies vrijstelling", "/vrijstellingen/advies", user.Scope.Adviseert.Count));
         if (user.Mag(Acties.OverlegBeheren) || user.Mag(Acties.OverlegDeelnemen))
             werk.Add(new("Overleggen", "/overleggen"));
         if (user.Mag(Acties.VrijstellingRegistreren))

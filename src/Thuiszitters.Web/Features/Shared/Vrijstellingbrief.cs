@@ -42,14 +42,24 @@ public static class Vrijstellingbrief
         return dossier.Vrijstellingen.Find(v => Vrijstelling.Loopt(v.Toestand)) ?? dossier.Vrijstellingen.MaxBy(v => v.Id);
     }
 
-    /// <summary>Of a gemeente, from ten ⚙ weeks before 1 July: in force, ending on 1 August, and no notice for the next schooljaar runs or is in force.</summary>
-    public static IQueryable<Vrijstelling> Aflopend(IQueryable<Vrijstelling> vrijstellingen, AppDb db, Guid gemeente, DateOnly today, Vrijstellingparameters p)
+    /// <summary>
+    /// Of a gemeente, from ten ⚙ weeks before 1 July by the terms of each request: in force, ending on 1 August, and no notice for the next schooljaar
+    /// runs or is in force.
+    /// </summary>
+    public static async Task<IReadOnlyList<Guid>> AflopendAsync(AppDb db, Guid gemeente, Guid regio, DateOnly today, CancellationToken ct)
     {
+        ArgumentNullException.ThrowIfNull(db);
         var augustus = new DateOnly(today.Year, 8, 1);
-        var aanDeBeurt = today >= Vrijstellingtermijnen.HerbeoordelingTaakOp(new(today.Year), p) && today < augustus;
-        return vrijstellingen.Where(v => aanDeBeurt && v.Dossier!.GemeenteId == gemeente && v.Dossier.GeslotenOp == null && v.Einde == augustus
+        if (today >= augustus)
+            return [];
+        var aflopend = await db.Vrijstellingen.AsNoTracking().IgnoreAutoIncludes().Where(v => v.Dossier!.GemeenteId == gemeente && v.Dossier.GeslotenOp == null && v.Einde == augustus
             && (v.Toestand == VrijstellingToestand.VanKracht || v.Toestand == VrijstellingToestand.VanKrachtOndanksOordeel)
-            && !db.Vrijstellingen.Any(w => w.DossierId == v.DossierId && w.Schooljaar > v.Schooljaar && w.Toestand <= VrijstellingToestand.VanKrachtOndanksOordeel));
+            && !db.Vrijstellingen.Any(w => w.DossierId == v.DossierId && w.Schooljaar > v.Schooljaar && w.Toestand <= VrijstellingToestand.VanKrachtOndanksOordeel))
+            .Select(v => new { v.Id, v.OntvangenOp }).ToListAsync(ct);
+        if (aflopend.Count == 0)
+            return [];
+        var versies = await Vrijstellingregels.VersiesAsync(db, regio, ct);
+        return [.. aflopend.Where(v => today >= Vrijstellingtermijnen.HerbeoordelingTaakOp(new(today.Year), Vrijstellingregels.Op(versies, v.OntvangenOp))).Select(v => v.Id)];
     }
 
     /// <summary>Whether the region recorded on what it rests that the SWV judges first, and since when.</summary>

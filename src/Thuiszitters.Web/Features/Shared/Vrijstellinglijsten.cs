@@ -12,7 +12,7 @@ namespace Thuiszitters.Web.Features.Shared;
 
 public static class Vrijstellinglijsten
 {
-    /// <summary>The requests that this reviewer judges and of which they gave no judgement in this round.</summary>
+    /// <summary>The requests that wait for this reviewer: no judgement of theirs in this round. In a reconsideration for the talk first, as the mail and the list say.</summary>
     public static IQueryable<Vrijstelling> TeDoen(AppDb db, CurrentUser user)
     {
         ArgumentNullException.ThrowIfNull(db);

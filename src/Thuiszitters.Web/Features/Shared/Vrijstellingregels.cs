@@ -1,6 +1,7 @@
 // What: the terms of a 5A-vrijstelling that count in a region on a day, and on what it rests there that the SWV judges first.
 // Source: rules.md R5 (⚙). Used by: whatever reckons a term of a request, its letters and pages. A running request is asked by the day of its notice.
-// Never: a version that counts from a later day; of two with the same day the last one recorded counts.
+// Decided: what is recorded last counts from its day on, and replaces what was recorded before for that day and later. So a correction with an earlier
+// day wins. Never: a version that counts from a later day.
 
 using Microsoft.EntityFrameworkCore;
 using Thuiszitters.Domain;
@@ -15,12 +16,19 @@ public static class Vrijstellingregels
     public static async Task<Vrijstellingparameters> OpAsync(AppDb db, Guid regio, DateOnly op, CancellationToken ct)
     {
         ArgumentNullException.ThrowIfNull(db);
-        return Op(await db.Set<Vrijstellingtermijn>().AsNoTracking().Where(t => t.RegioId == regio && t.GeldtVanaf <= op).ToListAsync(ct), op);
+        return Op(await VersiesAsync(db, regio, ct), op);
+    }
+
+    /// <summary>All versions of the terms that a region recorded.</summary>
+    public static Task<List<Vrijstellingtermijn>> VersiesAsync(AppDb db, Guid regio, CancellationToken ct)
+    {
+        ArgumentNullException.ThrowIfNull(db);
+        return db.Set<Vrijstellingtermijn>().AsNoTracking().Where(t => t.RegioId == regio).ToListAsync(ct);
     }
 
     /// <summary>The same from versions at hand.</summary>
     public static Vrijstellingparameters Op(IEnumerable<Vrijstellingtermijn> versies, DateOnly op) =>
-        versies.Where(t => t.GeldtVanaf <= op).OrderBy(t => t.GeldtVanaf).ThenBy(t => t.Id).LastOrDefault()?.Parameters() ?? Regioparameters.Standaard.Vrijstelling;
+        versies.Where(t => t.GeldtVanaf <= op).MaxBy(t => t.Id)?.Parameters() ?? Regioparameters.Standaard.Vrijstelling;
 
     /// <summary>On what the judgement rests on a day; null where the region recorded nothing.</summary>
     public static async Task<(Vrijstellinggrondslag Grondslag, DateOnly Sinds)?> GrondslagAsync(AppDb db, Guid regio, DateOnly op, CancellationToken ct)
@@ -28,7 +36,7 @@ public static class Vrijstellingregels
         ArgumentNullException.ThrowIfNull(db);
         var versies = await db.Set<Grondslagversie>().AsNoTracking().Where(g => g.RegioId == regio).ToListAsync(ct);
         // Before the first version counted there was none other: an outcome of before then names the first.
-        if ((versies.Where(g => g.Sinds <= op).OrderBy(g => g.Sinds).ThenBy(g => g.Id).LastOrDefault() ?? versies.OrderBy(g => g.Sinds).ThenBy(g => g.Id).FirstOrDefault()) is { } versie)
+        if ((versies.Where(g => g.Sinds <= op).MaxBy(g => g.Id) ?? versies.OrderBy(g => g.Sinds).ThenByDescending(g => g.Id).FirstOrDefault()) is { } versie)
             return (versie.Grondslag, versie.Sinds);
         var nu = await db.Organisaties.AsNoTracking().Where(o => o.Id == regio).Select(o => new { o.Vrijstellinggrondslag, o.VrijstellinggrondslagSinds }).SingleOrDefaultAsync(ct);
         return nu is { Vrijstellinggrondslag: { } grondslag, VrijstellinggrondslagSinds: { } sinds } ? (grondslag, sinds) : null;

@@ -54,7 +54,12 @@ public static class Vrijstellingstand
     static void ZetTermijnen(Vrijstelling v, Vrijstellinggevolg gevolg, DateOnly van, Vrijstellingparameters p)
     {
         if (gevolg.HasFlag(Vrijstellinggevolg.OordelenVervallen))
-            (v.Uitslag, v.VerklaringVoor, v.HeroverwegingVoor, v.Geescaleerd, v.VoorgesteldDoorId, v.VastReden) = (null, null, null, false, null, null);
+        {
+            (v.Uitslag, v.VerklaringVoor, v.HeroverwegingVoor, v.VoorgesteldDoorId, v.VastReden) = (null, null, null, null, null);
+            // An advice is on what a round brought. What it said is kept under the act of that round.
+            (v.Geescaleerd, v.AdviesOp, v.Advies) = (false, null, null);
+        }
+
         if (gevolg.HasFlag(Vrijstellinggevolg.NieuweRonde))
             (v.Ronde, v.GesprekOp) = (v.Ronde + 1, null);
         if (gevolg.HasFlag(Vrijstellinggevolg.TermijnBeoordelen))

@@ -91,8 +91,8 @@ public sealed class AanvraagModel(AppDb db, Vrijstellingwerk werk, CurrentUser u
         Swv = await db.Organisaties.AsNoTracking().Where(o => o.Id == swv).Select(o => o.Naam).SingleAsync(ct);
         HeeftScan = await db.Set<Verklaringscan>().AnyAsync(s => s.VrijstellingId == id, ct);
         Advies = blad.Open.Geopend.Tekst(V.Advies, Vrijstellingwerk.PlaatsAdvies, id);
-        Adviseur = V.AdviesOp is null ? "" : string.Join(", ", await db.Users.AsNoTracking()
-            .Where(u => db.Ketens.Any(k => k.VrijstellingId == id && k.Betrokkenheid == Betrokkenheid.Adviseerde && k.GebruikerId == u.Id)).Select(u => u.Naam).ToListAsync(ct));
+        if (V.AdviesOp is not null && (await Vrijstellingwerk.AdviezenAsync(db, blad, ct)).LastOrDefault()?.Wie is { } wie)
+            Adviseur = await db.Users.AsNoTracking().Where(u => u.Id == wie).Select(u => u.Naam).SingleOrDefaultAsync(ct) ?? "";
         Stukken = [.. (await Documentwerk.LijstAsync(db, blad.Open.Geopend, blad.Open.Dossier.Id, ct)).Where(d => blad.Stukken.Contains(d.Document.Id)).Select(d => d.Versies[0].Naam)];
         Stappen = [.. Volgende()];
         return Page();
@@ -121,7 +121,7 @@ public sealed class AanvraagModel(AppDb db, Vrijstellingwerk werk, CurrentUser u
         if (!user.Mag(Acties.VrijstellingRegistreren))
             yield break;
         if (AdviesModel.KanVastleggen(V))
-            yield return (V.AdviesOp is null ? "Advies vastleggen" : "Advies verbeteren", "/advies", false);
+            yield return ("Advies vastleggen", "/advies", false);
         if (VrijstellingVerloop.IsTeWijzigen(t))
             yield return ("Aanvraag of bewijs wijzigen", "/wijzigen", false);
         if (VrijstellingVerloop.IsInKracht(t) && V.GemeldOp is null)

@@ -1,7 +1,7 @@
 // What: records what the doorzettingsmacht advised after the reviewers stayed divided: the day, who advised and the text, sealed. Who advised is
 // in the chain of the request from then on. Source: rules.md R5.3 (advice, recorded) and Vierogen. Used by: the gemeente, for an advice that came by
-// another way than the page of the doorzettingsmacht itself (Adviseren).
-// Never: anything medical, or another outcome by it: the judgement stays what it was.
+// another way than the page of the doorzettingsmacht itself (Adviseren). Once a round: what was advised stands.
+// Never: anything medical, or another outcome by it: the judgement stays what it was. An advice of somebody who judged a request of this dossier.
 
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
@@ -9,7 +9,6 @@ using Microsoft.AspNetCore.Mvc.Rendering;
 using Microsoft.EntityFrameworkCore;
 using Thuiszitters.Domain;
 using Thuiszitters.Web.Features.Shared;
-using Thuiszitters.Web.Platform.Audit;
 using Thuiszitters.Web.Platform.Auth;
 using Thuiszitters.Web.Platform.Data;
 using Thuiszitters.Web.Platform.Data.Model;
@@ -18,13 +17,13 @@ using Thuiszitters.Web.Platform.Time;
 namespace Thuiszitters.Web.Features.Vrijstellingen;
 
 [Mag(Acties.VrijstellingRegistreren)]
-public sealed class AdviesModel(AppDb db, Vrijstellingwerk werk, CurrentUser user, Clock clock) : PageModel
+public sealed class AdviesModel(AppDb db, DbSource source, Vrijstellingwerk werk, Clock clock) : PageModel
 {
     const int Langste = 4000;
 
     public required Vrijstellingblad Blad { get; set; }
 
-    /// <summary>Who has that role in the region now.</summary>
+    /// <summary>Who has that role in the region now, and judged no request of this dossier.</summary>
     public IReadOnlyList<SelectListItem> Personen { get; private set; } = [];
 
     [BindProperty]
@@ -40,18 +39,14 @@ public sealed class AdviesModel(AppDb db, Vrijstellingwerk werk, CurrentUser use
         public string? Advies { get; set; }
     }
 
-    /// <summary>Asked for, and not over.</summary>
+    /// <summary>Asked for, not given yet, and not over.</summary>
     public static bool KanVastleggen(Vrijstelling v) => v.WachtOpAdvies();
 
     public async Task<IActionResult> OnGetAsync(string nummer, Guid id, CancellationToken ct)
     {
         if (await LaadAsync(nummer, id, ct) is { } weigering)
             return weigering;
-        Input = new()
-        {
-            ActId = Guid.CreateVersion7(), Versie = Blad.Aanvraag.Versie, Op = Blad.Aanvraag.AdviesOp ?? clock.Today,
-            Advies = Blad.Open.Geopend.Tekst(Blad.Aanvraag.Advies, Vrijstellingwerk.PlaatsAdvies, id),
-        };
+        Input = new() { ActId = Guid.CreateVersion7(), Versie = Blad.Aanvraag.Versie, Op = clock.Today };
         return Page();
     }
 
@@ -75,21 +70,8 @@ public sealed class AdviesModel(AppDb db, Vrijstellingwerk werk, CurrentUser use
         if (!ModelState.IsValid)
             return Page();
 
-        var uit = await werk.SchrijfAsync(Input.ActId, id, Input.Versie, ActKind.AdviesVastgelegd, ZetAsync, ct, feiten: [("datum", Input.Op)]);
+        var uit = await werk.AdviseerAsync(Input.ActId, id, (Input.Versie, Blad.Aanvraag.Ronde), Input.Door!.Value, Input.Op!.Value, Input.Advies!.Trim(), ct);
         return await Antwoord.VanAsync(this, uit, terug, "Het advies is vastgelegd.", () => LaadAsync(nummer, id, ct), () => Input.Versie = Blad.Aanvraag.Versie, () => Blad);
-    }
-
-    async Task<Verdict> ZetAsync(Vrijstellinghand hand)
-    {
-        var (v, adviseur) = (hand.Aanvraag, Input.Door!.Value);
-        if (user.Scope.Kind != ScopeKind.Gemeente || !KanVastleggen(v))
-            return Verdict.Geweigerd("stap-niet-toegestaan");
-        if ((await Vrijstellingwerk.VierogenAsync(hand.Db, v, clock.Today, hand.Ct)).Zetels.Any(z => z.GebruikerId == adviseur))
-            return Verdict.Geweigerd("adviseur-beoordeelde");
-        v.AdviesOp = Input.Op;
-        v.Advies = await hand.Kluis.SealTextAsync(hand.Dossier.Id, Vrijstellingwerk.PlaatsAdvies, v.Id, Input.Advies!.Trim(), hand.Ct);
-        await werk.VoegInKetenAsync(hand.Db, v, adviseur, Betrokkenheid.Adviseerde, hand.Ct);
-        return Verdict.Toegestaan;
     }
 
     async Task<IActionResult?> LaadAsync(string nummer, Guid id, CancellationToken ct)
@@ -100,8 +82,12 @@ public sealed class AdviesModel(AppDb db, Vrijstellingwerk werk, CurrentUser use
         if (blad.Open.Weigering is { } weigering)
             return weigering;
         var (regio, today) = (blad.Open.Dossier.RegioId, clock.Today);
+        // Who sat on a seat is read past the scope.
+        List<Guid> zitters;
+        await using (var alles = source.ForSystem())
+            zitters = await Beoordelaar.VanDossier(alles, blad.Open.Dossier.Id).Distinct().ToListAsync(ct);
         var gevonden = await db.Aanstellingen.AsNoTracking()
-            .Where(a => a.Rol == Rol.Doorzettingsmacht && a.OrganisatieId == regio && (a.Tot == null || a.Tot > today))
+            .Where(a => a.Rol == Rol.Doorzettingsmacht && a.OrganisatieId == regio && (a.Tot == null || a.Tot > today) && !zitters.Contains(a.GebruikerId))
             .Select(a => new { a.GebruikerId, a.Gebruiker!.Naam }).Distinct().ToListAsync(ct);
         Personen = [.. gevonden.OrderBy(p => p.Naam, StringComparer.Create(NlDatum.Cultuur, ignoreCase: true)).Select(p => new SelectListItem(p.Naam, p.GebruikerId.ToString()))];
         return KanVastleggen(blad.Aanvraag) ? null : StatusCode(StatusCodes.Status409Conflict);

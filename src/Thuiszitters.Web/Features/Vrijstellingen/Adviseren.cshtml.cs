@@ -1,12 +1,11 @@
 // What: the advice of the doorzettingsmacht on one request: they read its core and what each round of reviewers brought, and write their advice
-// themselves. Source: rules.md R5.3, R8. Used by: the doorzettingsmacht whose advice is asked. Who advises is in the chain from then on.
-// Never: the statement, who the reviewers are, or anything else of the dossier; another outcome by the advice.
+// themselves, once a round. Source: rules.md R5.3, R8. Used by: the doorzettingsmacht whose advice is asked; afterwards the door is closed. Who
+// advises is in the chain from then on. Never: the statement, who the reviewers are, or anything else of the dossier; another outcome by the advice.
 
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Thuiszitters.Domain;
 using Thuiszitters.Web.Features.Shared;
-using Thuiszitters.Web.Platform.Audit;
 using Thuiszitters.Web.Platform.Auth;
 using Thuiszitters.Web.Platform.Data;
 using Thuiszitters.Web.Platform.Time;
@@ -19,7 +18,8 @@ public sealed class AdviserenModel(AppDb db, Vrijstellingwerk werk, CurrentUser 
 {
     const int Langste = 4000;
 
-    public required Adviesblad Blad { get; set; }
+    /// <summary>Null when the request went on while the advice was written: then nothing is shown but what was typed.</summary>
+    public Adviesblad? Blad { get; private set; }
 
     [BindProperty]
     public Invoer Input { get; set; } = new();
@@ -37,7 +37,7 @@ public sealed class AdviserenModel(AppDb db, Vrijstellingwerk werk, CurrentUser 
         if (await werk.OpenVoorAdviesAsync(id, ct) is not { } blad)
             return NotFound();
         Blad = blad;
-        Input = new() { ActId = Guid.CreateVersion7(), Versie = blad.Aanvraag.Versie, Advies = blad.Advies };
+        Input = new() { ActId = Guid.CreateVersion7(), Versie = blad.Aanvraag.Versie };
         return Page();
     }
 
@@ -48,7 +48,7 @@ public sealed class AdviserenModel(AppDb db, Vrijstellingwerk werk, CurrentUser 
         if (await db.IsSavedAsync(Input.ActId, ct))
             return Redirect("/vrijstellingen/advies");
         if (await werk.OpenVoorAdviesAsync(id, ct) is not { } blad)
-            return NotFound();
+            return await VerschovenAsync(id, ct);
         Blad = blad;
         if (string.IsNullOrWhiteSpace(Input.Advies))
             ModelState.AddModelError("Input.Advies", "Schrijf op wat uw advies is.");
@@ -57,32 +57,28 @@ public sealed class AdviserenModel(AppDb db, Vrijstellingwerk werk, CurrentUser 
         if (!ModelState.IsValid)
             return Page();
 
-        var uit = await werk.SchrijfAsync(Input.ActId, id, Input.Versie, ActKind.AdviesVastgelegd, ZetAsync, ct, feiten: [("datum", clock.Today)]);
+        var uit = await werk.AdviseerAsync(Input.ActId, id, (Input.Versie, blad.Aanvraag.Ronde), user.Id, clock.Today, Input.Advies!.Trim(), ct);
         if (uit.IsGedaan)
         {
             TempData.Gelukt($"Uw advies over dossier {blad.Nummer} is opgeslagen. De gemeente leest het bij de kennisgeving.");
             return Redirect("/vrijstellingen/advies");
         }
 
-        if (uit.Gewijzigd && await werk.OpenVoorAdviesAsync(id, ct) is { } nu)
+        Blad = await werk.OpenVoorAdviesAsync(id, ct);
+        if (Blad is null)
+            return await VerschovenAsync(id, ct);
+        if (uit.Gewijzigd)
         {
-            (Blad, Input.Versie) = (nu, nu.Aanvraag.Versie);
-            return Wijziging.ToonVan("De kennisgeving", this, ("Kennisgeving", Woorden.Van(nu.Toestand)));
+            Input.Versie = Blad.Aanvraag.Versie;
+            return Wijziging.ToonVan("De kennisgeving", this, ("Kennisgeving", Woorden.Van(Blad.Toestand)));
         }
 
         ModelState.AddModelError("", Weigeringen.Van(uit.Verdict));
         return Page();
     }
 
-    async Task<Verdict> ZetAsync(Vrijstellinghand hand)
-    {
-        var v = hand.Aanvraag;
-        if (user.Rol != Rol.Doorzettingsmacht || !v.WachtOpAdvies())
-            return Verdict.Geweigerd("stap-niet-toegestaan");
-        if ((await Vrijstellingwerk.VierogenAsync(hand.Db, v, clock.Today, hand.Ct)).Zetels.Any(z => z.GebruikerId == user.Id))
-            return Verdict.Geweigerd("adviseur-beoordeelde");
-        v.AdviesOp = clock.Today;
-        v.Advies = await hand.Kluis.SealTextAsync(hand.Dossier.Id, Vrijstellingwerk.PlaatsAdvies, v.Id, Input.Advies!.Trim(), hand.Ct);
-        return Verdict.Toegestaan;
-    }
+    /// <summary>The advice is not asked any more: what was typed, and nothing of the request. Who was never asked does not learn that there is one.</summary>
+    async Task<IActionResult> VerschovenAsync(Guid id, CancellationToken ct) => await werk.WerdAdviesGevraagdAsync(id, ct)
+        ? Wijziging.ToonVan("De kennisgeving", this, ("Advies", "Wordt niet meer gevraagd: iemand anders gaf het al, of de kennisgeving ging verder. Neem over wat u nodig hebt."))
+        : NotFound();
 }

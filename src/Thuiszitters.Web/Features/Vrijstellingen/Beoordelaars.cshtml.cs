@@ -30,7 +30,10 @@ public sealed class BeoordelaarsModel(AppDb db, DbSource source, Vrijstellingwer
     public IReadOnlyList<SelectListItem> Keuzes { get; private set; } = [];
     public IReadOnlyList<(string Naam, string Reden)> Niet { get; private set; } = [];
     public IReadOnlyList<SelectListItem> Plaatsen { get; private set; } = [];
-    public bool KanVervangen => Blad.Aanvraag.Toestand == VrijstellingToestand.TeBeoordelen;
+    public bool KanVervangen => Blad.Aanvraag.Toestand == VrijstellingToestand.TeBeoordelen || Verschoven;
+
+    /// <summary>The request went on while the form was filled in: it stands there with what was typed, though nothing can be chosen now.</summary>
+    bool Verschoven { get; set; }
 
     /// <summary>A seat whose reviewer is absent, and who covers for them.</summary>
     (int Plaats, Guid Kandidaat)? Voorstel { get; set; }
@@ -55,12 +58,15 @@ public sealed class BeoordelaarsModel(AppDb db, DbSource source, Vrijstellingwer
     public async Task<IActionResult> OnGetAsync(string nummer, Guid id, CancellationToken ct)
     {
         if (await LaadAsync(nummer, id, ct) is { } weigering)
-            return weigering;
+            return IsVerder(weigering) ? Redirect($"/dossiers/{nummer}/vrijstellingen/{id}/oordelen") : weigering;
         Input = new() { ActId = Guid.CreateVersion7(), Versie = Blad.Aanvraag.Versie, Bezet = Bezet, Plaats = Zetels[0] is null ? 1 : Zetels[1] is null ? 2 : null };
         if (Input.Plaats is null && Voorstel is { } voorstel)
             (Input.Plaats, Input.Kandidaat) = voorstel;
         return Page();
     }
+
+    /// <summary>It is not judged any more.</summary>
+    static bool IsVerder(IActionResult weigering) => weigering is StatusCodeResult { StatusCode: StatusCodes.Status409Conflict };
 
     string Bezet => string.Concat(Zetels.Select((naam, nr) => naam is null ? "" : (nr + 1).ToString(NlDatum.Cultuur)));
 
@@ -70,8 +76,8 @@ public sealed class BeoordelaarsModel(AppDb db, DbSource source, Vrijstellingwer
             return BadRequest();
         if (await db.IsSavedAsync(Input.ActId, ct))
             return Redirect($"/dossiers/{nummer}/vrijstellingen/{id}/beoordelaars");
-        if (await LaadAsync(nummer, id, ct) is { } weigering)
-            return weigering;
+        if (await LaadAsync(nummer, id, ct, Input.Versie) is { } weigering)
+            return IsVerder(weigering) ? Antwoord.Verder(this, Blad) : weigering;
         if (Input.Plaats is not (1 or 2))
             ModelState.AddModelError("Input.Plaats", "Kies de plaats.");
         if (Kandidaten.FirstOrDefault(k => k.GebruikerId == Input.Kandidaat) is not { } kandidaat)
@@ -99,8 +105,8 @@ public sealed class BeoordelaarsModel(AppDb db, DbSource source, Vrijstellingwer
             return Redirect($"/dossiers/{nummer}/vrijstellingen/{id}/beoordelaars");
         }
 
-        if (await LaadAsync(nummer, id, ct) is { } weg)
-            return weg;
+        if (await LaadAsync(nummer, id, ct, Input.Versie) is { } weg)
+            return IsVerder(weg) ? Antwoord.Verder(this, Blad) : weg;
         if (uit.Gewijzigd)
         {
             ModelState.Remove("Input.Bezet");
@@ -153,14 +159,17 @@ public sealed class BeoordelaarsModel(AppDb db, DbSource source, Vrijstellingwer
     /// <summary>The rules with which the request began.</summary>
     static Task<Vrijstellingparameters> RegelsAsync(AppDb db, Vrijstelling v, Guid regio, CancellationToken ct) => Vrijstellingregels.OpAsync(db, regio, v.OntvangenOp, ct);
 
-    async Task<IActionResult?> LaadAsync(string nummer, Guid id, CancellationToken ct)
+    /// <param name="gezien">The version that a form showed; null when there is no form yet.</param>
+    async Task<IActionResult?> LaadAsync(string nummer, Guid id, CancellationToken ct, int? gezien = null)
     {
         // Whoever reviews this request does not see it as a team lead, in which the answers here would tell what the other did.
         if (user.Scope.Beoordeelt.ContainsKey(id) || await werk.OpenAsync(nummer, id, ct) is not { } blad || blad.Aanvraag.SwvId != user.OrganisatieId)
             return NotFound();
         Blad = blad;
-        if (!VrijstellingVerloop.WordtBeoordeeld(blad.Aanvraag.Toestand))
-            return Redirect($"/dossiers/{nummer}/vrijstellingen/{id}/oordelen");
+        var weg = VrijstellingVerloop.WordtBeoordeeld(blad.Aanvraag.Toestand) ? null : StatusCode(StatusCodes.Status409Conflict);
+        if (weg is not null && gezien is null)
+            return weg;
+        Verschoven = gezien is { } versie && versie != blad.Aanvraag.Versie && blad.Aanvraag.Toestand != VrijstellingToestand.TeBeoordelen;
         var regels = await RegelsAsync(db, blad.Aanvraag, blad.Open.Dossier.RegioId, ct);
         var (swv, regio, today, ruim) = (user.OrganisatieId, user.RegioId, clock.Today, regels.TweedeUitAndereOrganisatie);
         var gevonden = await db.Aanstellingen.AsNoTracking()
@@ -201,6 +210,6 @@ public sealed class BeoordelaarsModel(AppDb db, DbSource source, Vrijstellingwer
                 Voorstel ??= (plaats, waarneming.WaarnemerId);
 
         (Keuzes, Niet) = (wel, niet);
-        return null;
+        return weg;
     }
 }

@@ -36,6 +36,9 @@ public sealed class BeoordelenModel(AppDb db, Vrijstellingwerk werk, Clock clock
     public bool KanOordelen => VrijstellingVerloop.WordtBeoordeeld(Blad.Aanvraag.Toestand)
         && (Blad.Aanvraag.Toestand != VrijstellingToestand.Heroverweging || Blad.Aanvraag.GesprekOp is not null);
 
+    /// <summary>What was typed for a judgement that is not asked any more, by its question.</summary>
+    public IReadOnlyList<(string Vraag, string Tekst)> Geschreven { get; private set; } = [];
+
     public int Leeftijd => Blad.Geopend.Identiteit is { } wie ? Leerplicht.Leeftijd(wie.Geboren, clock.Today) : 0;
 
     public DateOnly Vandaag => clock.Today;
@@ -92,9 +95,9 @@ public sealed class BeoordelenModel(AppDb db, Vrijstellingwerk werk, Clock clock
             return Redirect("/vrijstellingen/te-beoordelen");
         if (await LaadAsync(id, ct) is { } weigering)
             return weigering;
-        if (!KanOordelen)
-            return StatusCode(StatusCodes.Status409Conflict);
         Vul();
+        if (!KanOordelen)
+            return Verschoven();
         Controleer();
         Controle = ModelState.IsValid;
         return Page();
@@ -119,6 +122,8 @@ public sealed class BeoordelenModel(AppDb db, Vrijstellingwerk werk, Clock clock
         if (await LaadAsync(id, ct) is { } weigering)
             return weigering;
         Vul();
+        if (!KanOordelen)
+            return Verschoven();
         Controleer();
         if (!ModelState.IsValid)
             return Page();
@@ -149,8 +154,23 @@ public sealed class BeoordelenModel(AppDb db, Vrijstellingwerk werk, Clock clock
             ? "De kennisgeving of een stuk is intussen gewijzigd. Wat u invulde, staat er nog. Lees de kennisgeving opnieuw en geef daarna uw oordeel."
             : Oordeelwoorden.Waarom(uit.Verdict, zelf: true));
         Response.StatusCode = StatusCodes.Status409Conflict;
+        return KanOordelen ? Page() : Verschoven();
+    }
+
+    /// <summary>The request went on while the judgement was written: the page as it is now, with what was typed.</summary>
+    PageResult Verschoven()
+    {
+        Geschreven = [.. Teksten().Where(t => !string.IsNullOrWhiteSpace(t.Tekst)).Select(t => (Vraag(t.Veld), t.Tekst!))];
+        Response.StatusCode = StatusCodes.Status409Conflict;
         return Page();
     }
+
+    string Vraag(string veld) => veld switch
+    {
+        "Input.Reden" => "Reden bij nee",
+        "Input.Vervangreden" => "Waarom u uw oordeel vervangt",
+        _ => Blad.Criteria.Items.First(c => veld == $"Input.Antwoorden[{c.Code}]").Vraag,
+    };
 
     async Task<IActionResult?> LaadAsync(Guid id, CancellationToken ct)
     {

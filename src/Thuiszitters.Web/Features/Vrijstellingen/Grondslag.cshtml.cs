@@ -28,13 +28,14 @@ public sealed class GrondslagModel(AppDb db, CurrentUser user, Clock clock) : Pa
         public DateOnly? Sinds { get; set; }
     }
 
-    /// <summary>What counted from when, the newest first.</summary>
-    public IReadOnlyList<Grondslagversie> Versies { get; private set; } = [];
+    /// <summary>What was recorded, the newest first; and whether what was recorded later took all of its days.</summary>
+    public IReadOnlyList<(Grondslagversie Versie, bool Vervangen)> Versies { get; private set; } = [];
 
     async Task LaadAsync(CancellationToken ct)
     {
         var regio = user.RegioId;
-        Versies = [.. (await db.Set<Grondslagversie>().AsNoTracking().Where(g => g.RegioId == regio).ToListAsync(ct)).OrderByDescending(g => g.Sinds).ThenByDescending(g => g.Id)];
+        var alle = (await db.Set<Grondslagversie>().AsNoTracking().Where(g => g.RegioId == regio).ToListAsync(ct)).OrderByDescending(g => g.Id).ToList();
+        Versies = [.. alle.Select((g, nr) => (g, alle.Take(nr).Any(later => later.Sinds <= g.Sinds)))];
     }
 
     public async Task OnGetAsync(CancellationToken ct)

@@ -29,7 +29,7 @@ public sealed class IndexModel(AppDb db, Vault vault, CurrentUser user, Clock cl
     static readonly (string Lijst, string Naam)[] Alle =
         [(Vorm, "Vormtoets"), (Verklaring, "Wacht op verklaring"), (Vaststellen, "Wacht op vaststelling"), (Melden, "Nog te melden bij ROD"), (Herbeoordeling, "Herbeoordeling voor 1 juli")];
 
-    Vrijstellingparameters regels = Regioparameters.Standaard.Vrijstelling;
+    IReadOnlyList<Guid> aflopend = [];
 
     [BindProperty(SupportsGet = true, Name = "lijst")]
     public string? Gekozen { get; set; }
@@ -43,7 +43,7 @@ public sealed class IndexModel(AppDb db, Vault vault, CurrentUser user, Clock cl
 
     public async Task OnGetAsync(CancellationToken ct)
     {
-        regels = await Vrijstellingregels.OpAsync(db, user.RegioId, clock.Today, ct);
+        aflopend = await Vrijstellingbrief.AflopendAsync(db, user.OrganisatieId, user.RegioId, clock.Today, ct);
         var lijsten = new List<(string, string, int)>();
         foreach (var (lijst, naam) in Alle)
             lijsten.Add((lijst, naam, await Van(lijst).CountAsync(ct)));
@@ -70,7 +70,7 @@ public sealed class IndexModel(AppDb db, Vault vault, CurrentUser user, Clock cl
                 || v.Toestand == VrijstellingToestand.GeenOordeel || v.Toestand == VrijstellingToestand.AanvullenVerklaring),
             Vaststellen => hier.Where(v => v.Toestand == VrijstellingToestand.TeVaststellen),
             Melden => hier.Where(v => v.GemeldOp == null && (v.Toestand == VrijstellingToestand.VanKracht || v.Toestand == VrijstellingToestand.VanKrachtOndanksOordeel)),
-            _ => Vrijstellingbrief.Aflopend(db.Vrijstellingen.AsNoTracking(), db, eigen, clock.Today, regels),
+            _ => hier.Where(v => aflopend.Contains(v.Id)),
         };
     }
 

@@ -131,6 +131,9 @@ static class Antwoord
     /// <param name="blad">The request; null when there is none for this reader.</param>
     public static IActionResult Verschoven(PageModel pagina, IActionResult weigering, Vrijstellingblad? blad) =>
         weigering is StatusCodeResult { StatusCode: StatusCodes.Status409Conflict } && blad?.Open.Weigering is null && blad is not null
-            ? Wijziging.ToonVan("De kennisgeving", pagina, ("Kennisgeving", Woorden.Van(blad.Aanvraag.Toestand)), ("Deze stap", "Past niet meer bij wat er nu staat. Neem over wat u nodig hebt en kijk bij de kennisgeving."))
-            : weigering;
+            ? Verder(pagina, blad) : weigering;
+
+    /// <summary>The same for who changes nothing else of the dossier.</summary>
+    public static IActionResult Verder(PageModel pagina, Vrijstellingblad blad) => Wijziging.ToonVan(
+        "De kennisgeving", pagina, ("Kennisgeving", Woorden.Van(blad.Aanvraag.Toestand)), ("Deze stap", "Past niet meer bij wat er nu staat. Neem over wat u nodig hebt en kijk bij de kennisgeving."));
 }

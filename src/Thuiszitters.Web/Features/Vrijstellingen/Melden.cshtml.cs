@@ -15,6 +15,9 @@ public sealed class MeldenModel(AppDb db, Vrijstellingwerk werk, CurrentUser use
 {
     public required Vrijstellingblad Blad { get; set; }
 
+    /// <summary>An earlier notice stands in this dossier, whatever came of it: what is reported says so (art. 6).</summary>
+    public bool EerderBeroep => Blad.Aanvraag.Herhaald || Blad.Open.Dossier.Vrijstellingen.Exists(v => v.Id != Blad.Aanvraag.Id && v.OntvangenOp <= Blad.Aanvraag.OntvangenOp);
+
     [BindProperty]
     public Invoer Input { get; set; } = new();
 

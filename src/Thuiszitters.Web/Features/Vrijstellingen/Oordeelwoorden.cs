@@ -24,6 +24,14 @@ public static class Oordeelwoorden
         _ => null,
     };
 
+    /// <summary>On what it rests that the SWV judges first, in a sentence or two.</summary>
+    public static string Grondslag((Vrijstellinggrondslag Grondslag, DateOnly Sinds)? grondslag) => grondslag switch
+    {
+        { Grondslag: Vrijstellinggrondslag.Wet, Sinds: var sinds } => $"De wet vraagt dit sinds {NlDatum.Lang(sinds)}.",
+        { Sinds: var sinds } => $"De wet vraagt dit niet. In de regio is dit afgesproken sinds {NlDatum.Lang(sinds)}.",
+        _ => "De wet vraagt dit niet. In de regio is dit afgesproken; vanaf welke dag is nog niet vastgelegd.",
+    };
+
     public static string Van(Oordeelkeuze keuze) => keuze switch
     {
         Oordeelkeuze.Nee => "Nee",

@@ -1,4 +1,5 @@
-// What: the judgements of a request, round by round, for the gemeente of residence and the team lead of the SWV: what each reviewer answered and why.
+// What: the judgements of a request, round by round, for the gemeente of residence and the team lead of the SWV: what each reviewer answered and why;
+// with the advice of the doorzettingsmacht on a round, also when that round is void.
 // Source: rules.md R5.3. Never: a judgement of a round that has no outcome yet, or anything to who is a reviewer of this request: the query
 // filter of the judgements decides that, not this page.
 
@@ -21,6 +22,9 @@ public sealed class OordelenModel(AppDb db, Vrijstellingwerk werk, CurrentUser u
     public required Vrijstellingblad Blad { get; set; }
     public IReadOnlyList<(int Ronde, IReadOnlyList<Rij> Oordelen)> Rondes { get; private set; } = [];
 
+    /// <summary>The advices of the doorzettingsmacht, each on what its round brought; none while it is judged, for they tell what the reviewers found.</summary>
+    public IReadOnlyList<Adviesgegeven> Adviezen { get; private set; } = [];
+
     /// <summary>Nothing can be told yet, whether there is a judgement or not.</summary>
     public bool Loopt => VrijstellingVerloop.WordtBeoordeeld(Blad.Aanvraag.Toestand);
 
@@ -34,6 +38,8 @@ public sealed class OordelenModel(AppDb db, Vrijstellingwerk werk, CurrentUser u
         var namen = await db.Users.AsNoTracking().Where(u => ids.Contains(u.Id)).ToDictionaryAsync(u => u.Id, u => u.Naam, ct);
         Rondes = [.. oordelen.GroupBy(o => o.Ronde).OrderByDescending(g => g.Key).Select(g => (g.Key, (IReadOnlyList<Rij>)
             [.. g.Select(o => new Rij(namen[o.GebruikerId], o, Oordeelinhoud.Lees(blad.Open.Geopend.Tekst(o.Inhoud, Oordeel.Plaats, o.Id))))]))];
+        if (!Loopt)
+            Adviezen = await Vrijstellingwerk.AdviezenAsync(db, blad, ct);
         return Page();
     }
 }

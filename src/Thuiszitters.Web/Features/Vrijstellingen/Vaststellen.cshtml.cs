@@ -14,7 +14,7 @@ using Thuiszitters.Web.Platform.Time;
 namespace Thuiszitters.Web.Features.Vrijstellingen;
 
 [Mag(Acties.VrijstellingVaststellen)]
-public sealed class VaststellenModel(AppDb db, Vrijstellingwerk werk, Vrijstellingmelding melding, CurrentUser user, Clock clock) : PageModel
+public sealed class VaststellenModel(AppDb db, Vrijstellingwerk werk, CurrentUser user, Clock clock) : PageModel
 {
     public required Vrijstellingblad Blad { get; set; }
     public bool Ondanks => Blad.Aanvraag.Toestand == VrijstellingToestand.TeVaststellen && Blad.Aanvraag.Uitslag != VrijstellingToestand.Positief;
@@ -90,10 +90,7 @@ public sealed class VaststellenModel(AppDb db, Vrijstellingwerk werk, Vrijstelli
         if (!Ondanks)
             return werk.DoeAsync(new(Input.ActId, id, Input.Versie, VrijstellingGebeurtenis.Vastgesteld) { Feiten = [("begin", Begin)] }, ct);
         if (Voorgesteld is not null)
-            return werk.DoeAsync(new(Input.ActId, id, Input.Versie, VrijstellingGebeurtenis.VastgesteldOndanksOordeel) 
-            {
-                Reden = Input.Reden!.Trim(), Feiten = [("begin", Begin)], Eerst = hand => melding.OndanksOordeelAsync(hand, clock.Today),
-            }, ct);
+            return werk.DoeAsync(new(Input.ActId, id, Input.Versie, VrijstellingGebeurtenis.VastgesteldOndanksOordeel) { Reden = Input.Reden!.Trim(), Feiten = [("begin", Begin)] }, ct);
         return werk.SchrijfAsync(Input.ActId, id, Input.Versie, ActKind.VrijstellingVoorgesteld, async hand =>
         {
             var v = hand.Aanvraag;

@@ -1,17 +1,20 @@
 // What: every night, what a term alone does to a request: no notice or statement completed in time, no judgement in time, the end date, 18.
-// Also voids the judgements of who came into the chain after judging. Source: rules.md R5. Used by: its schedule and run-job.
+// Also voids the judgements of who came into the chain after judging, and destroys keys that are left of scans whose rows are gone, after a stop
+// between the two. Source: rules.md R5; ADR 28. Used by: its schedule and run-job.
 // Never: establishes anything, or knows a day of birth: 18 is the end of the month of that birthday, as for all that is stored.
 
 using Microsoft.EntityFrameworkCore;
 using Thuiszitters.Domain;
 using Thuiszitters.Web.Features.Shared;
+using Thuiszitters.Web.Platform.Audit;
 using Thuiszitters.Web.Platform.Data;
 using Thuiszitters.Web.Platform.Data.Model;
 using Thuiszitters.Web.Platform.Jobs;
+using Thuiszitters.Web.Platform.Vault;
 
 namespace Thuiszitters.Web.Features.Vrijstellingen;
 
-public sealed class VrijstellingTermijnen(DbSource source, Vrijstellingwerk werk) : IJob
+public sealed class VrijstellingTermijnen(DbSource source, Vrijstellingwerk werk, Vault vault) : IJob
 {
     const string Mislukt = "mislukt";
 
@@ -35,6 +38,7 @@ public sealed class VrijstellingTermijnen(DbSource source, Vrijstellingwerk werk
                 && db.Ketens.Any(k => k.VrijstellingId == o.VrijstellingId && k.GebruikerId == o.GebruikerId)).Select(o => o.VrijstellingId).ToListAsync(ct)];
         }
 
+        await VeegScansleutelsAsync(run, ct);
         foreach (var v in open)
             if (Gebeurtenis(v, maanden[v.DossierId], betrokken, today) is var (gebeurtenis, datum))
             {
@@ -51,6 +55,22 @@ public sealed class VrijstellingTermijnen(DbSource source, Vrijstellingwerk werk
 
         if (run.Counts.TryGetValue(Mislukt, out var mislukt))
             throw new InvalidOperationException($"{mislukt} requests could not be brought up to date.");
+    }
+
+    /// <summary>
+    /// A scan and its key are destroyed one after the other, in two databases. That there was one stands in the act that added it; a key store knows
+    /// no kinds, so no other key can be meant.
+    /// </summary>
+    async Task VeegScansleutelsAsync(JobRun run, CancellationToken ct)
+    {
+        await using var db = source.ForSystem();
+        // First what was added, then what is there: a scan that comes meanwhile is in neither.
+        var ooit = await db.Acts.AsNoTracking().Where(a => a.Kind == ActKind.VrijstellingStap)
+            .SelectMany(a => a.Changes).Where(c => c.Entiteit == nameof(Verklaringscan) && c.Nieuw == "+").Select(c => c.EntiteitId).ToListAsync(ct);
+        var er = (await db.Set<Verklaringscan>().AsNoTracking().IgnoreAutoIncludes().Select(s => s.Id).ToListAsync(ct)).ToHashSet();
+        List<Guid> weg = [.. ooit.Select(id => Guid.TryParse(id, out var scan) ? scan : (Guid?)null).OfType<Guid>().Where(id => !er.Contains(id)).Distinct()];
+        if (await vault.SweepFileKeysAsync(weg, run.IsDryRun, ct) is > 0 and var aantal)
+            run.Count(run.IsDryRun ? "scansleutels te vernietigen" : "scansleutels vernietigd", aantal);
     }
 
     /// <summary>What a request is due for on a day, and the day it happened; null when nothing.</summary>

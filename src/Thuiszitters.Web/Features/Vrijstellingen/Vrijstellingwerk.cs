@@ -7,6 +7,7 @@
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
+using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using Thuiszitters.Domain;
 using Thuiszitters.Web.Features.Shared;
@@ -68,11 +69,17 @@ public sealed record Beoordelaarsblad(
 /// <summary>A request as the doorzettingsmacht sees it to advise: its core and what each round brought, without the names of the reviewers; nothing of the statement.</summary>
 /// <param name="Nummer">Number of the dossier.</param>
 /// <param name="Gemeente">Whom to call.</param>
-/// <param name="Toestand">In force van rechtswege, or what came of the judgement.</param>
+/// <param name="Toestand">How it stands now.</param>
 /// <param name="Rondes">The judgements that count, round by round.</param>
 public sealed record Adviesblad(
-    string Nummer, string Gemeente, Beoordelaarsaanvraag Aanvraag, VrijstellingToestand Toestand, Geopend Geopend, string? Toelichting, DateOnly? AdviesOp, string? Advies,
+    string Nummer, string Gemeente, Beoordelaarsaanvraag Aanvraag, VrijstellingToestand Toestand, Geopend Geopend, string? Toelichting,
     IReadOnlyList<(int Ronde, IReadOnlyList<(Oordeelkeuze Keuze, Oordeelinhoud? Inhoud)> Oordelen)> Rondes);
+
+/// <summary>An advice of the doorzettingsmacht, as it was given.</summary>
+/// <param name="Ronde">On what this round brought; null of before rounds were written down.</param>
+/// <param name="Wie">Who advised.</param>
+/// <param name="Tekst">What they advised; null when its key is gone, or of before it was kept with the act.</param>
+public sealed record Adviesgegeven(int? Ronde, DateOnly? Op, Guid? Wie, string? Tekst);
 
 public sealed record Bewijsstuk(Document Document, Documentversie Versie, string Naam, Scanuitkomst Scan);
 
@@ -181,22 +188,61 @@ public sealed class Vrijstellingwerk(
             eigen, eigen is null && await db.Oordelen.AsNoTracking().IgnoreAutoIncludes().AnyAsync(o => o.VrijstellingId == id && o.VervallenOp != null && o.Ronde < aanvraag.Ronde, ct), await CriteriaAsync(alles, aanvraag.CriteriaId, ct), await HashAsync(alles, aanvraag, open, aanvraag.Ronde, ct));
     }
 
-    /// <summary>The request for the doorzettingsmacht whose advice is asked; null when it is not.</summary>
+    /// <summary>The request for the doorzettingsmacht whose advice is asked; null when it is not, or not any more.</summary>
     public async Task<Adviesblad?> OpenVoorAdviesAsync(Guid id, CancellationToken ct)
     {
-        if (user.Rol != Rol.Doorzettingsmacht || !user.Scope.Adviseert.TryGetValue(id, out var vraag))
+        if (user.Rol != Rol.Doorzettingsmacht || !user.Scope.Adviseert.TryGetValue(id, out var dossier))
             return null;
-        var open = (await vault.RevealAsync([vraag.DossierId], Doel.Vrijstelling, ct))[vraag.DossierId];
         await using var alles = source.ForSystem();
-        var gevonden = await alles.Vrijstellingen.AsNoTracking().IgnoreAutoIncludes().Where(v => v.Id == id)
-            .Select(v => new { Aanvraag = v, v.Dossier!.Nummer, Gemeente = alles.Organisaties.Where(o => o.Id == v.Dossier.GemeenteId).Select(o => o.Naam).FirstOrDefault() }).SingleAsync(ct);
+        // Asked anew: what the scope says is of the beginning of this request, and somebody may just have advised.
+        var gevonden = await alles.Vrijstellingen.AsNoTracking().IgnoreAutoIncludes().Where(Vrijstelling.VraagtAdvies).Where(v => v.Id == id)
+            .Select(v => new { Aanvraag = v, v.Dossier!.Nummer, Gemeente = alles.Organisaties.Where(o => o.Id == v.Dossier.GemeenteId).Select(o => o.Naam).FirstOrDefault() }).SingleOrDefaultAsync(ct);
+        if (gevonden is null)
+            return null;
+        var open = (await vault.RevealAsync([dossier], Doel.Vrijstelling, ct))[dossier];
         var v = gevonden.Aanvraag;
         var oordelen = await alles.Oordelen.AsNoTracking().IgnoreAutoIncludes().Where(o => o.VrijstellingId == id && o.VervangenOp == null && o.VervallenOp == null)
             .OrderBy(o => o.Ronde).ThenBy(o => o.GebruikerId).ToListAsync(ct);
         return new(
-            gevonden.Nummer, gevonden.Gemeente ?? "", Beoordelaarsaanvraag.Van(v), v.Toestand, open, open.Tekst(v.Toelichting, PlaatsToelichting, id), v.AdviesOp, open.Tekst(v.Advies, PlaatsAdvies, id),
+            gevonden.Nummer, gevonden.Gemeente ?? "", Beoordelaarsaanvraag.Van(v), v.Toestand, open, open.Tekst(v.Toelichting, PlaatsToelichting, id),
             [.. oordelen.GroupBy(o => o.Ronde).Select(g => (g.Key, (IReadOnlyList<(Oordeelkeuze, Oordeelinhoud?)>)
                 [.. g.Select(o => (o.Keuze, Oordeelinhoud.Lees(open.Tekst(o.Inhoud, Oordeel.Plaats, o.Id))))]))]);
+    }
+
+    /// <summary>Whether this reader, as doorzettingsmacht, was asked for advice on a request: to tell them that it went on, and nothing else of it.</summary>
+    public async Task<bool> WerdAdviesGevraagdAsync(Guid id, CancellationToken ct)
+    {
+        if (user.Rol != Rol.Doorzettingsmacht)
+            return false;
+        var (ik, regio) = (user.Id, user.OrganisatieId);
+        await using var alles = source.ForSystem();
+        return await alles.Vrijstellingen.IgnoreAutoIncludes().AnyAsync(v => v.Id == id && v.Dossier!.RegioId == regio && !alles.Beoordelaars.Any(b => b.DossierId == v.DossierId && b.GebruikerId == ik)
+            && (v.Geescaleerd || alles.Ketens.Any(k => k.VrijstellingId == id && k.GebruikerId == ik && k.Betrokkenheid == Betrokkenheid.Adviseerde)), ct);
+    }
+
+    /// <summary>Every advice on a request, also of a round that is void by now, in the order in which it came.</summary>
+    public static async Task<IReadOnlyList<Adviesgegeven>> AdviezenAsync(AppDb db, Vrijstellingblad blad, CancellationToken ct)
+    {
+        ArgumentNullException.ThrowIfNull(db);
+        ArgumentNullException.ThrowIfNull(blad);
+        // An act stays with the dossier it was done on, also after a merging.
+        List<Guid?> samen = [blad.Open.Dossier.Id, .. blad.Open.Geopend.Vorige];
+        var acts = await db.Acts.AsNoTracking().Where(a => a.Kind == ActKind.AdviesVastgelegd && samen.Contains(a.DossierId)).ToListAsync(ct);
+        var sleutel = blad.Aanvraag.Id.ToString();
+        var adviezen = new List<Adviesgegeven>();
+        foreach (var act in acts.OrderBy(a => a.Id))
+        {
+            var feiten = JsonSerializer.Deserialize<Dictionary<string, string>>(act.Feiten ?? "{}")!;
+            if (feiten.GetValueOrDefault("aanvraag") != sleutel)
+                continue;
+            adviezen.Add(new(
+                int.TryParse(feiten.GetValueOrDefault("ronde"), CultureInfo.InvariantCulture, out var ronde) ? ronde : null,
+                DateOnly.TryParseExact(feiten.GetValueOrDefault("datum"), "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var op) ? op : null,
+                Guid.TryParse(feiten.GetValueOrDefault("adviseur"), CultureInfo.InvariantCulture, out var wie) ? wie : act.Rol == Rol.Doorzettingsmacht ? act.ActorId : null,
+                blad.Open.Geopend.Reden(act)));
+        }
+
+        return adviezen;
     }
 
     /// <summary>The evidence, for its reviewer: the newest version as bytes; null when it is not theirs to open.</summary>
@@ -222,8 +268,9 @@ public sealed class Vrijstellingwerk(
     public static async Task<Guid?> GeldendeCriteriaAsync(AppDb db, Guid regio, DateOnly op, CancellationToken ct)
     {
         ArgumentNullException.ThrowIfNull(db);
+        // As of the terms: the last one recorded counts from its day on.
         return await db.VrijstellingCriteria.AsNoTracking().Where(c => c.RegioId == regio && c.GeldtVanaf <= op)
-            .OrderByDescending(c => c.GeldtVanaf).ThenByDescending(c => c.Versie).Select(c => (Guid?)c.Id).FirstOrDefaultAsync(ct);
+            .OrderByDescending(c => c.Versie).Select(c => (Guid?)c.Id).FirstOrDefaultAsync(ct);
     }
 
     /// <summary>What the rules of four eyes need to know of a request. Only for the system: it holds who judged.</summary>
@@ -348,6 +395,26 @@ public sealed class Vrijstellingwerk(
     Task VoegHandelaarToeAsync(AppDb alles, Vrijstelling v, CancellationToken ct) => user.IsSystem || user.Rol == Rol.SwvBeoordelaar
         ? Task.CompletedTask
         : VoegInKetenAsync(alles, v, user.Id, user.Rol == Rol.Doorzettingsmacht ? Betrokkenheid.Adviseerde : Betrokkenheid.Bewerkte, ct);
+
+    /// <summary>Writes the advice on the round that runs, once: whoever judged a request of this dossier does not advise on one.</summary>
+    /// <param name="vanBlad">Its version and round, as the form showed them.</param>
+    public Task<Uitvoering> AdviseerAsync(Guid actId, Guid id, (int Versie, int Ronde) vanBlad, Guid adviseur, DateOnly op, string advies, CancellationToken ct)
+    {
+        ArgumentNullException.ThrowIfNull(advies);
+        return SchrijfAsync(actId, id, vanBlad.Versie, ActKind.AdviesVastgelegd, async hand =>
+        {
+            var v = hand.Aanvraag;
+            if (!v.WachtOpAdvies())
+                return Verdict.Geweigerd("stap-niet-toegestaan");
+            if (await Beoordelaar.VanDossier(hand.Db, hand.Dossier.Id).ContainsAsync(adviseur, hand.Ct))
+                return Verdict.Geweigerd("adviseur-beoordeelde");
+            v.AdviesOp = op;
+            v.Advies = await hand.Kluis.SealTextAsync(hand.Dossier.Id, PlaatsAdvies, v.Id, advies, hand.Ct);
+            await VoegInKetenAsync(hand.Db, v, adviseur, Betrokkenheid.Adviseerde, hand.Ct);
+            return Verdict.Toegestaan;
+            // With the act too, where it stays when the round becomes void; the timeline does not show it.
+        }, ct, reden: advies, feiten: [("datum", op), ("ronde", vanBlad.Ronde), ("adviseur", adviseur)]);
+    }
 
     /// <summary>Writes something beside the table on a request (a date, the chain, an advice), under an act of its own.</summary>
     /// <param name="doe">Writes it, and says whether it may: by the request and its dossier as they are now.</param>
@@ -517,8 +584,10 @@ public sealed class Vrijstellingwerk(
             await VoegAdviseursToeAsync(alles, v, dossier, ct);
         }
 
-        if (regel.Gevolg.HasFlag(Vrijstellinggevolg.NieuweRonde))
+        if (regel.Gevolg.HasFlag(Vrijstellinggevolg.NieuweRonde) || stap.Gebeurtenis == VrijstellingGebeurtenis.GesprekVastgelegd)
             await melding.TeBeoordelenAsync(hand);
+        if (regel.Gevolg.HasFlag(Vrijstellinggevolg.DirectMelden))
+            await melding.OndanksOordeelAsync(hand, today);
         if (regel.Gevolg.HasFlag(Vrijstellinggevolg.InKracht))
             await StelVastAsync(hand, ct);
         if (VrijstellingVerloop.IsEinde(v.Toestand))
@@ -530,9 +599,10 @@ public sealed class Vrijstellingwerk(
     /// <summary>Who may read the judgements to advise on them judges nothing of this jongere any more, whether they read or not.</summary>
     async Task VoegAdviseursToeAsync(AppDb alles, Vrijstelling v, Dossier dossier, CancellationToken ct)
     {
-        var (regio, id) = (dossier.RegioId, dossier.Id);
+        var regio = dossier.RegioId;
+        var zitters = Beoordelaar.VanDossier(alles, dossier.Id);
         foreach (var wie in await alles.Aanstellingen.AsNoTracking().Where(a => a.Rol == Rol.Doorzettingsmacht && a.OrganisatieId == regio
-            && !alles.Beoordelaars.Any(b => b.DossierId == id && b.GebruikerId == a.GebruikerId)).Select(a => a.GebruikerId).Distinct().ToListAsync(ct))
+            && !zitters.Contains(a.GebruikerId)).Select(a => a.GebruikerId).Distinct().ToListAsync(ct))
             await VoegInKetenAsync(alles, v, wie, Betrokkenheid.Adviseerde, ct);
     }
 
@@ -742,7 +812,7 @@ public sealed class Vrijstellingwerk(
     {
         ActKind.VrijstellingGewijzigd or ActKind.VrijstellingVoorgesteld or ActKind.VrijstellingvoorstelTerug or ActKind.VrijstellingGemeld => IsVanGemeente(dossier),
         ActKind.BeoordelaarToegewezen or ActKind.BeoordelaarVervangen => user.Rol == Rol.TeamleiderSwv && IsVanSwv(v) && dossier.GeslotenOp is null,
-        ActKind.AdviesVastgelegd => v.WachtOpAdvies() && (IsDoorzettingsmacht(dossier) || IsVanGemeente(dossier)),
+        ActKind.AdviesVastgelegd => IsDoorzettingsmacht(dossier) || IsVanGemeente(dossier),
         _ => false,
     };
 

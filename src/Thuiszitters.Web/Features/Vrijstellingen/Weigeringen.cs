@@ -25,7 +25,7 @@ public static class Weigeringen
         "uitslag-is-positief" => "Het oordeel is positief. Stel de vrijstelling gewoon vast.",
         "tweede-persoon-ontbreekt" or "eerste-persoon-ontbreekt" => "Hiervoor zijn twee personen nodig: de leerplichtambtenaar stelt het voor, de teamleider bevestigt het.",
         "voorstel-van-ambtenaar" => Voorstellen,
-        "adviseur-beoordeelde" => "Deze persoon was beoordelaar van deze kennisgeving en kan er geen advies over geven.",
+        "adviseur-beoordeelde" => "Deze persoon beoordeelde een kennisgeving van deze jongere en kan hierover geen advies geven.",
         "zelfde-persoon" => "U hebt dit zelf voorgesteld. Een andere persoon moet het bevestigen.",
         "is-beoordelaar" => "U bent of was beoordelaar van deze kennisgeving. Iemand anders moet deze stap zetten.",
         "akkoord-indiener-ontbreekt" => "Kruis aan dat de indiener het ermee eens is. Anders vervalt de kennisgeving niet.",

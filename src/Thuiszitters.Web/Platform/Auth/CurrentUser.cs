@@ -40,7 +40,7 @@ public sealed class CurrentUser
 
     public void Become(
         Guid id, string naam, Guid aanstellingId, Rol rol, Guid organisatieId, string organisatieNaam, Guid regioId, IReadOnlyDictionary<Guid, Dossierdeel>? gedeeld = null,
-        IReadOnlyDictionary<Guid, Guid>? beoordeelt = null, IReadOnlyDictionary<Guid, Adviesvraag>? adviseert = null)
+        IReadOnlyDictionary<Guid, Guid>? beoordeelt = null, IReadOnlyDictionary<Guid, Guid>? adviseert = null)
     {
         (Id, Naam, AanstellingId, Rol) = (id, naam, aanstellingId, rol);
         (OrganisatieId, OrganisatieNaam, RegioId) = (organisatieId, organisatieNaam, regioId);

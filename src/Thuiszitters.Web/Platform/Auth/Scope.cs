@@ -10,11 +10,6 @@ namespace Thuiszitters.Web.Platform.Auth;
 /// <summary>The shape of a scope: each shape has a model of its own, so that its filter is one plain, indexed comparison.</summary>
 public enum ScopeKind { None = 0, System = 1, Gemeente = 2, Swv = 3, School = 4, Doorzettingsmacht = 5, Beoordelaar = 6 }
 
-/// <summary>A request on which the doorzettingsmacht is asked for advice.</summary>
-/// <param name="DossierId">Its dossier.</param>
-/// <param name="Gegeven">The advice was given already.</param>
-public sealed record Adviesvraag(Guid DossierId, bool Gegeven);
-
 /// <summary>Who is reading: shape, organisation and region.</summary>
 public sealed record Scope(ScopeKind Kind, Guid GebruikerId, Rol? Rol, Guid OrganisatieId, Guid RegioId)
 {
@@ -44,11 +39,11 @@ public sealed record Scope(ScopeKind Kind, Guid GebruikerId, Rol? Rol, Guid Orga
     /// <summary>Their keys: of what belongs to these, nobody sees another's judgement, in no function.</summary>
     public IReadOnlyList<Guid> BeoordeeldeVrijstellingen { get; private init; } = [];
 
-    /// <summary>The requests for a vrijstelling on which this person, as doorzettingsmacht, is asked for advice (rules.md R8). Read anew at every request.</summary>
-    public IReadOnlyDictionary<Guid, Adviesvraag> Adviseert { get; private init; } = FrozenDictionary<Guid, Adviesvraag>.Empty;
+    /// <summary>The requests for a vrijstelling on which this person, as doorzettingsmacht, is asked for advice, each with its dossier (rules.md R8). Read anew at every request.</summary>
+    public IReadOnlyDictionary<Guid, Guid> Adviseert { get; private init; } = FrozenDictionary<Guid, Guid>.Empty;
 
     /// <summary>The same reader, with what they are asked about. Of the doorzettingsmacht alone.</summary>
-    public Scope MetAdvies(IReadOnlyDictionary<Guid, Adviesvraag> adviseert) => Kind == ScopeKind.Doorzettingsmacht ? this with { Adviseert = adviseert } : this;
+    public Scope MetAdvies(IReadOnlyDictionary<Guid, Guid> adviseert) => Kind == ScopeKind.Doorzettingsmacht ? this with { Adviseert = adviseert } : this;
 
     /// <summary>Whether this function reads about vrijstellingen at all.</summary>
     public bool LeestVrijstellingen => Rol is { } rol && Toegangsmatrix.Mag(rol, Acties.VrijstellingLezen) != Bereik.Geen;

@@ -79,7 +79,7 @@ public sealed class Vault(DbSource source, KeyStore keys, ProcessingLogger log, 
         // So does the doorzettingsmacht, for the requests on which their advice is asked.
         var advies = user.Scope.Kind == ScopeKind.Doorzettingsmacht && doel == Doel.Vrijstelling;
         var beoordelaar = user.Scope.Kind == ScopeKind.Beoordelaar || advies;
-        List<Guid> beoordeelt = advies ? [.. user.Scope.Adviseert.Values.Select(a => a.DossierId)] : [.. user.Scope.Beoordeelt.Values];
+        List<Guid> beoordeelt = advies ? [.. user.Scope.Adviseert.Values] : [.. user.Scope.Beoordeelt.Values];
         await using var db = beoordelaar ? source.ForSystem() : source.For(user.Scope);
         db.ChangeTracker.AutoDetectChangesEnabled = false;
         await using var transaction = await db.Database.BeginTransactionAsync(ct);
@@ -216,6 +216,20 @@ public sealed class Vault(DbSource source, KeyStore keys, ProcessingLogger log, 
 
     /// <summary>Destroys the key of a file: whatever copy of it is left can be opened by nobody.</summary>
     public Task DestroyFileKeyAsync(Guid row, CancellationToken ct) => keys.DestroyDataKeysAsync([row], ct);
+
+    /// <summary>Destroys the keys that are left of files whose rows are gone; only for the system.</summary>
+    /// <param name="rows">Rows of files, never of dossiers.</param>
+    /// <param name="dryRun">Count them and no more.</param>
+    /// <returns>How many still had one.</returns>
+    public async Task<int> SweepFileKeysAsync(IReadOnlyCollection<Guid> rows, bool dryRun, CancellationToken ct)
+    {
+        if (!user.IsSystem)
+            throw new InvalidOperationException("A person does not sweep keys.");
+        var over = (await keys.DataKeysAsync(rows, ct)).Keys;
+        if (over.Count > 0 && !dryRun)
+            await keys.DestroyDataKeysAsync(over, ct);
+        return over.Count;
+    }
 
     async Task<List<SealedPerson>> SealAsync(
         IReadOnlyCollection<(Dossier Dossier, Identiteit Identiteit)> persons, Dictionary<Guid, byte[]> made, CancellationToken ct)

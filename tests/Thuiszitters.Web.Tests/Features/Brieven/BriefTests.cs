@@ -82,6 +82,20 @@ public sealed partial class BriefTests(Apps apps) : IClassFixture<Apps>
     }
 
     [Fact]
+    public void Letters_PerAddress_JoinOnlyWhoHaveOneOfTheirOwnAndShareIt()
+    {
+        var (vader, moeder, jongere) = (Wie(Relatie.Vader, "Vader Proef"), Wie(Relatie.Moeder, "Moeder Proef", "Kinderlaan 1"), Wie(Relatie.Jongere, "", "Kinderlaan 1"));
+        // That the jongere lives at the mother's tells nothing of where the father lives.
+        Assert.Equal(2, Briefmaker.PerAdres([vader, moeder], [vader, moeder, jongere]).Count);
+        Assert.Equal(["Vader Proef en Moeder Proef", Briefmaker.ZonderAdres], Briefmaker.Adres([vader.Contact.Id, moeder.Contact.Id], [vader, moeder, jongere]));
+        var thuis = Wie(Relatie.Vader, "Vader Proef", "kinderlaan 1");
+        Assert.Single(Briefmaker.PerAdres([thuis, moeder], [thuis, moeder, jongere]));
+        Assert.Equal(["Vader Proef en Moeder Proef", "kinderlaan 1", "1815AB Alkmaar"], Briefmaker.Adres([thuis.Contact.Id, moeder.Contact.Id], [thuis, moeder, jongere]));
+        var geheim = Wie(Relatie.Vader, "Vader Proef", "Kinderlaan 1", geheim: true);
+        Assert.Equal(2, Briefmaker.PerAdres([geheim, moeder], [geheim, moeder, jongere]).Count);
+    }
+
+    [Fact]
     public void Address_Secret_IsInNoLetter()
     {
         var vader = Wie(Relatie.Vader, "Vader Proef");

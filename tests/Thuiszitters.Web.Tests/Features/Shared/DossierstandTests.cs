@@ -82,6 +82,28 @@ public sealed class DossierstandTests
     public void WithoutAClock_TheNewestReportCounts() =>
         Assert.Equal(Verzuimsoort.Ziek, Maak([(Verzuimsoort.Luxe, Dag(9, 1), Dag(9, 4)), (Verzuimsoort.Ziek, Dag(10, 10), null)]).Verzuimsoort);
 
+    [Fact]
+    public void Herbeoordeling_OfARequest_KeepsTheTermsWithWhichItBegan()
+    {
+        var dossier = new Dossier { Nummer = "2026-000001", RegioId = Guid.CreateVersion7(), GemeenteId = Guid.CreateVersion7(), GeboorteMaand = new(2016, 3, 1) };
+        dossier.Vrijstellingen.Add(new Vrijstelling
+        {
+            DossierId = dossier.Id, SwvId = Guid.CreateVersion7(), Grond = VrijstellingGrond.Artikel5OnderA, Schooljaar = 2026, Herhaald = false, Kennisgever = Kennisgever.Gezaghebbende,
+            OntvangenOp = TestApp.Vandaag, RegistreerderId = Guid.CreateVersion7(), Toestand = VrijstellingToestand.VanKracht, Begin = TestApp.Vandaag, Einde = new(2027, 8, 1),
+        });
+        Vrijstellingtermijn nieuwe = new()
+        {
+            RegioId = dossier.RegioId, GeldtVanaf = TestApp.Vandaag.AddDays(1), DoorId = Guid.CreateVersion7(), HerstelWeken = 2, BeoordelenWeken = 6, UiterlijkWeken = 12, HeroverwegingWeken = 3,
+            VerklaringWeken = 8, HerbeoordelingVanafMaand = 3, HerbeoordelingTaakWeken = 20, TweedeUitAndereOrganisatie = false,
+        };
+        var regels = Regioregels.Van(Vakantieregio.Noord) with { Vrijstellingtermijnen = [nieuwe] };
+        // Ten weeks before 1 July; the twenty of the region count for notices of later.
+        var eerste = new DateOnly(2027, 7, 1).AddDays(-70);
+        Assert.DoesNotContain(Dossierstand.Herbereken(dossier, [], [], [], regels, eerste.AddDays(-1)), s => s.Regel == Signaalregel.Herbeoordeling);
+        Assert.Equal(eerste, dossier.VolgendeWissel);
+        Assert.Contains(Dossierstand.Herbereken(dossier, [], [], [], regels, eerste), s => s.Regel == Signaalregel.Herbeoordeling);
+    }
+
     /// <summary>The duty begins on the first of the month after the fifth birthday (R1), for whoever was born in the month.</summary>
     [Theory]
     [InlineData("2020-02-01", "2025-03-01")]

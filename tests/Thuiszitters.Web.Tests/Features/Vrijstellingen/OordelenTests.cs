@@ -278,7 +278,15 @@ public sealed class OordelenTests(Apps apps) : IClassFixture<Apps>
         var (_, id) = await proef.AanvraagAsync(await proef.PersoonAsync("Lies", (Rol.Leerplichtambtenaar, proef.App.Regio.Alkmaar)), [anna, bram]);
         var (een, twee) = (await proef.BeoordelaarAlsAsync(anna), await proef.BeoordelaarAlsAsync(bram));
         using (await Beoordelingsproef.OordeelAsync(een, id, Beoordelingsproef.Nee())) { }
+        var vervangen = await een.PageAsync(Beoordelingsproef.Blad(id));
         using (await Beoordelingsproef.OordeelAsync(twee, id, Beoordelingsproef.Tenzij())) { }
+        // Typed while the round ended: it does not count, and is not lost.
+        using (var teLaat = await een.PostFormAsync(vervangen, Beoordelingsproef.Blad(id), new(Beoordelingsproef.Nee("Dit typte Anna nog.")) { ["Input.Vervangreden"] = "Ik las iets over." }))
+        {
+            Assert.Equal(HttpStatusCode.Conflict, teLaat.StatusCode);
+            Assert.Contains("Dit typte Anna nog.", (await Browser.ReadAsync(teLaat)).QuerySelector("main")!.TextContent, StringComparison.Ordinal);
+        }
+
         var v = await proef.LeesAsync(id);
         Assert.Equal((VrijstellingToestand.Heroverweging, 2, (DateOnly?)TestApp.Vandaag.AddDays(21)), (v.Toestand, v.Ronde, v.HeroverwegingVoor));
 

@@ -24,7 +24,7 @@ public sealed class VrijstellingwerkTests(Apps apps) : IClassFixture<Apps>
         Assert.True(uit.IsGedaan, uit.Gewijzigd ? "gewijzigd" : uit.Verdict.Code);
     }
 
-    static async Task NachtAsync(TestApp app, DateOnly dag)
+    internal static async Task NachtAsync(TestApp app, DateOnly dag)
     {
         await using var scope = app.Services.CreateAsyncScope();
         scope.ServiceProvider.GetRequiredService<CurrentUser>().BecomeSystem();
@@ -112,6 +112,15 @@ public sealed class VrijstellingwerkTests(Apps apps) : IClassFixture<Apps>
         var oud = await app.WerkAsync(twee, Rol.SwvBeoordelaar, app.Regio.SwvVo, w => w.OordeelAsync(new(Guid.CreateVersion7(), id, Oordeelkeuze.Tenzij, Vrijstellingproef.Inhoud(Oordeelkeuze.Tenzij), scherm!.Hash), default));
         Assert.True(oud.Gewijzigd);
 
+        // An older version put back is another round: what was judged of it stays void, and no old form counts.
+        await GedaanAsync(app.DoeAsync(ambtenaar, Rol.Leerplichtambtenaar, app.Regio.Alkmaar, id, VrijstellingGebeurtenis.AanvraagGewijzigd, eerst: async h =>
+            h.Aanvraag.Toelichting = await h.Kluis.SealTextAsync(h.Dossier.Id, Vrijstellingwerk.PlaatsToelichting, id, "Gevraagd en geprobeerd.", default)));
+        Assert.Equal(3, (await app.LeesVrijstellingAsync(id)).Ronde);
+        await using (var db = app.Db())
+            Assert.NotNull((await db.Oordelen.SingleAsync(o => o.VrijstellingId == id)).VervallenOp);
+        oud = await app.WerkAsync(twee, Rol.SwvBeoordelaar, app.Regio.SwvVo, w => w.OordeelAsync(new(Guid.CreateVersion7(), id, Oordeelkeuze.Tenzij, Vrijstellingproef.Inhoud(Oordeelkeuze.Tenzij), scherm!.Hash), default));
+        Assert.True(oud.Gewijzigd);
+
         // Having advised in it, a reviewer judges no more; and what they judged is void the next night.
         await GedaanAsync(app.OordeelAsync(id, twee, Oordeelkeuze.Nee));
         await using (var db = app.Db())
@@ -124,7 +133,7 @@ public sealed class VrijstellingwerkTests(Apps apps) : IClassFixture<Apps>
         await NachtAsync(app, TestApp.Vandaag);
         await NachtAsync(app, TestApp.Vandaag);
         v = await app.LeesVrijstellingAsync(id);
-        Assert.Equal((VrijstellingToestand.TeBeoordelen, 3), (v.Toestand, v.Ronde));
+        Assert.Equal((VrijstellingToestand.TeBeoordelen, 4), (v.Toestand, v.Ronde));
         Assert.Equal("in-keten", (await app.OordeelAsync(id, twee, Oordeelkeuze.Nee)).Verdict.Code);
     }
 

@@ -107,9 +107,11 @@ public sealed class Vrijstelling : IInDossier
 
     /// <summary>The reviewers stayed divided: the doorzettingsmacht is asked for advice.</summary>
     public bool Geescaleerd { get; set; }
+
+    /// <summary>The day of the advice on this round; a round of which the judgements became void takes it along.</summary>
     public DateOnly? AdviesOp { get; set; }
 
-    /// <summary>What the doorzettingsmacht advised, sealed.</summary>
+    /// <summary>What the doorzettingsmacht advised on this round, sealed. Given once.</summary>
     public byte[]? Advies { get; set; }
 
     /// <summary>The letter about the next schooljaar was made.</summary>
@@ -122,20 +124,23 @@ public sealed class Vrijstelling : IInDossier
     public Periode? VanKracht => Begin is { } begin
         && Toestand is VrijstellingToestand.VanKracht or VrijstellingToestand.VanKrachtOndanksOordeel or VrijstellingToestand.Beeindigd ? new(begin, Einde) : null;
 
-    /// <summary>The doorzettingsmacht is asked for advice: the reviewers stayed divided, or it is in force in spite of the judgement.</summary>
+    /// <summary>
+    /// The doorzettingsmacht is asked for advice: the reviewers stayed divided, nobody advised on it yet and it still runs. Of one in force in spite
+    /// of the judgement they are told, and no more: there is nothing left to advise on.
+    /// </summary>
     public static readonly Expression<Func<Vrijstelling, bool>> VraagtAdvies = v =>
-        (v.Geescaleerd && v.Toestand < VrijstellingToestand.VanKracht) || v.Toestand == VrijstellingToestand.VanKrachtOndanksOordeel;
+        v.Geescaleerd && v.AdviesOp == null && v.Toestand < VrijstellingToestand.VanKracht;
 
     static readonly Func<Vrijstelling, bool> Adviesvragend = VraagtAdvies.Compile();
 
     /// <summary>Whether advice is asked on this request now.</summary>
     public bool WachtOpAdvies() => Adviesvragend(this);
 
-    /// <summary>The requests of a region on which a person, as doorzettingsmacht, is asked for advice. Never on one of a dossier of which they review or reviewed a request.</summary>
-    public static async Task<IReadOnlyDictionary<Guid, Adviesvraag>> AdviesVanAsync(AppDb db, Guid gebruiker, Guid regio, CancellationToken ct) =>
+    /// <summary>The requests of a region, each with its dossier, on which a person, as doorzettingsmacht, is asked for advice. Never on one of a dossier of which they review or reviewed a request.</summary>
+    public static async Task<IReadOnlyDictionary<Guid, Guid>> AdviesVanAsync(AppDb db, Guid gebruiker, Guid regio, CancellationToken ct) =>
         await db.Vrijstellingen.AsNoTracking().IgnoreAutoIncludes().Where(VraagtAdvies).Where(v => v.Dossier!.RegioId == regio && v.Dossier.GeslotenOp == null
                 && !db.Beoordelaars.Any(b => b.DossierId == v.DossierId && b.GebruikerId == gebruiker))
-            .Select(v => new { v.Id, v.DossierId, v.AdviesOp }).ToDictionaryAsync(v => v.Id, v => new Adviesvraag(v.DossierId, v.AdviesOp is not null), ct);
+            .Select(v => new { v.Id, v.DossierId }).ToDictionaryAsync(v => v.Id, v => v.DossierId, ct);
 
     /// <summary>The states in which it runs: one request of a dossier at most.</summary>
     public static bool Loopt(VrijstellingToestand toestand) => toestand < VrijstellingToestand.VanKracht;
@@ -195,6 +200,13 @@ public sealed class Beoordelaar : IVanVrijstelling
 
     /// <summary>Why they were replaced, sealed.</summary>
     public byte[]? Reden { get; set; }
+
+    /// <summary>
+    /// Who sits or sat on a seat of any request of a dossier: they do not advise on one of them. Whoever judged this jongere before would advise on
+    /// what they found themselves, and read what the next reviewers made of it.
+    /// </summary>
+    public static IQueryable<Guid> VanDossier(AppDb db, Guid dossier) =>
+        db.Set<Beoordelaar>().Where(b => b.DossierId == dossier).Select(b => b.GebruikerId);
 
     /// <summary>What a person judges at this moment: the request and its dossier.</summary>
     /// <param name="namens">The organisation for which they judge now; null = in whatever function, to know what they may not see elsewhere.</param>
