@@ -314,6 +314,19 @@ sealed class LevelColumns
 /// <summary>Sorting by counting: stable, and linear in the rows.</summary>
 static class Sorting
 {
+    /// <summary>Numbers of 0 and more in rising order.</summary>
+    public static int[] By(int[] numbers)
+    {
+        var counts = new int[numbers.Length == 0 ? 0 : numbers.Max() + 1];
+        foreach (var number in numbers)
+            counts[number]++;
+        var sorted = new int[numbers.Length];
+        var at = 0;
+        for (var number = 0; number < counts.Length; at += counts[number++])
+            sorted.AsSpan(at, counts[number]).Fill(number);
+        return sorted;
+    }
+
     /// <summary>The rows in the order of key[row], which is below <paramref name="size"/>.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static int[] By(int[] rows, int[] keys, int size)
