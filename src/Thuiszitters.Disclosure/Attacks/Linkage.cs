@@ -22,8 +22,10 @@ public sealed record Knowledge(string Column, int Level = 0, int Slack = 0);
 /// <param name="Alone">Targets of which only rows of that person fit: found with certainty.</param>
 /// <param name="Told">Targets in the release of which all fitting rows have one value in a sensitive column, also without being found.</param>
 /// <param name="Largest">Largest success, 0 to 1.</param>
-/// <param name="Mean">Mean success over the targets, 0 to 1.</param>
-public sealed record LinkageFigures(IReadOnlyList<Knowledge> Knows, int Targets, int Alone, int Told, double Largest, double Mean);
+/// <param name="Mean">Mean success over the targets, 0 to 1. Internal: with the file it gives the exact number of rows of the source.</param>
+/// <param name="MeanInFile">Mean success over the targets that are in the release; who has the file could compute it.</param>
+public sealed record LinkageFigures(
+    IReadOnlyList<Knowledge> Knows, int Targets, int Alone, int Told, double Largest, double Mean, double MeanInFile);
 
 /// <summary>Attacks releases.</summary>
 public static class Linkage
@@ -45,7 +47,7 @@ public static class Linkage
             isReleased[row] = true;
         PartView[] views = [.. parts.Select(p => new PartView(truth, quasi, p, knows))];
         targets ??= [.. Enumerable.Range(0, truth.RowCount)];
-        var (alone, told, largest, sum) = (0, 0, 0.0, 0.0);
+        var (inFile, alone, told, largest, sum) = (0, 0, 0, 0.0, 0.0);
         foreach (var target in targets)
         {
             var found = new Found(truth.Sensitive.Count);
@@ -55,13 +57,14 @@ public static class Linkage
                 found.Own = isReleased[target] ? 1 : 0;
             if (found.Own == 0)
                 continue;
+            inFile++;
             var success = (double)found.Own / found.Fitting;
             alone += found.Own == found.Fitting ? 1 : 0;
             told += found.IsTold ? 1 : 0;
             (largest, sum) = (Math.Max(largest, success), sum + success);
         }
 
-        return new LinkageFigures(knows, targets.Count, alone, told, largest, targets.Count == 0 ? 0 : sum / targets.Count);
+        return new LinkageFigures(knows, targets.Count, alone, told, largest, sum / Math.Max(1, targets.Count), sum / Math.Max(1, inFile));
     }
 
     /// <summary>The same on a release of rows with texts.</summary>

@@ -1,7 +1,8 @@
 // What: the risk of a package, as figures (JSON) and as a page in Dutch with a sentence per number.
 // Source: privacy engineering 3.5; El Emam (2013) for the attackers.
 // Of the file as it is: whoever has the file could compute these figures. What was left out, and what the source looked like, is told
-//   only rounded, and losses are of the rows in the file: from an exact loss the exact number of left-out rows could be computed.
+//   only rounded. Losses and the means of attacks are of the rows in the file: from one over all rows the exact number of left-out rows
+//   could be computed.
 // Pure. Never: a value of the file, or an exact number about the source.
 
 using System.Globalization;
@@ -102,7 +103,7 @@ public sealed record PackageRisk(
             Dm = Figures.SquaredRows,
             RiskiestCombinations = Combinations,
             Before = Source is null ? null : new { UniquePercent = Source.UniquePercentBefore },
-            Attacks = Source?.Attacks.Select(a => new { a.Knows, FoundAlone = a.Alone, SensitiveTold = a.Told, a.Largest, a.Mean }),
+            Attacks = Source?.Attacks.Select(a => new { a.Knows, FoundAlone = a.Alone, SensitiveTold = a.Told, a.Largest, Mean = a.MeanInFile }),
         }, Json) + "\n";
     }
 
@@ -171,7 +172,7 @@ public sealed record PackageRisk(
     {
         var knows = Codebook.Safe(string.Join(", ", a.Knows.Select(k => k.Column)));
         yield return a.Alone == 0 ? $"- Wie van iemand weet: {knows}, vindt niemand met zekerheid." : $"- **Wie van iemand weet: {knows}, vindt sommigen met zekerheid.**";
-        yield return $"- Met die kennis is de kans op de goede regel hoogstens {Chance(a.Largest)}, gemiddeld {Chance(a.Mean)}.";
+        yield return $"- Met die kennis is de kans op de goede regel hoogstens {Chance(a.Largest)}, gemiddeld {Chance(a.MeanInFile)}.";
     }
 
     static string Chance(double chance) => chance.ToString(chance < 0.01 ? "0.0000" : "0.00", Dutch);
