@@ -234,7 +234,8 @@ public sealed class Package
             "",
             "## Hoe lang",
             "",
-            $"U mag het bestand hebben tot en met {book.KeepUntil.ToString("d MMMM yyyy", dutch)}. Verwijder dan alle kopieën en bevestig dat.",
+            $"U mag het bestand hebben tot en met {book.KeepUntil.ToString("d MMMM yyyy", dutch)}. Verwijder dan alle kopieën en"
+                + " bevestig dat.",
             "",
             "## Vragen of iemand herkend",
             "",

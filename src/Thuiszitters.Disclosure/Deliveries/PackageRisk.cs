@@ -58,7 +58,10 @@ public sealed record PackageRisk(
         ArgumentNullException.ThrowIfNull(table);
         var coded = Coded(table);
         var losses = table.Columns.Where(c => c.Role == ColumnRole.Quasi)
-            .ToDictionary(c => c.Name, c => c.IsLeftOut ? 1 : c.Losses.Count == 0 || table.RowCount == 0 ? 0 : c.Codes.Average(v => c.Losses[v]), StringComparer.Ordinal);
+            .ToDictionary(
+                c => c.Name,
+                c => c.IsLeftOut ? 1 : c.Losses.Count == 0 || table.RowCount == 0 ? 0 : c.Codes.Average(v => c.Losses[v]),
+                StringComparer.Ordinal);
         return new PackageRisk(
             RiskFigures.Of(coded), losses, coded.Quasi.Count == 0 ? [] : RiskFigures.RiskiestCombinations(coded), source);
     }
@@ -120,21 +123,27 @@ public sealed record PackageRisk(
             "## Groepen",
             "",
             $"- Het bestand heeft {Figures.Rows.ToString("N0", Dutch)} regels over {Figures.Units.ToString("N0", Dutch)} personen.",
-            $"- De regels vormen {Figures.Classes.ToString("N0", Dutch)} groepen. Binnen een groep zijn alle gegevens gelijk waaraan iemand te herkennen is.",
+            $"- De regels vormen {Figures.Classes.ToString("N0", Dutch)} groepen. Binnen een groep zijn alle gegevens gelijk waaraan"
+                + " iemand te herkennen is.",
             $"- De kleinste groep telt {Figures.MinClass.ToString("N0", Dutch)} personen. Afgesproken is: minstens {table.K}.",
-            $"- De middelste groep telt {Figures.MedianClass.ToString("N1", Dutch)} personen: de helft van de groepen is kleiner, de helft groter.",
+            $"- De middelste groep telt {Figures.MedianClass.ToString("N1", Dutch)} personen: de helft van de groepen is kleiner, de"
+                + " helft groter.",
             $"- De grootste groep telt {Figures.MaxClass.ToString("N0", Dutch)} personen.",
-            .. Figures.Bands.Select(b => $"- {b.Classes.ToString("N0", Dutch)} groepen tellen {Range(b)}, samen {b.Rows.ToString("N0", Dutch)} regels."),
+            .. Figures.Bands.Select(b => $"- {b.Classes.ToString("N0", Dutch)} groepen tellen {Range(b)}, samen"
+                + $" {b.Rows.ToString("N0", Dutch)} regels."),
             $"- {Figures.UniqueRows.ToString("N0", Dutch)} regels zijn uniek.",
             $"- Weggelaten regels: {table.LeftOut}. Dit aantal is afgerond op een veelvoud van 5.",
             "",
             "## Wie iemand zoekt",
             "",
-            $"- Wie alles van iemand weet en weet dat die in het bestand staat, kiest de goede regel met een kans van hoogstens {Chance(Figures.Prosecutor.Max)}.",
+            $"- Wie alles van iemand weet en weet dat die in het bestand staat, kiest de goede regel met een kans van hoogstens"
+                + $" {Chance(Figures.Prosecutor.Max)}.",
             $"- Bij {Percent(Figures.Prosecutor.ShareAboveOneFifth)} van de regels is die kans groter dan 1 op 5.",
-            $"- Wie van iedereen alles weet en overal een regel kiest, heeft het bij {Percent(Figures.Prosecutor.Mean)} van de regels goed.",
+            $"- Wie van iedereen alles weet en overal een regel kiest, heeft het bij {Percent(Figures.Prosecutor.Mean)} van de"
+                + " regels goed.",
             Source?.Journalist is { } j
-                ? $"- Wie alleen weet dat iemand in de groep zit waaruit het bestand komt, heeft een kans van hoogstens {Chance(j.Max)}, gemiddeld {Chance(j.Mean)}."
+                ? $"- Wie alleen weet dat iemand in de groep zit waaruit het bestand komt, heeft een kans van hoogstens"
+                    + $" {Chance(j.Max)}, gemiddeld {Chance(j.Mean)}."
                 : "- Het bestand is zelf de groep waaruit het komt: wie niet weet of iemand erin staat, heeft dezelfde kansen.",
             .. (Source?.Attacks ?? []).SelectMany(Sentences),
             .. Source is null ? Enumerable.Empty<string>() :
@@ -142,17 +151,22 @@ public sealed record PackageRisk(
             "",
             "## Gevoelige gegevens",
             "",
-            .. Figures.Sensitive.Count == 0 ? ["- Er is geen kolom apart als gevoelig aangemerkt: elke kolom telt mee voor de groepen."] : Figures.Sensitive.SelectMany(Sentences),
+            .. Figures.Sensitive.Count == 0
+                ? ["- Er is geen kolom apart als gevoelig aangemerkt: elke kolom telt mee voor de groepen."]
+                : Figures.Sensitive.SelectMany(Sentences),
             "",
             "## Wat er verloren ging",
             "",
-            .. LossPerColumn.Select(l => $"- Kolom {Codebook.Safe(l.Key)} is {l.Value.ToString("0.00", Dutch)} van haar fijnheid kwijt (0 is niets, 1 is alles)."),
-            $"- De maat DM is {Figures.SquaredRows.ToString("N0", Dutch)}: voor elke groep het aantal regels in het kwadraat, bij elkaar opgeteld. Hoe groter, hoe grover.",
+            .. LossPerColumn.Select(l => $"- Kolom {Codebook.Safe(l.Key)} is {l.Value.ToString("0.00", Dutch)} van haar fijnheid"
+                + " kwijt (0 is niets, 1 is alles)."),
+            $"- De maat DM is {Figures.SquaredRows.ToString("N0", Dutch)}: voor elke groep het aantal regels in het kwadraat, bij"
+                + " elkaar opgeteld. Hoe groter, hoe grover.",
             "",
             "## Welke kolommen het meest zeggen",
             "",
             .. Combinations.Select(c =>
-                $"- {Codebook.Safe(string.Join(" + ", c.Columns))}: {Percent(c.Distinction)} verschillende combinaties per regel; {Percent(c.Separation)} van de paren regels verschilt hierin."),
+                $"- {Codebook.Safe(string.Join(" + ", c.Columns))}: {Percent(c.Distinction)} verschillende combinaties per regel;"
+                    + $" {Percent(c.Separation)} van de paren regels verschilt hierin."),
         ];
         return string.Join('\n', lines) + "\n";
     }
@@ -164,14 +178,17 @@ public sealed record PackageRisk(
     {
         var name = Codebook.Safe(s.Column);
         yield return $"- In elke groep komen in kolom {name} minstens {s.MinDistinctL} verschillende waarden voor.";
-        yield return $"- Telt mee hoe vaak elke waarde voorkomt, dan is dat in de minst gemengde groep te vergelijken met {s.MinEntropyL.ToString("0.0", Dutch)} even vaak voorkomende waarden.";
-        yield return $"- De verdeling van kolom {name} in een groep wijkt hoogstens {s.MaxT.ToString("0.00", Dutch)} af van die in het hele bestand (0 is gelijk, 1 is heel anders).";
+        yield return $"- Telt mee hoe vaak elke waarde voorkomt, dan is dat in de minst gemengde groep te vergelijken met"
+            + $" {s.MinEntropyL.ToString("0.0", Dutch)} even vaak voorkomende waarden.";
+        yield return $"- De verdeling van kolom {name} in een groep wijkt hoogstens {s.MaxT.ToString("0.00", Dutch)} af van die in"
+            + " het hele bestand (0 is gelijk, 1 is heel anders).";
     }
 
     static IEnumerable<string> Sentences(LinkageFigures a)
     {
         var knows = Codebook.Safe(string.Join(", ", a.Knows.Select(k => k.Column)));
-        yield return a.Alone == 0 ? $"- Wie van iemand weet: {knows}, vindt niemand met zekerheid." : $"- **Wie van iemand weet: {knows}, vindt sommigen met zekerheid.**";
+        yield return a.Alone == 0 ? $"- Wie van iemand weet: {knows}, vindt niemand met zekerheid." : $"- **Wie van iemand weet:"
+            + $" {knows}, vindt sommigen met zekerheid.**";
         yield return $"- Met die kennis is de kans op de goede regel hoogstens {Chance(a.Largest)}, gemiddeld {Chance(a.MeanInFile)}.";
     }
 

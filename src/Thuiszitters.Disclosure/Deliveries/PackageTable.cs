@@ -130,7 +130,8 @@ public sealed class PackageTable
         var columns = release.Columns.Select(c =>
         {
             if (c.IsLeftOut)
-                return new PackageColumn(c.Column.Name, c.Column.Meaning, Ladder.Top, c.Column.Unit, c.Column.Source, ColumnRole.Quasi, [], false, [], []);
+                return new PackageColumn(
+                    c.Column.Name, c.Column.Meaning, Ladder.Top, c.Column.Unit, c.Column.Source, ColumnRole.Quasi, [], false, [], []);
             CodeLabel[] values = [.. c.Level.Values, c.Column.Ladder.Missing];
             var index = values.Select((v, i) => (v.Code, i)).ToDictionary(x => x.Code, x => x.i, StringComparer.Ordinal);
             var place = at++;
@@ -138,7 +139,8 @@ public sealed class PackageTable
             var coded = CodedLadder.From(c.Column.Ladder);
             var losses = values.Select(v => Enumerable.Range(0, coded.Texts(c.LevelIndex).Count)
                 .Where(n => coded.Texts(c.LevelIndex)[n] == v.Code).Select(n => coded.Losses(c.LevelIndex)[n]).FirstOrDefault());
-            return new PackageColumn(c.Column.Name, c.Column.Meaning, c.Level.Name, c.Column.Unit, c.Column.Source, ColumnRole.Quasi, values, true, codes, [.. losses]);
+            return new PackageColumn(
+                c.Column.Name, c.Column.Meaning, c.Level.Name, c.Column.Unit, c.Column.Source, ColumnRole.Quasi, values, true, codes, [.. losses]);
         }).ToList();
         return new PackageTable(columns, [.. release.Rows.Select(r => r.Pseudonym)], release.LeftOut)
         {
@@ -165,7 +167,8 @@ public sealed class PackageTable
     /// persons of several rows are refused here. Take <see cref="SafeRelease"/> for those.
     /// </remarks>
     public static PackageTable From(
-        CodedTable table, Recoding recoding, PrivacyRules rules, IReadOnlyList<Guid> subjects, PseudonymKey key, IReadOnlyList<ColumnTexts> texts)
+        CodedTable table, Recoding recoding, PrivacyRules rules, IReadOnlyList<Guid> subjects, PseudonymKey key,
+        IReadOnlyList<ColumnTexts> texts)
     {
         ArgumentNullException.ThrowIfNull(table);
         ArgumentNullException.ThrowIfNull(recoding);
@@ -184,8 +187,11 @@ public sealed class PackageTable
         var quasi = 0;
         var columns = table.Columns.Select(column =>
         {
-            var text = texts.FirstOrDefault(t => t.Name == column.Name) ?? throw new ArgumentException($"Column {column.Name} has no text.", nameof(texts));
-            return column.Role == ColumnRole.Quasi ? Generalised(column, text, recoding, quasi++, order) : AsItIs(column, text, kept, order);
+            var text = texts.FirstOrDefault(t => t.Name == column.Name)
+                ?? throw new ArgumentException($"Column {column.Name} has no text.", nameof(texts));
+            return column.Role == ColumnRole.Quasi
+                ? Generalised(column, text, recoding, quasi++, order)
+                : AsItIs(column, text, kept, order);
         }).ToList();
         return new PackageTable(columns, pseudonyms, key, new LeftOutCount(recoding.SuppressedRows))
         {
@@ -240,7 +246,9 @@ public sealed class PackageTable
     }
 
     static PackageColumn AsItIs(CodedColumn column, ColumnTexts text, int[] kept, int[] order) =>
-        Finished(column, text, text.Levels.Count > 0 ? text.Levels[0] : column.Name, column.Texts, Array.ConvertAll(order, i => column.Codes[kept[i]]), []);
+        Finished(
+            column, text, text.Levels.Count > 0 ? text.Levels[0] : column.Name, column.Texts,
+            Array.ConvertAll(order, i => column.Codes[kept[i]]), []);
 
     // The missing value goes last, as readers of the codebook expect it.
     static PackageColumn Finished(
@@ -250,9 +258,11 @@ public sealed class PackageTable
         var to = new int[places.Length];
         for (var i = 0; i < places.Length; i++)
             to[places[i]] = i;
-        CodeLabel Label(string code) => code == text.Missing?.Code ? text.Missing! : new CodeLabel(code, text.Labels?.GetValueOrDefault(code) ?? code);
+        CodeLabel Label(string code) =>
+            code == text.Missing?.Code ? text.Missing! : new CodeLabel(code, text.Labels?.GetValueOrDefault(code) ?? code);
         return new PackageColumn(
             column.Name, text.Meaning, level, text.Unit, text.Source, column.Role, [.. places.Select(p => Label(codes[p]))],
-            codes.Any(c => c == text.Missing?.Code), Array.ConvertAll(perRow, c => to[c]), losses.Count == 0 ? [] : [.. places.Select(p => losses[p])]);
+            codes.Any(c => c == text.Missing?.Code), Array.ConvertAll(perRow, c => to[c]),
+            losses.Count == 0 ? [] : [.. places.Select(p => losses[p])]);
     }
 }

@@ -44,7 +44,9 @@ public sealed record SeriesDelivery
     /// <summary>What puts a row in the period.</summary>
     public required PeriodRule Rule { get; init; }
 
-    /// <summary>Codes of the smallest areas whose persons are in it, such as gemeenten. A samenwerkingsverband is the set of its gemeenten.</summary>
+    /// <summary>
+    /// Codes of the smallest areas whose persons are in it, such as gemeenten. A samenwerkingsverband is the set of its gemeenten.
+    /// </summary>
     public required IReadOnlyCollection<string> Areas { get; init; }
 
     /// <summary>Columns with their levels, those that are not in the file ("*") left away or not.</summary>
@@ -56,7 +58,9 @@ public sealed record SeriesDelivery
     /// <summary>Least number of different sensitive values in a class; 1 where that was not asked.</summary>
     public int L { get; init; } = 1;
 
-    /// <summary>Persons per combination of all values of a row (<see cref="PackageTable.Combinations"/>); null when it is not known any more.</summary>
+    /// <summary>
+    /// Persons per combination of all values of a row (<see cref="PackageTable.Combinations"/>); null when it is not known (any more).
+    /// </summary>
     public IReadOnlyDictionary<string, int>? Combinations { get; init; }
 }
 
@@ -72,7 +76,9 @@ public enum SeriesReason
     /// <summary>This recipient has this very export; hand out the same package.</summary>
     AlreadyDelivered = 3,
 
-    /// <summary>Rows of an earlier export stood in other columns or at other levels: together they tell more than either (composition).</summary>
+    /// <summary>
+    /// Rows of an earlier export stood in other columns or at other levels: together they tell more than either (composition).
+    /// </summary>
     OtherLevels = 4,
 
     /// <summary>Subtracting two periods leaves fewer than k persons somewhere.</summary>
@@ -97,7 +103,8 @@ public sealed record SeriesRefusal(SeriesReason Reason, string Against, int Comb
         SeriesReason.SeriesOfAnother =>
             $"Deze reeks hoort bij een andere ontvanger of een ander doel (levering {Against}). Begin een eigen reeks.",
         SeriesReason.SeriesChanged =>
-            $"Deze reeks heeft vaste kolommen, niveaus en gebieden (levering {Against}). Vraag dezelfde aan. Een nieuwe reeks kan alleen over andere kinderen.",
+            $"Deze reeks heeft vaste kolommen, niveaus en gebieden (levering {Against}). Vraag dezelfde aan. Een nieuwe reeks kan"
+                + " alleen over andere kinderen.",
         SeriesReason.AlreadyDelivered => $"Deze ontvanger heeft deze levering al ({Against}). Geef hetzelfde pakket opnieuw.",
         SeriesReason.OtherLevels =>
             $"Kinderen uit deze aanvraag kunnen ook in levering {Against} staan, met andere kolommen of niveaus."
@@ -108,7 +115,8 @@ public sealed record SeriesRefusal(SeriesReason Reason, string Against, int Comb
             $"Wie een kleiner gebied van het grotere aftrekt, houdt ergens een te kleine groep over (levering {Against})."
             + " Vraag hetzelfde gebied aan als de eerdere levering.",
         _ =>
-            $"Kinderen uit deze aanvraag kunnen ook in levering {Against} staan. Of de twee van elkaar zijn af te trekken, is niet meer na te gaan."
+            $"Kinderen uit deze aanvraag kunnen ook in levering {Against} staan. Of de twee van elkaar zijn af te trekken, is niet"
+                + " meer na te gaan."
             + " Vraag een periode of een gebied aan dat niet overlapt.",
     };
 }
@@ -182,7 +190,8 @@ public static class SeriesRules
             return SeriesReason.AlreadyDelivered;
         if (SameAreas(wanted, other))
             return AreFarApart(wanted, other) ? null : SeriesReason.PeriodsSubtract;
-        return SameTime(wanted, other) && (IsPart(wanted, other) || IsPart(other, wanted)) ? SeriesReason.AreasSubtract : SeriesReason.CannotCompare;
+        return SameTime(wanted, other) && (IsPart(wanted, other) || IsPart(other, wanted))
+            ? SeriesReason.AreasSubtract : SeriesReason.CannotCompare;
     }
 
     // False when the rows of the export were not counted yet.
@@ -214,7 +223,10 @@ public static class SeriesRules
                 continue;
             var few = Few(whole.Combinations!, parts.ConvertAll(p => p.Combinations!), parts.Max(p => Math.Max(p.K, whole.K)));
             if (few > 0)
-                yield return new SeriesRefusal(SeriesReason.AreasSubtract, ReferenceEquals(whole, wanted) ? parts[^1].Name : whole.Name, few);
+            {
+                var against = ReferenceEquals(whole, wanted) ? parts[^1] : whole;
+                yield return new SeriesRefusal(SeriesReason.AreasSubtract, against.Name, few);
+            }
         }
     }
 
@@ -232,9 +244,11 @@ public static class SeriesRules
 
     static bool SameAreas(SeriesDelivery a, SeriesDelivery b) => a.Areas.ToHashSet(StringComparer.Ordinal).SetEquals(b.Areas);
 
-    static bool SameTime(SeriesDelivery a, SeriesDelivery b) => (a.From, a.Until, a.Peildatum, a.Rule) == (b.From, b.Until, b.Peildatum, b.Rule);
+    static bool SameTime(SeriesDelivery a, SeriesDelivery b) =>
+        (a.From, a.Until, a.Peildatum, a.Rule) == (b.From, b.Until, b.Peildatum, b.Rule);
 
-    static bool IsPart(SeriesDelivery part, SeriesDelivery whole) => part.Areas.ToHashSet(StringComparer.Ordinal).IsProperSubsetOf(whole.Areas);
+    static bool IsPart(SeriesDelivery part, SeriesDelivery whole) =>
+        part.Areas.ToHashSet(StringComparer.Ordinal).IsProperSubsetOf(whole.Areas);
 
     static bool AreFarApart(SeriesDelivery a, SeriesDelivery b)
     {

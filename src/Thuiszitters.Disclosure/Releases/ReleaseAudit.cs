@@ -116,7 +116,10 @@ public static class ReleaseAudit
         {
             // A sensitive column that is not there tells nothing.
             if (header.IndexOf(column) is > 0 and var at)
-                Note(AuditFault.TooFewValues, byRow.Count(c => c.Where(r => at < r.Count).Select(r => r[at]).Distinct(StringComparer.Ordinal).Count() < l));
+            {
+                Note(AuditFault.TooFewValues, byRow.Count(c =>
+                    c.Where(r => at < r.Count).Select(r => r[at]).Distinct(StringComparer.Ordinal).Count() < l));
+            }
         }
 
         if (wholePerson)

@@ -380,8 +380,12 @@ sealed class SuppressionSearch
         }
 
         // Where zeros are shown, hidden cells that sum to their number are 1 each. No zero is hidden then, so all have room above the floor.
-        if (rules is { Zeros: ZeroRule.Show, Sensitive: false, Singletons: not SingletonRule.Ignore } && primary.All(p => values[Index(p.Cell)] > 0))
+        if (rules is { Zeros: ZeroRule.Show, Sensitive: false, Singletons: not SingletonRule.Ignore }
+            && primary.All(p => values[Index(p.Cell)] > 0))
+        {
             demands.AddRange(primary.Select(p => new Demand(Index(p.Cell), true, 1, -1, 0, Floor: 1)));
+        }
+
         return demands;
     }
 
@@ -487,7 +491,8 @@ sealed class SuppressionSearch
         }
 
         bool MovesDown(in Demand demand) =>
-            demand.Floor > 0 && values[demand.Cell] - demand.Need >= demand.Floor && Push(demand with { Up = false }, -1, demand.Need, false) >= demand.Need;
+            demand.Floor > 0 && values[demand.Cell] - demand.Need >= demand.Floor
+            && Push(demand with { Up = false }, -1, demand.Need, false) >= demand.Need;
 
         // A flow that does not use a cell is not hindered by its being known, so only the cells of 1 that were used matter.
         void FindAlone(in Demand demand)

@@ -139,7 +139,10 @@ public sealed class TableRows
             if (parent < 0 || labels[parent] != label || members[(level + 1, label)].Count > 1)
             {
                 if (!used.Add(label))
-                    throw new RefusedInputException($"Een naam op niveau {level} van de hiërarchie staat ook op een ander niveau, of is {FrequencyTable.TotalLabel}.");
+                {
+                    throw new RefusedInputException(
+                        $"Een naam op niveau {level} van de hiërarchie staat ook op een ander niveau, of is {FrequencyTable.TotalLabel}.");
+                }
                 me = labels.Count;
                 labels.Add(label);
                 parents.Add(parent);
