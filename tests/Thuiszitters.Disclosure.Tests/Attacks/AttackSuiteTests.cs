@@ -10,6 +10,7 @@ using Thuiszitters.Disclosure.Microdata;
 using Thuiszitters.Disclosure.Tables;
 using Thuiszitters.Disclosure.Tests.Deliveries;
 using Thuiszitters.Disclosure.Tests.Measuring;
+using Thuiszitters.Disclosure.Tests.Microdata;
 
 namespace Thuiszitters.Disclosure.Tests.Attacks;
 
@@ -76,6 +77,41 @@ public class AttackSuiteTests
         Assert.Equal((2 / 3.0 + 2 / 3.0 + 1 / 3.0 + 1 + 1) / 5, found.Mean, 12);
         Assert.Throws<ArgumentException>(() => Linkage.Attack(table, null, [new Knowledge("y")]));
         Assert.Throws<ArgumentException>(() => Linkage.Attack(table, null, [new Knowledge("x", 2)]));
+    }
+
+    // Against looking at every row of every part by its text, with levels mixed and persons of several rows.
+    [Fact]
+    public void Linkage_OnSmallTables_IsWhatLookingAtEveryRowGives()
+    {
+        var compared = 0;
+        for (var seed = 1; seed <= 30; seed++)
+        {
+            var table = Brute.RandomTable(seed, withPersons: seed % 2 == 0, withFunction: false);
+            if (LocalRecoding.Make(table, new PrivacyRules(2 + seed % 2, 0.6m)) is not { } release)
+                continue;
+            Knowledge[] knows = [new("a", seed % 3, seed % 4 == 0 ? 1 : 0), new("c", seed % 2)];
+            bool Fits(RecodedPart part, int row, int target) => knows.All(k =>
+            {
+                var at = table.Quasi.ToList().FindIndex(c => c.Name == k.Column);
+                var (codes, ladder) = (table.Quasi[at].Codes, table.Quasi[at].Ladder!);
+                string Text(int leaf) => ladder.Line(leaf).ElementAt(Math.Max(k.Level, part.Levels[at]));
+                return Enumerable.Range(codes[target] - k.Slack, 2 * k.Slack + 1).Any(leaf => leaf >= 0 && leaf < ladder.LeafCount && Text(leaf) == Text(codes[row]));
+            });
+            bool IsOwn(int row, int target) => table.Persons is { } p ? p[row] == p[target] : row == target;
+            var success = Enumerable.Range(0, table.RowCount).Select(target =>
+            {
+                var fitting = release.Parts.SelectMany(part => part.Rows.Where(row => Fits(part, row, target))).ToList();
+                return (Own: fitting.Count(row => IsOwn(row, target)), All: fitting.Count);
+            }).ToList();
+
+            var found = Linkage.Attack(table, release, knows);
+            Assert.Equal(success.Average(x => x.Own == 0 ? 0 : (double)x.Own / x.All), found.Mean, 12);
+            Assert.Equal(success.Max(x => x.Own == 0 ? 0 : (double)x.Own / x.All), found.Largest, 12);
+            Assert.Equal(success.Count(x => x.Own > 0 && x.Own == x.All), found.Alone);
+            compared++;
+        }
+
+        Assert.True(compared > 15);
     }
 
     // The attacker of the library works on codes; this one reads the zip's file as a recipient would, and they agree.

@@ -76,6 +76,12 @@ public sealed class DisclosureTableVerb : IFileVerb
             await output.WriteLineAsync("Geweigerd: " + e.Message);
             return 1;
         }
+        catch (ArgumentException)
+        {
+            // A path with characters that no path can have.
+            await output.WriteLineAsync("Geweigerd: een van de paden kan niet bestaan. Kijk de paden in de spec en de opdracht na.");
+            return 1;
+        }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
             // What .NET says of it is English.
