@@ -100,6 +100,21 @@ public sealed record Delivered : LedgerEvent
     /// <summary>Period or schooljaar.</summary>
     public required string Periode { get; init; }
 
+    /// <summary>First day of the period.</summary>
+    public required DateOnly From { get; init; }
+
+    /// <summary>Last day of the period.</summary>
+    public required DateOnly Until { get; init; }
+
+    /// <summary>Day of which the values are.</summary>
+    public required DateOnly Peildatum { get; init; }
+
+    /// <summary>What puts a row in the period.</summary>
+    public required PeriodRule Rule { get; init; }
+
+    /// <summary>Codes of the areas whose persons are in it, as <see cref="SeriesRules"/> compares them.</summary>
+    public required IReadOnlyCollection<string> Areas { get; init; }
+
     /// <summary>The columns with their levels, in the order of the file.</summary>
     public required IReadOnlyList<DeliveredColumn> Columns { get; init; }
 
@@ -160,7 +175,14 @@ public sealed record Delivered : LedgerEvent
         members["processingActivity"] = ProcessingActivity;
         members["agreement"] = Agreement;
         members["period"] = Periode;
-        members["columns"] = Columns.Select(c => new Dictionary<string, object?>(StringComparer.Ordinal) { ["name"] = c.Name, ["level"] = c.Level });
+        (members["from"], members["until"], members["referenceDate"]) = (Day(From), Day(Until), Day(Peildatum));
+        members["periodRule"] = Rule == PeriodRule.ByDay ? "byDay" : "present";
+        members["areas"] = Areas.Order(StringComparer.Ordinal);
+        members["columns"] = Columns.Select(c => new Dictionary<string, object?>(StringComparer.Ordinal)
+        {
+            ["name"] = c.Name,
+            ["level"] = c.Level,
+        });
         members["k"] = K;
         members["l"] = L;
         members["suppressionLimit"] = SuppressionLimit.ToString("0.####", CultureInfo.InvariantCulture);
@@ -169,7 +191,9 @@ public sealed record Delivered : LedgerEvent
         members["sha256"] = PackageSha256;
         members["files"] = Files.Select(f => new Dictionary<string, object?>(StringComparer.Ordinal)
         {
-            ["name"] = f.Name, ["bytes"] = f.Bytes, ["sha256"] = f.Sha256,
+            ["name"] = f.Name,
+            ["bytes"] = f.Bytes,
+            ["sha256"] = f.Sha256,
         });
         members["codeVersion"] = CodeVersion;
         members["parameters"] = Parameters.ToDictionary(p => p.Key, p => (object?)p.Value, StringComparer.Ordinal);

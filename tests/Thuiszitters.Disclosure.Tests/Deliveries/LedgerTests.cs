@@ -11,6 +11,7 @@ public class LedgerTests
     {
         ExportId = Export, At = At, Series = "regioanalyse", Ontvanger = "OIN:1", Contact = "privacy@example.nl", Role = RecipientRole.Verwerkingsverantwoordelijke,
         Grondslag = "AVG art. 6 lid 1 e", Doel = "analyse \"van\" de\tregio", ProcessingActivity = "https://example.nl/v/1", Agreement = "DPIA-1", Periode = "2025-2026",
+        From = new(2025, 8, 1), Until = new(2026, 7, 31), Peildatum = new(2026, 8, 1), Rule = PeriodRule.ByDay, Areas = ["B", "A"],
         Columns = [new("leeftijd", "groep"), new("geslacht", "*")], K = 5, L = 2, SuppressionLimit = 0.05m, RowsRounded = 120, LeftOut = "minder dan 5",
         PackageSha256 = new string('a', 64), Files = [new("data.csv", 10, new string('b', 64))], CodeVersion = "1", KeyId = "pseudoniem/2025-2026",
         Parameters = new Dictionary<string, string>(StringComparer.Ordinal) { ["z"] = "1", ["a"] = "2" },
@@ -45,9 +46,10 @@ public class LedgerTests
     public void Canonical_OfADelivery_HasSortedNamesAndNoBlanks()
     {
         var text = Delivery().ToCanonical();
-        Assert.StartsWith("{\"agreement\":\"DPIA-1\",\"applicant\":\"u1\",\"approver\":\"u2\",\"at\":\"2026-11-23T09:00:00Z\",\"channel\":", text, StringComparison.Ordinal);
+        Assert.StartsWith("{\"agreement\":\"DPIA-1\",\"applicant\":\"u1\",\"approver\":\"u2\",\"areas\":[\"A\",\"B\"],\"at\":\"2026-11-23T09:00:00Z\",\"channel\":", text, StringComparison.Ordinal);
         Assert.Contains("\"columns\":[{\"level\":\"groep\",\"name\":\"leeftijd\"},{\"level\":\"*\",\"name\":\"geslacht\"}]", text, StringComparison.Ordinal);
         Assert.Contains("\"parameters\":{\"a\":\"2\",\"z\":\"1\"},\"period\":", text, StringComparison.Ordinal);
+        Assert.Contains("\"periodRule\":\"byDay\"", text, StringComparison.Ordinal);
         Assert.Contains("\"purpose\":\"analyse \\\"van\\\" de\\tregio\"", text, StringComparison.Ordinal);
         Assert.Contains("\"suppressionLimit\":\"0.05\"", text, StringComparison.Ordinal);
         Assert.Equal(Delivery().ToCanonical(), (Delivery() with { Doel = "analyse \"van\" de\tregio".Normalize(System.Text.NormalizationForm.FormD) }).ToCanonical());
