@@ -194,11 +194,12 @@ public sealed class Package
                 field["unit"] = unit;
             if (column.Source is { } from)
                 field["source"] = from;
-            field["constraints"] = new JsonObject
-            {
-                ["required"] = !column.HasMissing,
-                ["enum"] = new JsonArray([.. values.Select(v => (JsonNode)ReleaseCsv.Guarded(v.Code))]),
-            };
+            var constraints = new JsonObject { ["required"] = !column.HasMissing };
+            // The profile wants one value at least, and none twice.
+            var codes = values.Select(v => ReleaseCsv.Guarded(v.Code)).Distinct(StringComparer.Ordinal).ToList();
+            if (codes.Count > 0)
+                constraints["enum"] = new JsonArray([.. codes.Select(c => (JsonNode)c)]);
+            field["constraints"] = constraints;
             field["categories"] = new JsonArray(
                 [.. values.Select(v => (JsonNode)new JsonObject { ["value"] = ReleaseCsv.Guarded(v.Code), ["label"] = v.Label })]);
             field["missingValues"] = column.HasMissing

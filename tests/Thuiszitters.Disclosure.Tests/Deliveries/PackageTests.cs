@@ -89,6 +89,23 @@ public class PackageTests
         Assert.DoesNotContain("\"value\": \"=1\"", Text(package, "datapackage.json"), StringComparison.Ordinal);
     }
 
+    // What the profile of Table Schema 2.0 asks of a field: no value twice, and a list of values only when there are some.
+    [Fact]
+    public void DataPackage_OfAColumnWithNothingButMissing_ListsNoValues()
+    {
+        int[] five = [0, 0, 0, 0, 0];
+        var table = new CodedTable([CodedColumn.Quasi("a", five, CodedLadder.FromLines([["-"], ["'="], ["="]])), new CodedColumn("s", ColumnRole.Sensitive, five, ["?"])]);
+        var release = GlobalSearch.Find(table, new PrivacyRules(5, 0))!;
+        using var key = Tables.Key();
+        var made = PackageTable.From(
+            table, release, new PrivacyRules(5, 0), [.. Enumerable.Range(1, 5).Select(Tables.Person)], key,
+            [new ColumnTexts("a", "A.", ["a"]), new ColumnTexts("s", "S.", ["s"], Missing: new CodeLabel("?", "niet bekend"))]);
+        var fields = JsonNode.Parse(Text(Made(made), "datapackage.json"))!["resources"]![0]!["schema"]!["fields"]!;
+        Assert.Equal(["'-", "'="], fields[1]!["constraints"]!["enum"]!.AsArray().Select(v => (string)v!));
+        Assert.Null(fields[2]!["constraints"]!["enum"]);
+        Assert.Equal("?", (string)fields[2]!["missingValues"]![0]!["value"]!);
+    }
+
     [Fact]
     public void Make_OfAColumnThatWasNotApprovedOrABadName_IsRefused()
     {
