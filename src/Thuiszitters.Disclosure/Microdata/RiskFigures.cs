@@ -77,7 +77,7 @@ public static class RiskFigures
     public static ClassFigures Of(CodedTable table, IReadOnlyList<int[]>? whole = null)
     {
         ArgumentNullException.ThrowIfNull(table);
-        var columns = new LevelColumns(table);
+        var columns = table.ForFigures;
         var classes = ClassIndex.Make(columns, new byte[columns.Quasi.Count]);
         var sensitive = table.Sensitive.Select((c, i) => new SensitiveTally(c, whole?[i])).ToArray();
         var sizes = new int[classes.Count];
@@ -139,7 +139,7 @@ public static class RiskFigures
     public static IReadOnlyList<ColumnCombination> RiskiestCombinations(CodedTable table)
     {
         ArgumentNullException.ThrowIfNull(table);
-        var columns = new LevelColumns(table);
+        var columns = table.ForFigures;
         var quasi = columns.Quasi;
         if (table.RowCount < 2)
             return [];
@@ -174,7 +174,7 @@ public static class RiskFigures
     public static IReadOnlyList<(string Column, string Told)> Functions(CodedTable table)
     {
         ArgumentNullException.ThrowIfNull(table);
-        var columns = new LevelColumns(table);
+        var columns = table.ForFigures;
         var found = new List<(string, string)>();
         for (var a = 0; a < columns.Quasi.Count; a++)
         {
