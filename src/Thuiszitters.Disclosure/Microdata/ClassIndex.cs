@@ -60,22 +60,22 @@ sealed class ClassIndex
                 sizes[cell]++;
         }
 
-        List<int> from = [];
-        List<uint> seen = [];
-        var at = 0;
+        var classes = sizes.Length - sizes.AsSpan().Count(0);
+        var (from, seen) = (new int[classes + 1], new uint[classes]);
+        var (at, next) = (0, 0);
         for (var cell = 0; cell < sizes.Length; cell++)
         {
             if (sizes[cell] == 0)
                 continue;
-            from.Add(at);
-            seen.Add((uint)cell);
+            (from[next], seen[next]) = (at, (uint)cell);
+            next++;
             (sizes[cell], at) = (at, at + sizes[cell]);
         }
 
-        from.Add(at);
+        from[classes] = at;
         var byClass = new int[rows];
         for (var place = 0; place < rows; place++)
             byClass[sizes[cellOf[place]]++] = place;
-        return new ClassIndex([.. from], byClass, [.. seen]);
+        return new ClassIndex(from, byClass, seen);
     }
 }

@@ -40,6 +40,8 @@ public sealed record CodedColumn(string Name, ColumnRole Role, int[] Codes, IRea
 /// <summary>Columns of equal length, and per row whose it is.</summary>
 public sealed class CodedTable
 {
+    readonly Lazy<LevelColumns> forFigures;
+
     /// <summary>Checks and holds columns.</summary>
     /// <param name="columns">The columns, in the order of the file.</param>
     /// <param name="persons">Per row a number of the person, from 0; null when every row is somebody else.</param>
@@ -48,6 +50,7 @@ public sealed class CodedTable
     {
         Columns = [.. columns];
         Persons = persons;
+        forFigures = new(() => new LevelColumns(this));
         if (Columns.Count == 0)
             throw new ArgumentException("A table needs at least one column.", nameof(columns));
         RowCount = Columns[0].Codes.Length;
@@ -85,6 +88,9 @@ public sealed class CodedTable
             seen[person] = true;
         }
     }
+
+    /// <summary>The quasi-identifiers in the order of a walk, made once for all figures of risk. The search makes its own, with all levels.</summary>
+    internal LevelColumns ForFigures => forFigures.Value;
 
     /// <summary>The columns, in the order of the file.</summary>
     public IReadOnlyList<CodedColumn> Columns { get; }

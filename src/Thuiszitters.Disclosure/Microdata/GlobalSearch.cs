@@ -25,6 +25,27 @@ public static class GlobalSearch
         return new Recoding([part], found.Outcome.Loss, found.Outcome.Suppressed, found.Outcome.SuppressedRows, found.Checked);
     }
 
+    /// <summary>The release at given levels, as a fixed series needs it; null when it would leave out more than the limit, or every row.</summary>
+    /// <param name="table">The table.</param>
+    /// <param name="rules">The rules.</param>
+    /// <param name="levels">One level per quasi-identifier.</param>
+    /// <exception cref="ArgumentException">The rules or levels do not fit the table, or it has no quasi-identifier.</exception>
+    public static Recoding? At(CodedTable table, PrivacyRules rules, IReadOnlyList<int> levels)
+    {
+        ArgumentNullException.ThrowIfNull(levels);
+        var run = LatticeRun.Make(table, rules, out var columns);
+        if (levels.Count != columns.Quasi.Count || levels.Where((l, c) => l < 0 || l >= columns.Quasi[c].Ladder!.LevelCount).Any())
+            throw new ArgumentException("There must be one level per quasi-identifier.", nameof(levels));
+        byte[] node = [.. levels.Select(l => (byte)l)];
+        var (checker, limit) = (run.Checkers(columns)[0], rules.MaxSuppressed(table.UnitCount));
+        var outcome = checker.Check(node, limit);
+        if (outcome.Suppressed > limit || outcome.SuppressedRows == table.RowCount)
+            return null;
+        var kept = checker.Kept(node);
+        return new Recoding(
+            [new RecodedPart(levels, [.. columns.Order.Where((_, place) => kept[place])])], outcome.Loss, outcome.Suppressed, outcome.SuppressedRows, 1);
+    }
+
     /// <summary>The least number of units that must lose a row: at the coarsest level of every column.</summary>
     /// <exception cref="ArgumentException">The rules do not fit the table, or it has no quasi-identifier.</exception>
     public static int LeastSuppressed(CodedTable table, PrivacyRules rules)

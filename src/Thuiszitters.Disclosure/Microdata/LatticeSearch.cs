@@ -28,12 +28,12 @@ sealed record LatticeRun(CodedTable Table, PrivacyRules Rules)
     public bool OnlyGrowing => Rules.Sensitive.All(r => r is { EntropyL: null, Recursive: null, T: null });
 
     /// <summary>A checker per thread.</summary>
-    public NodeChecker[] Checkers(LevelColumns columns)
+    public NodeChecker[] Checkers(LevelColumns columns, bool countRows = false)
     {
         SensitiveColumn[] Asked() => [.. Rules.Sensitive.Select(r => new SensitiveColumn(r, Table))];
         var masks = SensitiveMasks.Make(columns, Table, Asked());
         var count = columns.RowCount < RowsForTwo ? 1 : Math.Min(4, Environment.ProcessorCount);
-        return [.. Enumerable.Range(0, count).Select(_ => new NodeChecker(columns, Rules, Asked(), masks))];
+        return [.. Enumerable.Range(0, count).Select(_ => new NodeChecker(columns, Rules, Asked(), masks, countRows))];
     }
 }
 
@@ -43,8 +43,8 @@ sealed record FoundNode(byte[] Levels, NodeOutcome Outcome, int Checked);
 /// <summary>One search.</summary>
 /// <param name="columns">The rows.</param>
 /// <param name="run">The table and the rules.</param>
-/// <param name="limit">Units that may be left out.</param>
-/// <param name="byLoss">Whether the least loss wins; else the least loss as if nobody were left out.</param>
+/// <param name="limit">Units that may be left out; rows when not by loss.</param>
+/// <param name="byLoss">Whether the least loss wins; else the least loss as if nobody were left out, and rows are counted.</param>
 /// <param name="overLimit">Nodes known to be over the limit, none below another; added to.</param>
 sealed class LatticeSearch(LevelColumns columns, LatticeRun run, int limit, bool byLoss, List<byte[]> overLimit)
 {
@@ -62,7 +62,7 @@ sealed class LatticeSearch(LevelColumns columns, LatticeRun run, int limit, bool
     readonly List<(byte[] Levels, double Extra)> bounds = [];
     readonly List<byte[]> underway = [];
     readonly object sharing = new();
-    readonly NodeChecker[] checkers = run.Checkers(columns);
+    readonly NodeChecker[] checkers = run.Checkers(columns, countRows: !byLoss);
     byte[]? bestLevels;
     NodeOutcome best;
     double bestValue = double.PositiveInfinity;

@@ -54,14 +54,35 @@ sealed class LevelColumn
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static LevelColumn Finest(int[] leaves, int[] order, CodedLadder ladder, out int[] leafOf)
     {
+        // All rows are counted in their own order: that of the search jumps through the memory.
         var counts = new long[ladder.LeafCount];
-        foreach (var row in order)
-            counts[leaves[row]]++;
+        if (order.Length == leaves.Length)
+        {
+            foreach (var leaf in leaves)
+                counts[leaf]++;
+        }
+        else
+        {
+            foreach (var row in order)
+                counts[leaves[row]]++;
+        }
+
         leafOf = [.. Enumerable.Range(0, counts.Length).Where(leaf => counts[leaf] > 0)];
         var numbers = new int[counts.Length];
         for (var n = 0; n < leafOf.Length; n++)
             numbers[leafOf[n]] = n;
         var finest = Empty(ladder, 0, leafOf, [.. leafOf.Select(leaf => counts[leaf])], order.Length);
+        if (finest.bytes is { } bytes && order.Length == leaves.Length)
+        {
+            // Made narrow first, so that what is jumped through is small.
+            var narrow = new byte[leaves.Length];
+            for (var row = 0; row < narrow.Length; row++)
+                narrow[row] = (byte)numbers[leaves[row]];
+            for (var i = 0; i < bytes.Length; i++)
+                bytes[i] = narrow[order[i]];
+            return finest;
+        }
+
         for (var i = 0; i < order.Length; i++)
             finest.Set(i, numbers[leaves[order[i]]]);
         return finest;
@@ -314,6 +335,19 @@ sealed class LevelColumns
 /// <summary>Sorting by counting: stable, and linear in the rows.</summary>
 static class Sorting
 {
+    /// <summary>Numbers of 0 and more in rising order.</summary>
+    public static int[] By(int[] numbers)
+    {
+        var counts = new int[numbers.Length == 0 ? 0 : numbers.Max() + 1];
+        foreach (var number in numbers)
+            counts[number]++;
+        var sorted = new int[numbers.Length];
+        var at = 0;
+        for (var number = 0; number < counts.Length; at += counts[number++])
+            sorted.AsSpan(at, counts[number]).Fill(number);
+        return sorted;
+    }
+
     /// <summary>The rows in the order of key[row], which is below <paramref name="size"/>.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static int[] By(int[] rows, int[] keys, int size)

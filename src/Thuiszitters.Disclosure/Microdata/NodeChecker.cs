@@ -12,8 +12,8 @@ using System.Runtime.CompilerServices;
 namespace Thuiszitters.Disclosure.Microdata;
 
 /// <summary>What a node gives.</summary>
-/// <param name="GrowingSuppressed">Units that k and distinct l alone leave out: never more at a coarser node.</param>
-/// <param name="Suppressed">Units that lose a row.</param>
+/// <param name="GrowingSuppressed">Units that k and distinct l alone leave out: never more at a coarser node. Rows where the checker counts those.</param>
+/// <param name="Suppressed">Units that lose a row, or the rows.</param>
 /// <param name="SuppressedRows">Rows left out; 0 when over the limit.</param>
 /// <param name="GrowingExtra">Part of the loss by what k and distinct l alone leave out: never more at a coarser node. 0 when over the limit.</param>
 /// <param name="Loss">The loss; 1 when over the limit.</param>
@@ -31,18 +31,20 @@ sealed class NodeChecker
     readonly SensitiveColumn[] sensitive;
     readonly SensitiveMasks? masks;
     readonly int[][] lostPerValue;
+    readonly bool countsRows;
     uint[] marks = [];
     ulong[] cells = [];
     int[] lastPersons = [];
 
-    public NodeChecker(LevelColumns columns, PrivacyRules rules, IReadOnlyList<SensitiveColumn> sensitive, SensitiveMasks? masks)
+    /// <summary>A checker; <paramref name="countsRows"/> counts what is left out in rows, also where classes count persons.</summary>
+    public NodeChecker(LevelColumns columns, PrivacyRules rules, IReadOnlyList<SensitiveColumn> sensitive, SensitiveMasks? masks, bool countsRows = false)
     {
-        (this.columns, this.rules, this.sensitive, this.masks) = (columns, rules, [.. sensitive], masks);
+        (this.columns, this.rules, this.sensitive, this.masks, this.countsRows) = (columns, rules, [.. sensitive], masks, countsRows);
         keys = new ClassKeys(columns);
         lostPerValue = new int[columns.Quasi.Count][];
     }
 
-    /// <summary>The node; over <paramref name="limit"/> units only the numbers of units are given.</summary>
+    /// <summary>The node; over <paramref name="limit"/> units (or rows) only the numbers of those are given.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public NodeOutcome Check(ReadOnlySpan<byte> levels, int limit)
     {
@@ -64,7 +66,7 @@ sealed class NodeChecker
                 var mark = marks[block[i]];
                 if (mark == Holds)
                     continue;
-                var person = columns.Persons is { } persons ? persons[start + i] : start + i;
+                var person = columns.Persons is { } persons && !countsRows ? persons[start + i] : start + i;
                 (suppressed, last, rows) = (suppressed + (person == last ? 0 : 1), person, rows + 1);
                 if (mark == FailsGrowing)
                 {

@@ -77,7 +77,7 @@ public static class RiskFigures
     public static ClassFigures Of(CodedTable table, IReadOnlyList<int[]>? whole = null)
     {
         ArgumentNullException.ThrowIfNull(table);
-        var columns = new LevelColumns(table);
+        var columns = table.ForFigures;
         var classes = ClassIndex.Make(columns, new byte[columns.Quasi.Count]);
         var sensitive = table.Sensitive.Select((c, i) => new SensitiveTally(c, whole?[i])).ToArray();
         var sizes = new int[classes.Count];
@@ -87,7 +87,7 @@ public static class RiskFigures
         {
             var places = classes.Places(n);
             var size = sizes[n] = columns.UnitsOf(places);
-            var band = Array.FindIndex(Bands, b => size >= b.From && size <= (b.To ?? int.MaxValue));
+            var band = BandOf(size);
             bandClasses[band]++;
             bandRows[band] += places.Length;
             unique += size == 1 ? places.Length : 0;
@@ -98,7 +98,8 @@ public static class RiskFigures
                 tally.Add(columns.Order, places);
         }
 
-        Array.Sort(sizes);
+        // Most sizes are small, and there can be nearly as many classes as rows: sorted by counting.
+        sizes = Sorting.By(sizes);
         var rows = table.RowCount;
         return new ClassFigures(
             rows,
@@ -112,6 +113,14 @@ public static class RiskFigures
             [.. Bands.Select((b, i) => new ClassBand(b.From, b.To, bandClasses[i], bandRows[i]))],
             rows == 0 ? new AttackRisk(0, 0, 0) : new AttackRisk(1.0 / sizes[0], (double)above / rows, risk / rows),
             [.. sensitive.Select(s => s.Figures)]);
+    }
+
+    static int BandOf(int size)
+    {
+        var band = Bands.Length - 1;
+        while (size < Bands[band].From)
+            band--;
+        return band;
     }
 
     /// <summary>The journalist risk, from per row the number of units of the population with the same values (at least 1).</summary>
@@ -130,7 +139,7 @@ public static class RiskFigures
     public static IReadOnlyList<ColumnCombination> RiskiestCombinations(CodedTable table)
     {
         ArgumentNullException.ThrowIfNull(table);
-        var columns = new LevelColumns(table);
+        var columns = table.ForFigures;
         var quasi = columns.Quasi;
         if (table.RowCount < 2)
             return [];
@@ -165,7 +174,7 @@ public static class RiskFigures
     public static IReadOnlyList<(string Column, string Told)> Functions(CodedTable table)
     {
         ArgumentNullException.ThrowIfNull(table);
-        var columns = new LevelColumns(table);
+        var columns = table.ForFigures;
         var found = new List<(string, string)>();
         for (var a = 0; a < columns.Quasi.Count; a++)
         {

@@ -28,6 +28,8 @@ public static class Pseudonymizer
     const string Alphabet = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
     const int PseudonymBytes = 16;
     const int UuidLength = 36;
+    const int PartSize = 4096;
+    const int MaxStack = 256;
 
     /// <summary>Derives the key for one purpose, recipient, period and kind of subject. The caller disposes it.</summary>
     /// <param name="root">Root key of the school year: 32 random bytes from a key store outside the application database.</param>
@@ -74,6 +76,41 @@ public static class Pseudonymizer
         Span<byte> mac = stackalloc byte[HMACSHA256.HashSizeInBytes];
         HMACSHA256.HashData(secret, message, mac);
         return Base32(mac[..PseudonymBytes]);
+    }
+
+    /// <summary>The pseudonyms of many subjects, in their order: the same as one by one, several times faster, on all cores.</summary>
+    /// <param name="key">A key of <see cref="DerivePseudonymKey"/>. It must not be disposed meanwhile.</param>
+    /// <param name="subjects">The random internal identifiers.</param>
+    /// <exception cref="ArgumentException">A subject is the empty identifier.</exception>
+    /// <exception cref="ObjectDisposedException">The key was disposed.</exception>
+    public static string[] Pseudonyms(PseudonymKey key, ReadOnlyMemory<Guid> subjects)
+    {
+        ArgumentNullException.ThrowIfNull(key);
+        if (subjects.Span.Contains(Guid.Empty))
+            throw new ArgumentException("A subject has no identifier.", nameof(subjects));
+        _ = key.Bytes;
+        var made = new string[subjects.Length];
+        var parts = (subjects.Length + PartSize - 1) / PartSize;
+        Parallel.For(0, parts, part =>
+        {
+            // Absorbs the key once and is reset after each subject, where HashData does that twice per subject.
+            using var hmac = IncrementalHash.CreateHMAC(HashAlgorithmName.SHA256, key.Bytes);
+            var prefix = key.MessagePrefix;
+            Span<byte> message = stackalloc byte[MaxStack];
+            message = prefix.Length + UuidLength <= MaxStack ? message[..(prefix.Length + UuidLength)] : new byte[prefix.Length + UuidLength];
+            prefix.CopyTo(message);
+            Span<byte> mac = stackalloc byte[HMACSHA256.HashSizeInBytes];
+            var mine = subjects.Span;
+            var end = Math.Min((part + 1) * PartSize, mine.Length);
+            for (var i = part * PartSize; i < end; i++)
+            {
+                mine[i].TryFormat(message[prefix.Length..], out _, "D");
+                hmac.AppendData(message);
+                hmac.GetHashAndReset(mac);
+                made[i] = Base32(mac[..PseudonymBytes]);
+            }
+        });
+        return made;
     }
 
     // LP(soort, uuid) up to where the lowercase text of the uuid begins: the same for all subjects of a key.

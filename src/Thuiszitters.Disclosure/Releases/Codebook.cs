@@ -4,6 +4,7 @@
 
 using System.Globalization;
 using System.Text;
+using Thuiszitters.Disclosure.Deliveries;
 using Thuiszitters.Disclosure.Microdata;
 
 namespace Thuiszitters.Disclosure.Releases;
@@ -24,7 +25,10 @@ public static class Codebook
     static readonly CultureInfo Dutch = CultureInfo.GetCultureInfo("nl-NL");
 
     /// <summary>The codebook as Markdown with LF line ends.</summary>
-    public static string Write(Release release, CodebookTexts texts)
+    public static string Write(Release release, CodebookTexts texts) => Write(PackageTable.From(release), texts);
+
+    /// <summary>The codebook of a package.</summary>
+    public static string Write(PackageTable release, CodebookTexts texts)
     {
         ArgumentNullException.ThrowIfNull(release);
         ArgumentNullException.ThrowIfNull(texts);
@@ -49,6 +53,7 @@ public static class Codebook
             "## Hoe de personen zijn beschermd",
             "",
             Crowd(release),
+            .. Diversity(release),
             $"- Weggelaten regels: {release.LeftOut}. Dit aantal is afgerond op een veelvoud van 5. \"Minder dan 5\" kan ook 0 zijn.",
             .. OverLimit(release),
             "- Tel de regels daarom niet op tot een totaal.",
@@ -84,7 +89,19 @@ public static class Codebook
         return string.Join('\n', lines) + "\n";
     }
 
-    static string Crowd(Release release) => release.Rule switch
+    static IEnumerable<string> Diversity(PackageTable release)
+    {
+        foreach (var (column, l) in release.DistinctL.Where(d => d.Value > 1).OrderBy(d => d.Key, StringComparer.Ordinal))
+        {
+            yield return string.Create(CultureInfo.InvariantCulture,
+                $"- l = {l}. Bij elke combinatie komen in kolom {Safe(column)} minstens {l} verschillende waarden voor.");
+        }
+
+        if (release.IsLocal)
+            yield return "- De niveaus verschillen per deel van het bestand: in een kolom staan waarden van meer dan een niveau door elkaar.";
+    }
+
+    static string Crowd(PackageTable release) => release.Rule switch
     {
         CrowdRule.WholePerson => string.Create(CultureInfo.InvariantCulture,
             $"- k = {release.K}. Alle regels van een persoon samen zijn gelijk aan die van nog minstens {release.K - 1} andere personen."),
@@ -93,34 +110,34 @@ public static class Codebook
         _ => throw new ArgumentOutOfRangeException(nameof(release), release.Rule, "Unknown rule."),
     };
 
-    static IEnumerable<string> OverLimit(Release release) => release.IsOverLimit
+    static IEnumerable<string> OverLimit(PackageTable release) => release.IsOverLimit
         ? [string.Create(Dutch, $"- **Let op: meer dan {release.MaxSuppression * 100:0.##} % van de regels is weggelaten.**")
             + " Het bestand is niet representatief: zeldzame combinaties ontbreken. Trek er geen conclusies uit over de hele groep."]
         : [];
 
-    static void AddColumn(List<string> lines, ReleasedColumn column)
+    static void AddColumn(List<string> lines, PackageColumn column)
     {
-        lines.Add($"### {Safe(column.Column.Name)}");
+        lines.Add($"### {Safe(column.Name)}");
         lines.Add("");
-        lines.Add(Safe(column.Column.Meaning));
+        lines.Add(Safe(column.Meaning));
         lines.Add("");
         lines.Add(column.IsLeftOut
             ? "- Niveau: weggelaten. De kolom staat niet in het bestand, omdat anders te weinig personen dezelfde waarden hebben."
-            : $"- Niveau: {Safe(column.Level.Name)}");
-        lines.Add($"- Eenheid: {Safe(column.Column.Unit ?? "geen")}");
-        if (column.Column.Source is { } source)
+            : $"- Niveau: {Safe(column.Level)}");
+        lines.Add($"- Eenheid: {Safe(column.Unit ?? "geen")}");
+        if (column.Source is { } source)
             lines.Add($"- Bron: {Safe(source)}");
         lines.Add("");
         if (column.IsLeftOut)
             return;
         lines.Add("| Waarde | Betekenis |");
         lines.Add("|---|---|");
-        lines.AddRange(column.Level.Values.Append(column.Column.Ladder.Missing).Select(v => $"| {Safe(v.Code)} | {Safe(v.Label)} |"));
+        lines.AddRange(column.Values.Select(v => $"| {Safe(v.Code)} | {Safe(v.Label)} |"));
         lines.Add("");
     }
 
     // Texts come from tables that people fill: none may end a table row, start a heading or become mark-up.
-    static string Safe(string text)
+    internal static string Safe(string text)
     {
         var safe = new StringBuilder(text.Length);
         foreach (var c in text.Trim())

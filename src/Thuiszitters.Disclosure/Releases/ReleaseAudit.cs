@@ -33,6 +33,9 @@ public enum AuditFault
 
     /// <summary>A cell begins as a formula.</summary>
     FormulaCell = 8,
+
+    /// <summary>A combination of values has too few different values of a sensitive column.</summary>
+    TooFewValues = 9,
 }
 
 /// <summary>A fault, and in how many places: rows, columns, combinations or persons.</summary>
@@ -54,12 +57,18 @@ public static class ReleaseAudit
     /// <param name="approvedColumns">Columns that may be there after the pseudonym, from the approval and not from the release.</param>
     /// <param name="k">Least number of distinct pseudonyms; 2 or more.</param>
     /// <param name="wholePerson">Whether also the rows of a person taken together must be shared by k persons.</param>
+    /// <param name="outside">
+    /// Columns that make no combination, each with the least number of different values that a combination must have in it: the sensitive
+    /// ones with their l, others with 1. Null when every column makes the combination.
+    /// </param>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="k"/> is below 2.</exception>
-    public static AuditReport Check(ReadOnlySpan<byte> file, IReadOnlyCollection<string> approvedColumns, int k, bool wholePerson = true)
+    public static AuditReport Check(
+        ReadOnlySpan<byte> file, IReadOnlyCollection<string> approvedColumns, int k, bool wholePerson = true,
+        IReadOnlyDictionary<string, int>? outside = null)
     {
         try
         {
-            return Check(new UTF8Encoding(false, throwOnInvalidBytes: true).GetString(file), approvedColumns, k, wholePerson);
+            return Check(new UTF8Encoding(false, throwOnInvalidBytes: true).GetString(file), approvedColumns, k, wholePerson, outside);
         }
         catch (DecoderFallbackException)
         {
@@ -68,8 +77,9 @@ public static class ReleaseAudit
     }
 
     /// <summary>Checks the text of a file.</summary>
-    /// <inheritdoc cref="Check(ReadOnlySpan{byte}, IReadOnlyCollection{string}, int, bool)"/>
-    public static AuditReport Check(string csv, IReadOnlyCollection<string> approvedColumns, int k, bool wholePerson = true)
+    /// <inheritdoc cref="Check(ReadOnlySpan{byte}, IReadOnlyCollection{string}, int, bool, IReadOnlyDictionary{string, int})"/>
+    public static AuditReport Check(
+        string csv, IReadOnlyCollection<string> approvedColumns, int k, bool wholePerson = true, IReadOnlyDictionary<string, int>? outside = null)
     {
         ArgumentNullException.ThrowIfNull(csv);
         ArgumentNullException.ThrowIfNull(approvedColumns);
@@ -96,9 +106,22 @@ public static class ReleaseAudit
         Note(AuditFault.OrderTellsSomething, rows.Zip(rows.Skip(1)).Count(p => string.CompareOrdinal(p.First[0], p.Second[0]) > 0));
 
         // Each cell with its length in front: no two different rows give the same text.
-        var combinations = rows.ToLookup(
-            r => string.Concat(r.Skip(1).Select(cell => $"{cell.Length}:{cell}")), r => r[0], StringComparer.Ordinal);
+        var inside = Enumerable.Range(1, header.Count - 1).Where(i => outside?.ContainsKey(header[i]) != true).ToArray();
+        var byRow = rows.ToLookup(
+            r => string.Concat(inside.Where(i => i < r.Count).Select(i => $"{r[i].Length}:{r[i]}")), StringComparer.Ordinal);
+        var combinations = byRow.SelectMany(c => c.Select(r => (c.Key, Pseudonym: r[0])))
+            .ToLookup(x => x.Key, x => x.Pseudonym, StringComparer.Ordinal);
         Note(AuditFault.CombinationTooRare, combinations.Count(c => c.ToHashSet(StringComparer.Ordinal).Count < k));
+        foreach (var (column, l) in outside ?? new Dictionary<string, int>(StringComparer.Ordinal))
+        {
+            // A sensitive column that is not there tells nothing.
+            if (header.IndexOf(column) is > 0 and var at)
+            {
+                Note(AuditFault.TooFewValues, byRow.Count(c =>
+                    c.Where(r => at < r.Count).Select(r => r[at]).Distinct(StringComparer.Ordinal).Count() < l));
+            }
+        }
+
         if (wholePerson)
         {
             var byPerson = combinations

@@ -118,10 +118,12 @@ public sealed class Release : ReleaseOutcome
         (Doel, Ontvanger, Periode) = (key.Doel, key.Ontvanger, key.Periode);
 
         // A pseudonym is as good as random, so this order tells nothing about the order in which the rows came in.
+        var kept = rows.ToList();
+        var pseudonyms = Pseudonymizer.Pseudonyms(key, kept.ConvertAll(r => r.Subject).ToArray());
         Rows =
         [
-            .. rows
-                .Select(r => new ReleaseRow(Pseudonymizer.Pseudonym(key, r.Subject), Generalise(r)))
+            .. kept
+                .Select((r, i) => new ReleaseRow(pseudonyms[i], Generalise(r)))
                 .OrderBy(r => r.Pseudonym, StringComparer.Ordinal)
                 .ThenBy(r => string.Join('\n', r.Values), StringComparer.Ordinal),
         ];

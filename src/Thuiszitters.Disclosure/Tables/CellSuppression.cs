@@ -8,7 +8,8 @@
 //   which all demands still hold; each demand keeps the cells its flow used, so only demands that used the cell are pushed again.
 //   (4) Start anew with other orders and costs, two thirds of the times from one of the best patterns without a cell of it; keep the
 //   cheapest. (5) On a small table try every cheaper pattern.
-// The same demands are set once more for each cell of 1 that a flow used, with that cell known: who is alone in a cell knows it.
+// The same demands are set once more for each cell of 1 that a flow used, with that cell known: who is alone in a cell knows it. And where
+// zeros are shown every hidden cell is known to be 1 at least: with that as its floor each primary must still be able to move by one.
 // Deterministic: the seed is a hash of the definition of the table, not of its counts. Used by: TableRelease, which audits the outcome.
 
 using System.Buffers.Binary;
@@ -121,9 +122,9 @@ sealed class CellNetwork
 
 /// <summary>
 /// A cell must be able to go up or down by an amount while another cell (or none, -1) is known; and by an amount that may be smaller
-/// while any one cell of 1 is known as well.
+/// while any one cell of 1 is known as well. With a floor no cell falls below it, and moving the other way will do too.
 /// </summary>
-readonly record struct Demand(int Cell, bool Up, int Need, int Known, int NeedAlone);
+readonly record struct Demand(int Cell, bool Up, int Need, int Known, int NeedAlone, int Floor = 0);
 
 sealed class SuppressionSearch
 {
@@ -286,7 +287,7 @@ sealed class SuppressionSearch
     (bool[]? Open, long Cost, int Count) Start(Work work, List<Demand> rest, int start, ulong seed, bool[]? from)
     {
         var random = new SplitMix64(seed + (ulong)start * 0x9E3779B97F4A7C15);
-        var order = rest.ToArray();
+        var (plain, floored) = (rest.FindAll(d => d.Floor == 0).ToArray(), rest.FindAll(d => d.Floor > 0));
         isPrimary.CopyTo(work.Open, 0);
         mayHide.CopyTo(work.MayHide, 0);
         if (from is not null)
@@ -305,7 +306,9 @@ sealed class SuppressionSearch
 
         SetCosts(work, start == 0 ? 0 : 1 << (start % 4), random);
         if (start > 0)
-            random.Shuffle(order);
+            random.Shuffle(plain);
+        // Those with a floor hardly ever need more than the others hid already, so they come last.
+        Demand[] order = [.. plain, .. floored];
         work.Wide = start % 2 == 0;
         foreach (var demand in order)
         {
@@ -376,6 +379,13 @@ sealed class SuppressionSearch
             }
         }
 
+        // Where zeros are shown, hidden cells that sum to their number are 1 each. No zero is hidden then, so all have room above the floor.
+        if (rules is { Zeros: ZeroRule.Show, Sensitive: false, Singletons: not SingletonRule.Ignore }
+            && primary.All(p => values[Index(p.Cell)] > 0))
+        {
+            demands.AddRange(primary.Select(p => new Demand(Index(p.Cell), true, 1, -1, 0, Floor: 1)));
+        }
+
         return demands;
     }
 
@@ -429,6 +439,7 @@ sealed class SuppressionSearch
         readonly List<int> uses = [];
         readonly List<int> alone = [];
         int turn;
+        int floor;
 
         /// <summary>The hidden cells.</summary>
         public bool[] Open { get; } = new bool[search.values.Length];
@@ -447,7 +458,7 @@ sealed class SuppressionSearch
         {
             uses.Clear();
             used = [];
-            if (Push(demand, -1, demand.Need, false) < demand.Need)
+            if (Push(demand, -1, demand.Need, false) < demand.Need && !MovesDown(demand))
                 return false;
             Note();
             FindAlone(demand);
@@ -465,6 +476,8 @@ sealed class SuppressionSearch
         /// <summary>Hides what is needed to meet the demand; false when that cannot be.</summary>
         public bool Satisfy(in Demand demand)
         {
+            if (demand.Floor > 0 && Meets(demand, out _))
+                return true;
             if (Push(demand, -1, demand.Need, true) < demand.Need)
                 return false;
             FindAlone(demand);
@@ -476,6 +489,10 @@ sealed class SuppressionSearch
 
             return true;
         }
+
+        bool MovesDown(in Demand demand) =>
+            demand.Floor > 0 && values[demand.Cell] - demand.Need >= demand.Floor
+            && Push(demand with { Up = false }, -1, demand.Need, false) >= demand.Need;
 
         // A flow that does not use a cell is not hindered by its being known, so only the cells of 1 that were used matter.
         void FindAlone(in Demand demand)
@@ -504,6 +521,7 @@ sealed class SuppressionSearch
             foreach (var cell in touched)
                 change[cell] = 0;
             touched.Clear();
+            floor = demand.Floor;
             var (source, sink) = demand.Up ? (head[demand.Cell], tail[demand.Cell]) : (tail[demand.Cell], head[demand.Cell]);
             var flow = 0;
             while (flow < need && Reach(source, sink, demand, known))
@@ -578,8 +596,8 @@ sealed class SuppressionSearch
             return false;
         }
 
-        // How much may still move: up without end, down until nobody is left.
-        int Room(int code) => (code & 1) == 0 ? Endless : values[code >> 1] + change[code >> 1];
+        // How much may still move: up without end, down until nobody is left, or the floor is met.
+        int Room(int code) => (code & 1) == 0 ? Endless : values[code >> 1] + change[code >> 1] - floor;
 
         int Augment(int source, int sink, int most)
         {

@@ -4,6 +4,8 @@
 //   and every audit needs. How many different persons stand behind a margin is kept beside it and decides whether it is safe.
 // Pure, immutable. Never: a table in which margins are not the sums of their cells.
 
+using Thuiszitters.Disclosure.Microdata;
+
 namespace Thuiszitters.Disclosure.Tables;
 
 /// <summary>One record: a person in a cell.</summary>
@@ -71,7 +73,8 @@ public sealed class FrequencyTable
     /// <param name="columns">The columns that can occur, without total; null or empty in a table of one variable.</param>
     /// <param name="records">The records.</param>
     /// <param name="impossible">Cells in which nobody can be: labels of a leaf and a column.</param>
-    /// <exception cref="ArgumentException">A record stands outside rows or columns, or in an impossible cell; no records.</exception>
+    /// <exception cref="ArgumentException">A record stands outside rows or columns; no records.</exception>
+    /// <exception cref="RefusedInputException">An impossible cell is not in the table, or holds a record.</exception>
     public static FrequencyTable FromRecords(
         string rowName, TableRows rows, string? columnName, IEnumerable<string>? columns, IEnumerable<TableRecord> records,
         IEnumerable<(string Row, string Column)>? impossible = null)
@@ -146,8 +149,9 @@ public sealed class FrequencyTable
     /// <param name="columns">The columns that can occur, without total.</param>
     /// <param name="values">Leaf, column and count; cells that are not named are 0.</param>
     /// <param name="impossible">Cells in which nobody can be.</param>
-    /// <exception cref="ArgumentException">
-    /// A count stands outside rows or columns or is negative, or they sum to 0 or beyond 2^31.
+    /// <exception cref="ArgumentException">A count stands outside rows or columns or is negative.</exception>
+    /// <exception cref="RefusedInputException">
+    /// The counts sum to 0 or beyond 2^31, or an impossible cell is not in the table or holds somebody.
     /// </exception>
     public static FrequencyTable FromCounts(
         string rowName, TableRows rows, string? columnName, IEnumerable<string>? columns,
@@ -180,7 +184,7 @@ public sealed class FrequencyTable
         }
 
         if (sums[^1] is 0 or > int.MaxValue)
-            throw new ArgumentException("The counts sum to nothing, or to more than a table can hold.", nameof(values));
+            throw new RefusedInputException("De aantallen zijn samen 0, of meer dan een tabel aankan.");
         int[] counts = [.. sums.Select(s => (int)s)];
         return new FrequencyTable(rowName, rows, columnName, labels, counts, counts, Structural(rows, labels, impossible, counts));
     }
@@ -208,10 +212,10 @@ public sealed class FrequencyTable
         foreach (var (rowLabel, columnLabel) in impossible)
         {
             if (rows.Leaf(rowLabel) is var row && (row < 0 || !columnOf.TryGetValue(columnLabel, out _)))
-                throw new ArgumentException("An impossible cell is not in the table.", nameof(impossible));
+                throw new RefusedInputException("Een cel waarin niemand kan zitten, staat niet in de tabel.");
             var cell = row * width + columnOf[columnLabel];
             if (counts[cell] > 0)
-                throw new ArgumentException("A cell that was called impossible holds persons.", nameof(impossible));
+                throw new RefusedInputException("In een cel waarin niemand kan zitten, zit toch iemand.");
             marks[cell] = true;
         }
 

@@ -40,6 +40,9 @@ public enum TableFault
 
     /// <summary>That everybody in a row or column is in one cell can be computed.</summary>
     GroupShows = 6,
+
+    /// <summary>Zeros are shown, so every hidden cell is 1 or more; who knows that can compute an unsafe cell.</summary>
+    KnownAboveZero = 7,
 }
 
 /// <summary>A fault and its place. Internal: the place alone tells which cell is unsafe.</summary>
@@ -135,6 +138,7 @@ public static class TableAudit
             var unsafeCells = named is null
                 ? Enumerable.Range(0, cells).Where(IsUnsafe).ToList()
                 : named.Select(p => At(p.Cell.Row, p.Cell.Column)).Order().ToList();
+            var aboveZero = AboveZero();
             foreach (var cell in unsafeCells)
             {
                 long n = Count(cell);
@@ -152,6 +156,8 @@ public static class TableAudit
                     Findings.Add(new TableFinding(TableFault.TooNarrow, Place(cell)));
                 else if (method == TableMethod.Suppress && !HoldsForOneWhoKnows(flow, cell, mustDown, mustUp))
                     Findings.Add(new TableFinding(TableFault.TooNarrowForOneWhoKnows, Place(cell)));
+                else if (aboveZero is not null && aboveZero.Most(cell, up: true, 1, -1) == 0 && aboveZero.Most(cell, up: false, 1, -1) == 0)
+                    Findings.Add(new TableFinding(TableFault.KnownAboveZero, Place(cell)));
                 var part = Math.Min(n, rules.Threshold);
                 if (method == TableMethod.Suppress && rules.Sensitive
                     && Wholes(cell).Any(whole => flow.Most(cell, up: false, part, whole) < part))
@@ -162,6 +168,23 @@ public static class TableAudit
 
             if (method == TableMethod.Suppress)
                 FindCoalitions([.. unsafeCells]);
+        }
+
+        // The tables that a reader holds possible who knows that no zero is hidden; null where he cannot know it.
+        Flow? AboveZero()
+        {
+            if (method != TableMethod.Suppress || rules.Zeros != ZeroRule.Show || rules.Sensitive || rules.Singletons == SingletonRule.Ignore)
+                return null;
+            var least = (long[])low.Clone();
+            for (var cell = 0; cell < cells; cell++)
+            {
+                if (Hidden(cell))
+                    least[cell] = 1;
+                if (Hidden(cell) && Count(cell) == 0)
+                    return null;
+            }
+
+            return new Flow(Sums(), [.. Enumerable.Range(0, cells).Select(c => (long)Count(c))], least, high);
         }
 
         // A sum of which two unsafe cells are all that is hidden gives their sum away.

@@ -4,6 +4,7 @@
 //   stands at two levels for two different groups, because a reader of the table could not tell them apart.
 
 using System.Globalization;
+using Thuiszitters.Disclosure.Microdata;
 
 namespace Thuiszitters.Disclosure.Tables;
 
@@ -35,7 +36,7 @@ public sealed class TableRows
         }
 
         if (leafOf.Count < 2)
-            throw new ArgumentException("A table of one row is its own total; it needs two rows at least.", nameof(labels));
+            throw new RefusedInputException("Een tabel met één rij is haar eigen totaal. Er zijn minstens twee rijen nodig.");
     }
 
     /// <summary>Number of rows, inner rows and the total included.</summary>
@@ -63,7 +64,7 @@ public sealed class TableRows
     public int Leaf(string label) => leafOf.GetValueOrDefault(label, -1);
 
     /// <summary>Rows without nesting, in a fixed order: as numbers when all are, else by code.</summary>
-    /// <exception cref="ArgumentException">Fewer than two labels, or one is blank, double or "Totaal".</exception>
+    /// <exception cref="RefusedInputException">Fewer than two labels, or one is blank, double or "Totaal".</exception>
     public static TableRows Flat(IEnumerable<string> labels)
     {
         var sorted = Sort(labels);
@@ -80,7 +81,8 @@ public sealed class TableRows
     /// <param name="names">
     /// A name per level, fine to coarse. Needed to link the table with others: without them nobody knows that a row is a gemeente.
     /// </param>
-    /// <exception cref="ArgumentException">
+    /// <exception cref="ArgumentException">There is not one name per level.</exception>
+    /// <exception cref="RefusedInputException">
     /// No lines, lines of unequal length, a blank or double value, a value with two parents (the ladder does not nest), one name at two
     /// levels for different groups, or fewer than two leaves. The message names the line or level.
     /// </exception>
@@ -88,14 +90,14 @@ public sealed class TableRows
     {
         ArgumentNullException.ThrowIfNull(lines);
         if (lines.Count == 0 || lines[0].Count == 0)
-            throw new ArgumentException("The hierarchy is empty.", nameof(lines));
+            throw new RefusedInputException("De hiërarchie is leeg.");
         var depth = lines[0].Count;
         for (var i = 0; i < lines.Count; i++)
         {
             if (lines[i].Count != depth)
-                throw new ArgumentException($"Line {i + 1} of the hierarchy has another number of levels than the first.", nameof(lines));
+                throw new RefusedInputException($"Regel {i + 1} van de hiërarchie heeft een ander aantal niveaus dan regel 1.");
             if (lines[i].Any(string.IsNullOrWhiteSpace))
-                throw new ArgumentException($"Line {i + 1} of the hierarchy holds an empty value.", nameof(lines));
+                throw new RefusedInputException($"Regel {i + 1} van de hiërarchie heeft een lege waarde.");
         }
 
         if (names is not null && names.Count != depth)
@@ -111,14 +113,14 @@ public sealed class TableRows
         for (var i = 0; i < lines.Count; i++)
         {
             if (!seen.Add(lines[i][0]))
-                throw new ArgumentException($"Line {i + 1} of the hierarchy repeats a value of an earlier line.", nameof(lines));
+                throw new RefusedInputException($"Regel {i + 1} van de hiërarchie noemt een waarde die al eerder staat.");
             for (var level = 0; level < depth - 1; level++)
             {
                 var (child, parent) = ((level, lines[i][level]), lines[i][level + 1]);
                 if (!parentOf.TryAdd(child, parent))
                 {
                     if (parentOf[child] != parent)
-                        throw new ArgumentException($"The hierarchy does not nest: a second parent in line {i + 1}.", nameof(lines));
+                        throw new RefusedInputException($"De hiërarchie klopt niet: op regel {i + 1} komt een waarde in een tweede groep.");
                     continue;
                 }
 
@@ -137,7 +139,10 @@ public sealed class TableRows
             if (parent < 0 || labels[parent] != label || members[(level + 1, label)].Count > 1)
             {
                 if (!used.Add(label))
-                    throw new ArgumentException($"A name at level {level} is taken at another level or by the total.", nameof(lines));
+                {
+                    throw new RefusedInputException(
+                        $"Een naam op niveau {level} van de hiërarchie staat ook op een ander niveau, of is {FrequencyTable.TotalLabel}.");
+                }
                 me = labels.Count;
                 labels.Add(label);
                 parents.Add(parent);
@@ -172,6 +177,6 @@ public sealed class TableRows
     {
         var seen = new HashSet<string>(StringComparer.Ordinal) { FrequencyTable.TotalLabel };
         if (labels.Exists(l => string.IsNullOrWhiteSpace(l) || !seen.Add(l)))
-            throw new ArgumentException($"A label is blank, occurs twice, or is {FrequencyTable.TotalLabel}.", nameof(labels));
+            throw new RefusedInputException($"Een waarde is leeg, staat er twee keer in, of is {FrequencyTable.TotalLabel}.");
     }
 }

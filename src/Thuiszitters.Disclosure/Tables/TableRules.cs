@@ -8,7 +8,9 @@ namespace Thuiszitters.Disclosure.Tables;
 /// <summary>What happens to a cell in which nobody is.</summary>
 public enum ZeroRule
 {
-    /// <summary>Zeros are shown.</summary>
+    /// <summary>
+    /// Zeros are shown. A reader then knows that every hidden cell is 1 or more; no unsafe cell is exactly known by that either.
+    /// </summary>
     Show = 0,
 
     /// <summary>Zeros are as secret as small counts, unless nobody can be in the cell and everybody knows it.</summary>
@@ -30,7 +32,9 @@ public enum SingletonRule
     /// </summary>
     SameInterval = 1,
 
-    /// <summary>Not looked at. For comparison with programs that do not look either.</summary>
+    /// <summary>
+    /// Not looked at, and neither is who knows that no zero is hidden. For comparison with programs that do not look either.
+    /// </summary>
     Ignore = 2,
 }
 

@@ -54,7 +54,7 @@ public static class TableText
                         if (at == line.Length)
                         {
                             cell.Append('\n');
-                            line = text.ReadLine() ?? throw new FormatException($"Line {first}: a quote is not closed.");
+                            line = text.ReadLine() ?? throw new FormatException($"Regel {first}: een aanhalingsteken wordt niet gesloten.");
                             (at, number) = (-1, number + 1);
                         }
                         else if (line[at] != '"')
@@ -73,14 +73,14 @@ public static class TableText
                     }
 
                     if (++at < line.Length && line[at] != separator)
-                        throw new FormatException($"Line {first}: text follows a closing quote.");
+                        throw new FormatException($"Regel {first}: er staat tekst na een sluitend aanhalingsteken.");
                 }
                 else
                 {
                     var end = line.IndexOf(separator, at) is var i && i < 0 ? line.Length : i;
                     cell.Append(line, at, end - at);
                     if (line.IndexOf('"', at, end - at) >= 0)
-                        throw new FormatException($"Line {first}: a quote stands within a cell.");
+                        throw new FormatException($"Regel {first}: er staat een aanhalingsteken midden in een cel.");
                     at = end;
                 }
 

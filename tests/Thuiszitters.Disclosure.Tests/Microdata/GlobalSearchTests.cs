@@ -59,6 +59,30 @@ public class GlobalSearchTests
         Assert.Distinct(found.Parts.SelectMany(p => p.Rows));
     }
 
+    // Persons of two and of four rows, who have nothing in common but their number: what they lose is what rows lose, with half a percent of room.
+    [Theory, InlineData(2), InlineData(4)]
+    public void LocalRecoding_WithPersonsOfSeveralRows_LosesNoMoreThanArxDoesByRows(int rowsEach)
+    {
+        var table = Drawn[10_000].Value.For("6qi", [.. Enumerable.Range(0, 10_000).Select(i => i % (10_000 / rowsEach))]);
+        var found = LocalRecoding.Make(table, new PrivacyRules(5, 1))!;
+        Assert.InRange(found.Loss, 0, 0.150052 * 1.005);
+        Assert.All(found.Parts, part => Assert.All(Brute.Classes(table, part.Levels, part.Rows).Values, rs => Assert.True(Brute.Units(table, rs) >= 5)));
+        Assert.Equal(10_000, found.Parts.Sum(p => p.Rows.Count) + found.SuppressedRows);
+    }
+
+    [Fact]
+    public void At_TheLevelsOfTheOptimum_GivesTheOptimum()
+    {
+        var (table, rules) = (Drawn[10_000].Value.For("6qi"), new PrivacyRules(5, 0.05m));
+        var best = GlobalSearch.Find(table, rules)!;
+        var same = GlobalSearch.At(table, rules, best.Parts[0].Levels)!;
+        Assert.Equal((best.Loss, best.SuppressedRows), (same.Loss, same.SuppressedRows));
+        Assert.Equal(best.Parts[0].Rows, same.Parts[0].Rows);
+        Assert.Null(GlobalSearch.At(table, rules, [0, 0, 0, 0, 0, 0]));
+        Assert.Throws<ArgumentException>(() => GlobalSearch.At(table, rules, [0, 0, 0]));
+        Assert.Throws<ArgumentException>(() => GlobalSearch.At(table, rules, [0, 0, 9, 0, 0, 0]));
+    }
+
     // Every kind of rule against trying all nodes, on small tables with persons of several rows.
     [Theory]
     [InlineData("k")]

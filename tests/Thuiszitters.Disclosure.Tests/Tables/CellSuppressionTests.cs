@@ -60,6 +60,22 @@ public class CellSuppressionTests
         Assert.True(Audit(table, pattern, rules).Passed);
     }
 
+    // Row r0 hides five cells of 1 and shows its total of 35 with a 30: knowing that no zero is hidden, they sum to their number.
+    [Fact]
+    public void Suppress_LineThatSumsToItsNumber_HidesOneMoreWhenZerosAreShown()
+    {
+        var table = Grids.Of(new[,] { { 1, 1, 1, 1, 1, 30 }, { 20, 21, 22, 23, 24, 25 }, { 26, 27, 28, 29, 30, 31 } });
+        var bare = TableAudit.Check(table, Grids.Show(table, c => c is < 5 or (>= 7 and < 12)), new TableRules(), TableMethod.Suppress);
+        Assert.Equal(5, bare.Findings.Count(f => f.Fault == TableFault.KnownAboveZero));
+        Assert.DoesNotContain(bare.Findings, f => f.Fault == TableFault.TooNarrow);
+
+        var (shown, secret) = (TableRelease.Make(table, new TableRules()).Table!, CellSuppression.Suppress(table, new TableRules { Singletons = SingletonRule.Ignore })!);
+        Assert.Equal(1, shown.Shown[0].Count(t => t != "x"));
+        Assert.Contains("x", (string[])[shown.Shown[0][5], shown.Shown[0][6]]);
+        Assert.DoesNotContain(true, secret.Hidden.Skip(5).Take(2));
+        Assert.All(shown.Audit.Intervals, i => Assert.True(i is { Low: 0, High: >= 5 }));
+    }
+
     [Fact]
     public void Suppress_TwoSmallCellsInALine_AreNotEachOthersOnlyProtection()
     {

@@ -10,6 +10,7 @@ using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using Thuiszitters.Disclosure.Files;
+using Thuiszitters.Disclosure.Microdata;
 using Thuiszitters.Disclosure.Tables;
 
 namespace Thuiszitters.Web.Platform.Verbs;
@@ -61,38 +62,51 @@ public sealed class DisclosureTableVerb : IFileVerb
             var seconds = watch.Elapsed.TotalSeconds;
             await WriteAsync(target, TableText.Write(table, wanted.Separator), report, report is null ? null : Report(table, seconds), ct);
             await output.WriteLineAsync(string.Create(CultureInfo.InvariantCulture,
-                $"{counted.CellCount} cells, {table.Primary.Count} primary and {table.Secondary.Count} secondary hidden, {seconds:0.00} s"));
+                $"{counted.CellCount} cellen. Verborgen: {table.Primary.Count} te kleine, en {table.Secondary.Count} andere om die te beschermen. {seconds:0.00} s."));
             return 0;
         }
         catch (DecoderFallbackException)
         {
             // What .NET says names the bytes.
-            await output.WriteLineAsync("refused: a file that is read is no valid UTF-8");
+            await output.WriteLineAsync("Geweigerd: een van de bestanden is geen geldige UTF-8.");
             return 1;
         }
-        catch (Exception e) when (e is Refused or ArgumentException or FormatException or IOException or UnauthorizedAccessException)
+        catch (Refused e)
         {
-            // What .NET adds about parameters is not for who types a verb.
-            await output.WriteLineAsync("refused: " + e.Message.Split(" (Parameter '")[0]);
+            await output.WriteLineAsync("Geweigerd: " + e.Message);
+            return 1;
+        }
+        catch (ArgumentException)
+        {
+            // A path with characters that no path can have.
+            await output.WriteLineAsync("Geweigerd: een van de paden kan niet bestaan. Kijk de paden in de spec en de opdracht na.");
+            return 1;
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            // What .NET says of it is English.
+            await output.WriteLineAsync("Geweigerd: een bestand kan niet worden gelezen of geschreven. Kijk of de map bestaat en of u er mag schrijven.");
             return 1;
         }
     }
 
     static async Task<string> TextOfAsync(string path, CancellationToken ct) =>
-        File.Exists(path) ? await File.ReadAllTextAsync(path, ct) : throw new Refused($"there is no file {path}");
+        File.Exists(path) ? await File.ReadAllTextAsync(path, ct) : throw new Refused($"het bestand {path} is er niet.");
 
     static void RefuseSame(string[] read, string[] left)
     {
         if (!StrictFiles.AreApart(read, left))
-            throw new Refused("an output has the name of another file of this run");
+            throw new Refused("twee bestanden van deze opdracht hebben dezelfde naam. Kies een andere naam voor de uitvoer.");
     }
 
     static string Why(TableRefusal? refusal) => refusal switch
     {
-        TableRefusal.CannotProtect => "no table that shows its grand total can protect every small cell; take fewer or wider rows or columns",
-        TableRefusal.AuditFailed => "the audit did not pass: from the rounded cells a small count can be computed; suppress instead",
-        TableRefusal.RoundingTooFine => "rounding to 5 does not hide counts of 5 and more; take a threshold of 5 or less, or suppress",
-        _ => "the table cannot be published",
+        TableRefusal.CannotProtect =>
+            "er is geen tabel die het totaal toont en elke kleine cel beschermt. Neem bij de opties rows en columns minder of bredere groepen.",
+        TableRefusal.AuditFailed => "de controle houdt de tabel tegen: uit de afgeronde cellen is een klein aantal te berekenen. Neem bij de optie method suppress.",
+        TableRefusal.RoundingTooFine =>
+            "afronden op 5 verbergt geen aantallen van 5 en meer. Neem bij de optie threshold hoogstens 5, of bij de optie method suppress.",
+        _ => "deze tabel mag niet naar buiten.",
     };
 
     static Spec ReadSpec(string json)
@@ -104,33 +118,33 @@ public sealed class DisclosureTableVerb : IFileVerb
         }
         catch (JsonException e)
         {
-            throw new Refused($"the specification is no JSON (line {e.LineNumber + 1})");
+            throw new Refused($"de spec is geen geldige JSON, of een naam staat er twee keer in (regel {e.LineNumber + 1}).");
         }
 
         using (document)
         {
             var root = document.RootElement;
             if (root.ValueKind != JsonValueKind.Object)
-                throw new Refused("the specification is no JSON object");
+                throw new Refused("de spec moet een JSON-object zijn.");
             foreach (var name in root.EnumerateObject().Select(p => p.Name).Where(n => !Options.Contains(n)))
-                throw new Refused($"there is no option '{name}'; there are {string.Join(", ", Options)}");
+                throw new Refused($"de optie {name} bestaat niet. Wel: {string.Join(", ", Options)}.");
 
             var separator = Text(root, "separator") ?? ";";
             if (separator.Length != 1 || separator[0] is '"' or '\r' or '\n')
-                throw new Refused("option separator is one character, no quote or end of line");
+                throw new Refused("de optie separator moet één teken zijn, en geen aanhalingsteken of regeleinde.");
             var spec = new Spec(
-                separator[0], Text(root, "rows") ?? throw new Refused("option rows is missing"), Text(root, "columns"), Text(root, "hierarchy"), Text(root, "person"),
+                separator[0], Text(root, "rows") ?? throw new Refused("de optie rows ontbreekt."), Text(root, "columns"), Text(root, "hierarchy"), Text(root, "person"),
                 Text(root, "count"), Text(root, "structural"), Choice(root, "method", TableMethod.Suppress, TableMethod.Round),
                 new TableRules { Threshold = Threshold(root), Zeros = Choice(root, "zeros", ZeroRule.Show, ZeroRule.Protect), Sensitive = Flag(root, "sensitive") });
             string[] named = [.. new[] { spec.Rows, spec.Columns, spec.Person, spec.Count }.OfType<string>()];
             if (named.Distinct(StringComparer.Ordinal).Count() < named.Length)
-                throw new Refused("options rows, columns, person and count name one column twice");
+                throw new Refused("de opties rows, columns, person en count noemen een kolom twee keer. Geef bij elke optie een andere kolom.");
             if (spec is { Person: not null, Count: not null })
-                throw new Refused("options person and count exclude each other: counts no longer tell who is in them");
+                throw new Refused("de opties person en count gaan niet samen: een aantal zegt niet meer wie erin zit. Laat een van de twee weg.");
             if (spec is { Structural: not null, Columns: null })
-                throw new Refused("option structural needs columns");
+                throw new Refused("de optie structural heeft de optie columns nodig.");
             if (spec.Method == TableMethod.Round && (spec.Rules.Sensitive || spec.Rules.Zeros == ZeroRule.Protect))
-                throw new Refused("method round treats every cell alike; options sensitive and zeros protect go with suppress");
+                throw new Refused("de optie method staat op round, en dat behandelt elke cel gelijk. De opties sensitive en zeros protect horen bij suppress.");
             return spec;
         }
     }
@@ -139,26 +153,27 @@ public sealed class DisclosureTableVerb : IFileVerb
 
     static string? Text(JsonElement root, string name) => !Given(root, name, out var value) ? null
         : value.ValueKind == JsonValueKind.String && value.GetString() is { Length: > 0 } text ? text
-        : throw new Refused($"option {name} is no text");
+        : throw new Refused($"de optie {name} moet een tekst zijn.");
 
     static bool Flag(JsonElement root, string name) => Given(root, name, out var value) && (value.ValueKind is JsonValueKind.True or JsonValueKind.False
-        ? value.GetBoolean() : throw new Refused($"option {name} is not true or false"));
+        ? value.GetBoolean() : throw new Refused($"de optie {name} moet true of false zijn."));
 
     static int Threshold(JsonElement root) => !Given(root, "threshold", out var value) ? new TableRules().Threshold
         : value.ValueKind == JsonValueKind.Number && value.TryGetInt32(out var number) && number >= 2 ? number
-        : throw new Refused("option threshold is a whole number of 2 or more: at 1 or less nothing is protected");
+        : throw new Refused("de optie threshold moet een geheel getal van 2 of meer zijn. Bij 1 wordt niemand beschermd.");
 
     static T Choice<T>(JsonElement root, string name, T standard, T other) where T : struct, Enum =>
         Text(root, name) is not { } text || text == Small(standard) ? standard
         : text == Small(other) ? other
-        : throw new Refused($"option {name} is {Small(standard)} or {Small(other)}");
+        : throw new Refused($"de optie {name} moet {Small(standard)} of {Small(other)} zijn.");
 
     static string Small<T>(T value) where T : struct, Enum => value.ToString().ToLowerInvariant();
 
     static FrequencyTable Count(Spec spec, string input, string folder)
     {
+        var file = Path.GetFileName(input);
         if (!File.Exists(input))
-            throw new Refused($"there is no file {input}");
+            throw new Refused($"het bestand {input} is er niet.");
         var same = new Dictionary<string, string>(StringComparer.Ordinal);
         string Shared(string text) => same.TryGetValue(text, out var known) ? known : same[text] = text;
 
@@ -166,54 +181,81 @@ public sealed class DisclosureTableVerb : IFileVerb
         using (var reader = StrictFiles.Reader(File.OpenRead(input)))
         {
             using var lines = TableText.Read(reader, spec.Separator).GetEnumerator();
-            if (!lines.MoveNext())
-                throw new Refused("the input is empty");
+            // A fault in the file is told with its name.
+            bool Next()
+            {
+                try
+                {
+                    return lines.MoveNext();
+                }
+                catch (FormatException e)
+                {
+                    throw new Refused($"{file}: {e.Message}");
+                }
+            }
+
+            if (!Next())
+                throw new Refused($"{file} is leeg.");
             var header = lines.Current.Cells;
-            int? Place(string? name) => name is null ? null : Array.FindAll(header, h => h == name).Length switch
+            int? Place(string option, string? name) => name is null ? null : Array.FindAll(header, h => h == name).Length switch
             {
                 1 => Array.IndexOf(header, name),
-                0 => throw new Refused($"the input has no column '{name}'"),
-                _ => throw new Refused($"the input has column '{name}' twice"),
+                0 => throw new Refused($"de optie {option} noemt kolom {name}, en die staat niet in {file}."),
+                _ => throw new Refused($"de optie {option} noemt kolom {name}, en die staat twee keer in {file}."),
             };
-            var (row, column, person, count) = (Place(spec.Rows)!.Value, Place(spec.Columns), Place(spec.Person), Place(spec.Count));
-            while (lines.MoveNext())
+            var (row, column, person, count) =
+                (Place("rows", spec.Rows)!.Value, Place("columns", spec.Columns), Place("person", spec.Person), Place("count", spec.Count));
+            while (Next())
             {
                 var (number, cells) = lines.Current;
                 if (cells.Length != header.Length)
-                    throw new Refused($"line {number} of the input has {cells.Length} cells, the header has {header.Length}");
+                    throw new Refused($"{file}: regel {number} heeft {cells.Length} kolommen. De kop heeft er {header.Length}.");
                 if (person is { } p && string.IsNullOrWhiteSpace(cells[p]))
-                    throw new Refused($"line {number} of the input has no person");
+                    throw new Refused($"{file}: op regel {number} is kolom {spec.Person} (optie person) leeg.");
                 var n = 1;
                 if (count is { } c && !int.TryParse(cells[c], NumberStyles.None, CultureInfo.InvariantCulture, out n))
-                    throw new Refused($"line {number} of the input has no count that is a whole number of 0 or more");
+                    throw new Refused($"{file}: op regel {number} staat in kolom {spec.Count} (optie count) geen geheel getal van 0 of meer.");
                 records.Add((number, Shared(Known(cells[row])), column is { } k ? Shared(Known(cells[k])) : null, person is { } who ? cells[who] : null, n));
             }
         }
 
         if (records.Count == 0)
-            throw new Refused("the input holds no records");
+            throw new Refused($"{file} heeft een kop en geen regels.");
         var rows = spec.Hierarchy is { } ladder
-            ? TableRows.FromLadder([.. Cells(folder, ladder, spec.Separator)])
-            : TableRows.Flat(records.Select(r => r.Row).Distinct(StringComparer.Ordinal));
+            ? Of("hierarchy", () => TableRows.FromLadder([.. Cells("hierarchy", folder, ladder, spec.Separator)]))
+            : Of("rows", () => TableRows.Flat(records.Select(r => r.Row).Distinct(StringComparer.Ordinal)));
         if (records.Find(r => rows.Leaf(r.Row) < 0) is { Row: not null } outside)
-            throw new Refused($"line {outside.Line} of the input has a value of {spec.Rows} that is no leaf of the hierarchy");
+            throw new Refused($"{file}: op regel {outside.Line} heeft kolom {spec.Rows} een waarde die niet in het bestand van de optie hierarchy staat.");
         var columns = spec.Columns is null ? null : records.Select(r => r.Column!).Distinct(StringComparer.Ordinal);
-        var impossible = spec.Structural is { } file
-            ? Cells(folder, file, spec.Separator).Select(l => l.Length == 2 ? (l[0], l[1]) : throw new Refused("a line of the structural zeros is not a row and a column"))
+        var impossible = spec.Structural is { } zeros
+            ? Cells("structural", folder, zeros, spec.Separator).Select(l => l.Length == 2 ? (l[0], l[1]) : throw new Refused("in het bestand van de optie structural moet op elke regel een rij en een kolom staan."))
             : null;
-        return spec.Count is null
+        return Of(spec.Structural is not null ? "structural" : spec.Count is not null ? "count" : "columns", () => spec.Count is null
             ? FrequencyTable.FromRecords(spec.Rows, rows, spec.Columns, columns, records.Select(r => new TableRecord(r.Row, r.Column, r.Person)), impossible)
-            : FrequencyTable.FromCounts(spec.Rows, rows, spec.Columns, columns, records.Select(r => (r.Row, r.Column, r.Count)), impossible);
+            : FrequencyTable.FromCounts(spec.Rows, rows, spec.Columns, columns, records.Select(r => (r.Row, r.Column, r.Count)), impossible));
+    }
+
+    /// <summary>What the library refuses, with the option that gave it.</summary>
+    static T Of<T>(string option, Func<T> make)
+    {
+        try
+        {
+            return make();
+        }
+        catch (Exception e) when (e is RefusedInputException or FormatException)
+        {
+            throw new Refused($"de optie {option}: {e.Message}");
+        }
     }
 
     static string Known(string value) => string.IsNullOrWhiteSpace(value) ? Unknown : value;
 
     /// <summary>The lines of a file that the specification names: from its folder, or absolute.</summary>
-    static List<string[]> Cells(string folder, string name, char separator)
+    static List<string[]> Cells(string option, string folder, string name, char separator)
     {
         var path = Path.GetFullPath(name, folder);
         if (!File.Exists(path))
-            throw new Refused($"there is no file {name}");
+            throw new Refused($"de optie {option} noemt {name}, en dat bestand is er niet.");
         using var reader = StrictFiles.Reader(File.OpenRead(path));
         return [.. TableText.Read(reader, separator).Select(l => l.Cells)];
     }
@@ -233,7 +275,7 @@ public sealed class DisclosureTableVerb : IFileVerb
             threshold = rules.Threshold,
             zeros = Small(rules.Zeros),
             sensitive = rules.Sensitive,
-            rounding = table.Method == TableMethod.Round ? "every cell and margin to the nearest 5 from its own count; rows and columns need not add up" : null,
+            rounding = table.Method == TableMethod.Round ? "elke cel en elk totaal is apart afgerond op 5; rijen en kolommen hoeven niet op te tellen" : null,
             cells = counts.CellCount,
             persons = counts.Count(counts.Rows.Total, counts.TotalColumn),
             personsInSeveralCells = counts.PersonsInSeveralCells,
