@@ -129,7 +129,7 @@ public sealed class ArrangementTests(Opstelling opstelling)
                 await officer.TypAsync("Input.Aanbieder", "De Proefschool");
                 await officer.TypAsync("Input.UrenOnderwijs", "10");
                 await officer.TypAsync("Input.UrenZorg", "0");
-                await officer.Page.Locator("main [name='Input.Financiering']").SelectOptionAsync("Swv");
+                await officer.KiesAsync("Input.Financiering", "Swv");
                 await officer.TypAsync("Input.EersteEvaluatieOp", Dag(geleden - 35));
             }
 

@@ -319,7 +319,7 @@ sealed partial class Voorbeeldspel
                 break;
             case ArrangementToestand.Gestart:
                 (arrangement.GestartOp, arrangement.EersteEvaluatieOp) = (dag, gegevens.EersteEvaluatieOp);
-                (arrangement.UrenOnderwijs, arrangement.UrenZorg, arrangement.Financiering) = (onderwijs, 4, Financiering.Gecombineerd);
+                (arrangement.UrenOnderwijs, arrangement.UrenZorg, arrangement.Financiering) = (onderwijs, 4, Financieringsgronden.Swv | Financieringsgronden.Jeugdwet);
                 break;
             case ArrangementToestand.Afgerond or ArrangementToestand.VoortijdigGestopt:
                 arrangement.GeeindigdOp = dag;
