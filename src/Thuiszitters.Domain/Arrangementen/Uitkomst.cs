@@ -228,7 +228,7 @@ public static class Arrangementuitkomst
     /// All that stands against taking back that the child is at home again: <c>niet-weer-thuis</c> (then nothing else is asked), <c>reden-ontbreekt</c>,
     /// <c>bestemming-ontbreekt</c>; and further work that was done because of it: <c>later-arrangement</c>, <c>later-verzuim</c>, <c>later-kennisgeving</c>.
     /// </summary>
-    public static IEnumerable<Verdict> Bezwaren(Weerthuisintrekking w)
+    public static IEnumerable<Verdict> WeerThuisIntrekken(Weerthuisintrekking w)
     {
         ArgumentNullException.ThrowIfNull(w);
         return w.WeerThuisOp is { } dag ? BezwarenTegenIntrekking(w, dag) : [Verdict.Geweigerd("niet-weer-thuis")];

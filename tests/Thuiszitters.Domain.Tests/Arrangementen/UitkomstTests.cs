@@ -77,7 +77,7 @@ public sealed class UitkomstTests
 
     [Theory, Rule("R4"), MemberData(nameof(Intrekkingen))]
     public void WeerThuis_TakenBack_OnlyWhileNoFurtherWorkHangsOnIt(string? code, Weerthuisintrekking w) =>
-        Assert.Equal(code is null ? [] : [code], Arrangementuitkomst.Bezwaren(w).Select(v => v.Code));
+        Assert.Equal(code is null ? [] : [code], Arrangementuitkomst.WeerThuisIntrekken(w).Select(v => v.Code));
 
     [Fact, Rule("R6")]
     public void Correctie_OfAStartedOne_AsksWhatAStartAsks()

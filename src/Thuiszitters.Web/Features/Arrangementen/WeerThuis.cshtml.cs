@@ -112,7 +112,7 @@ public sealed class WeerThuisModel(AppDb db, Dossierwerk werk, Arrangementwerk a
             ModelState.AddModelError("Weg.Reden", "Maak de reden korter dan 2.000 tekens.");
         if (Weg.Bestemming is { } bestemming && !Enum.IsDefined(bestemming))
             ModelState.AddModelError("Weg.Bestemming", "Kies waar de jongere naartoe ging.");
-        foreach (var (veld, bericht) in Arrangementuitkomst.Bezwaren(Terug()).Select(b => Weigeringen.Van(b.Code)))
+        foreach (var (veld, bericht) in Arrangementuitkomst.WeerThuisIntrekken(Terug()).Select(b => Weigeringen.Van(b.Code)))
             ModelState.AddModelError("Weg." + veld, bericht);
         if (!ModelState.IsValid)
             return Page();
