@@ -141,8 +141,8 @@ static partial class LoadRun
     {
         await using var command = connection.CreateCommand();
         command.CommandText = """
-            SELECT GemeenteId, SwvId, Behoeften, CASE WHEN GeboorteMaand > $twaalf THEN 1 WHEN GeboorteMaand > $zestien THEN 2 ELSE 3 END, COUNT(*)
-            FROM Dossiers WHERE RegioId = $regio AND GeslotenOp IS NULL AND Status = $status AND NOT ArrangementLoopt GROUP BY 1, 2, 3, 4
+            SELECT GemeenteId, SwvId, Sector, Behoeften, CASE WHEN GeboorteMaand > $twaalf THEN 1 WHEN GeboorteMaand > $zestien THEN 2 ELSE 3 END, COUNT(*)
+            FROM Dossiers WHERE RegioId = $regio AND GeslotenOp IS NULL AND Status = $status AND NOT ArrangementLoopt GROUP BY 1, 2, 3, 4, 5
             """;
         command.Parameters.AddWithValue("$twaalf", vandaag.AddYears(-12).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture));
         command.Parameters.AddWithValue("$zestien", vandaag.AddYears(-16).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture));
@@ -151,7 +151,7 @@ static partial class LoadRun
         var groups = 0;
         await using (var reader = await command.ExecuteReaderAsync())
             while (await reader.ReadAsync())
-                groups += reader.GetInt32(4);
+                groups += reader.GetInt32(5);
         await CountsAsync(connection);
     }
 }

@@ -1,5 +1,6 @@
 // What: the rows of the clock table of R4 that hold an arrangement, played through the screens by keyboard alone, and the other pages of an
-// arrangement: goals, hours, an evaluation, a corrected date, the form of satisfaction on paper. Every page is looked at by axe and at 320 pixels.
+// arrangement: goals, hours, an evaluation, a corrected date, the form of satisfaction on paper. Every page is looked at by axe and at 320 pixels; the
+// kaart also at 768 and 1440, and on paper.
 // Source: rules.md R4 (rows with an arrangement), R6. Used by: .ci/run, where Chromium is. Never: a click of a mouse.
 
 using System.Globalization;
@@ -96,6 +97,37 @@ public sealed class ArrangementTests(Opstelling opstelling)
         Assert.Empty(officer.Blad.Klachten);
     }
 
+    [ChromiumFact]
+    public async Task PagesOfTheKaart_AtEveryWidthAndOnPaper_FitAndAreAccessible()
+    {
+        var blad = await opstelling.OpenAsync();
+        await blad.AanmeldenAsync("Teamleider samenwerkingsverband");
+        var gebreken = new List<string>();
+        await blad.NaarAsync("/voorzieningen");
+        var een = (await blad.Page.Locator("tbody th a[href^='/voorzieningen/']").First.GetAttributeAsync("href"))!;
+        foreach (var pad in new[] { "/voorzieningen", "/voorzieningen/gebied", "/voorzieningen/tekort", "/voorzieningen/opbrengst", "/voorzieningen/afwegingen", "/voorzieningen/openbaar", een })
+        {
+            await blad.NaarAsync(pad);
+            foreach (var breedte in new[] { 768, 1440 })
+            {
+                await blad.Page.SetViewportSizeAsync(breedte, 900);
+                if (await blad.Page.EvaluateAsync<int>("document.documentElement.scrollWidth") is var nodig && nodig > breedte)
+                    gebreken.Add($"{pad}: {nodig} pixels wide at {breedte}");
+            }
+
+            var nieuw = opstelling.Onderzocht.TryAdd($"samenwerkingsverband {ToegankelijkheidTests.Patroon(pad)}", true);
+            gebreken.AddRange((await ToegankelijkheidTests.GebrekenAsync(blad, metAxe: nieuw)).Select(g => $"{pad}: {g}"));
+            // On paper there is what was asked for, without what is only to click.
+            await blad.Page.EmulateMediaAsync(new() { Media = Media.Print });
+            if (await blad.Page.Locator("main form:visible, nav:visible").CountAsync() > 0)
+                gebreken.Add($"{pad}: a form or a menu on paper");
+            await blad.Page.EmulateMediaAsync(new() { Media = Media.Screen });
+        }
+
+        Assert.True(gebreken.Count == 0, string.Join('\n', gebreken));
+        Assert.Empty(blad.Klachten);
+    }
+
     /// <summary>At home 45 days before the start; proposal, offer and consent on the way.</summary>
     static async Task<(string Dossier, string Arrangement)> StartAsync(Toetsenbord officer, Rij rij)
     {
@@ -129,7 +161,7 @@ public sealed class ArrangementTests(Opstelling opstelling)
                 await officer.TypAsync("Input.Aanbieder", "De Proefschool");
                 await officer.TypAsync("Input.UrenOnderwijs", "10");
                 await officer.TypAsync("Input.UrenZorg", "0");
-                await officer.Page.Locator("main [name='Input.Financiering']").SelectOptionAsync("Swv");
+                await officer.KiesAsync("Input.Financiering", "Swv");
                 await officer.TypAsync("Input.EersteEvaluatieOp", Dag(geleden - 35));
             }
 

@@ -199,7 +199,7 @@ public sealed class DossierkamerTests(Opstelling opstelling)
         await wie.TypAsync("Input.Aanbieder", "De Proefschool");
         await wie.TypAsync("Input.UrenOnderwijs", "10");
         await wie.TypAsync("Input.UrenZorg", "0");
-        await wie.Page.Locator("main [name='Input.Financiering']").SelectOptionAsync("Swv");
+        await wie.KiesAsync("Input.Financiering", "Swv");
         await wie.TypAsync("Input.EersteEvaluatieOp", Dag(-7));
         await wie.VerstuurAsync("Stap opslaan");
     }

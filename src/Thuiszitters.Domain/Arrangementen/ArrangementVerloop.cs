@@ -58,6 +58,9 @@ public sealed record Stapgegevens
     /// <summary>Gestart: it is at a voorziening of which every place is taken.</summary>
     public bool VoorzieningVol { get; init; }
 
+    /// <summary>Gestart: the voorziening where it is runs on that day; also when it is at none of the kaart.</summary>
+    public bool VoorzieningLoopt { get; init; } = true;
+
     /// <summary>Role of who takes the step; null for a job.</summary>
     public Rol? Rol { get; init; }
 
@@ -131,7 +134,8 @@ public static class ArrangementVerloop
     /// <c>stap-niet-toegestaan</c> (then nothing else is asked), <c>datum-voor-vorige-stap</c>, <c>datum-in-toekomst</c>,
     /// <c>reden-ontbreekt</c>; for Akkoord <c>akkoord-ouders-ontbreekt</c>; and for Gestart <c>aanbieder-ontbreekt</c>,
     /// <c>uren-ontbreken</c>, <c>financiering-ontbreekt</c>, <c>evaluatie-ontbreekt</c>, <c>evaluatie-te-laat</c>,
-    /// <c>akkoord-ontbreekt</c>, <c>alleen-teamleider</c>, <c>al-gestart</c>, <c>voorziening-vol</c>; and last what the type asks (<see cref="Arrangementsoorten.Bezwaren"/>).
+    /// <c>akkoord-ontbreekt</c>, <c>alleen-teamleider</c>, <c>al-gestart</c>, <c>voorziening-loopt-niet</c>,
+    /// <c>voorziening-vol</c>; and last what the type asks (<see cref="Arrangementsoorten.Bezwaren"/>).
     /// </summary>
     /// <param name="type">Type of the arrangement.</param>
     /// <param name="van">State now; null before the first step.</param>
@@ -194,13 +198,8 @@ public static class ArrangementVerloop
 
     static IEnumerable<Verdict> BezwarenTegenStart(ArrangementToestand? van, Stapgegevens gegevens)
     {
-        if (!gegevens.HeeftAanbieder)
-            yield return Verdict.Geweigerd("aanbieder-ontbreekt");
-        // Care alone has no hours of education, and most arrangements have none of care: a zero is an answer, two are not.
-        if (gegevens is not { UrenOnderwijs: >= 0, UrenZorg: >= 0 } || gegevens.UrenOnderwijs + gegevens.UrenZorg == 0)
-            yield return Verdict.Geweigerd("uren-ontbreken");
-        if (!gegevens.HeeftFinanciering)
-            yield return Verdict.Geweigerd("financiering-ontbreekt");
+        foreach (var bezwaar in WatAltijdNodigIs(gegevens))
+            yield return bezwaar;
         var uiterlijk = gegevens.Datum.AddDays(7 * gegevens.EvaluatieWeken);
         if (gegevens.EersteEvaluatieOp is not { } evaluatie || evaluatie <= gegevens.Datum)
             yield return Verdict.Geweigerd("evaluatie-ontbreekt");
@@ -213,9 +212,50 @@ public static class ArrangementVerloop
             yield return Verdict.Geweigerd("alleen-teamleider", ("ontbreekt", zonderAkkoord));
         if (gegevens is { AnderGestart: true, Combinatie: false })
             yield return Verdict.Geweigerd("al-gestart");
+        if (!gegevens.VoorzieningLoopt)
+            yield return Verdict.Geweigerd("voorziening-loopt-niet");
         // Over capacity is possible, and somebody says why.
         if (gegevens is { VoorzieningVol: true, HeeftReden: false })
             yield return Verdict.Geweigerd("voorziening-vol");
+    }
+
+    /// <summary>
+    /// All that stands against correcting what an arrangement is, once it started: what a start asks it still asks. In order <c>reden-ontbreekt</c>,
+    /// <c>aanbieder-ontbreekt</c>, <c>uren-ontbreken</c>, <c>financiering-ontbreekt</c>, <c>loopt-samen</c>, <c>voorziening-loopt-niet</c>, and what the type asks.
+    /// </summary>
+    /// <param name="type">Type of the arrangement.</param>
+    /// <param name="looptijd">When it runs, as it would be marked.</param>
+    /// <param name="anderen">When the other arrangements of this child run.</param>
+    /// <param name="gegevens">As they would be; the date is that of the start.</param>
+    public static IEnumerable<Verdict> BezwarenTegenCorrectie(ArrangementType type, Looptijd looptijd, IReadOnlyList<Looptijd> anderen, Stapgegevens gegevens)
+    {
+        ArgumentNullException.ThrowIfNull(looptijd);
+        ArgumentNullException.ThrowIfNull(anderen);
+        ArgumentNullException.ThrowIfNull(gegevens);
+        return Correctie().Concat(Arrangementsoorten.Bezwaren(type, ArrangementToestand.Gestart, gegevens));
+
+        IEnumerable<Verdict> Correctie()
+        {
+            if (!gegevens.HeeftReden)
+                yield return Verdict.Geweigerd("reden-ontbreekt");
+            foreach (var bezwaar in WatAltijdNodigIs(gegevens))
+                yield return bezwaar;
+            if (anderen.Any(looptijd.Botst))
+                yield return Verdict.Geweigerd("loopt-samen");
+            if (!gegevens.VoorzieningLoopt)
+                yield return Verdict.Geweigerd("voorziening-loopt-niet");
+        }
+    }
+
+    static IEnumerable<Verdict> WatAltijdNodigIs(Stapgegevens gegevens)
+    {
+        if (!gegevens.HeeftAanbieder)
+            yield return Verdict.Geweigerd("aanbieder-ontbreekt");
+        // Care alone has no hours of education, and most arrangements have none of care: a zero is an answer, two are not.
+        if (gegevens is not { UrenOnderwijs: >= 0, UrenZorg: >= 0 } || gegevens.UrenOnderwijs + gegevens.UrenZorg == 0)
+            yield return Verdict.Geweigerd("uren-ontbreken");
+        if (!gegevens.HeeftFinanciering)
+            yield return Verdict.Geweigerd("financiering-ontbreekt");
     }
 
     /// <summary>Whether somebody in this role may start an arrangement without consent, with a reason: the team leads.</summary>

@@ -21,6 +21,42 @@ public sealed record Gezettestap(ArrangementToestand Toestand, DateOnly Datum);
 public sealed record Stapdata(
     DateOnly? WachtlijstOp, DateOnly? WachtlijstTot, DateOnly? AanbodOp, DateOnly? AkkoordOp, DateOnly? GestartOp, DateOnly? GeeindigdOp);
 
+/// <summary>From when to when an arrangement runs.</summary>
+/// <param name="Van">Day of the start.</param>
+/// <param name="Tot">Day of the end; null while it runs.</param>
+/// <param name="Combinatie">It may run beside others.</param>
+public sealed record Looptijd(DateOnly Van, DateOnly? Tot, bool Combinatie)
+{
+    /// <summary>Both run at a time, and neither is marked as combinatie (rules.md R6: at most one is Gestart).</summary>
+    public bool Botst(Looptijd ander)
+    {
+        ArgumentNullException.ThrowIfNull(ander);
+        return !Combinatie && !ander.Combinatie && !(Tot <= ander.Van) && !(ander.Tot <= Van);
+    }
+}
+
+/// <summary>What was recorded while an arrangement ran, and so lies between its start and its end.</summary>
+/// <param name="EersteEvaluatie">Day of the first evaluation held.</param>
+/// <param name="LaatsteEvaluatie">Day of the last one.</param>
+/// <param name="EersteUren">Monday of the first week with actual hours.</param>
+/// <param name="LaatsteUren">Monday of the last one.</param>
+public sealed record Vastgelegd(DateOnly? EersteEvaluatie, DateOnly? LaatsteEvaluatie, DateOnly? EersteUren, DateOnly? LaatsteUren)
+{
+    /// <summary>Nothing.</summary>
+    public static readonly Vastgelegd Niets = new(null, null, null, null);
+
+    /// <summary>What stands against an end on that day: <c>einde-voor-evaluatie</c>, <c>einde-voor-uren</c>.</summary>
+    public IEnumerable<Verdict> BezwarenTegenEinde(DateOnly einde)
+    {
+        if (LaatsteEvaluatie > einde)
+            yield return Verdict.Geweigerd("einde-voor-evaluatie", ("evaluatie", Iso(LaatsteEvaluatie.Value)));
+        if (LaatsteUren > einde)
+            yield return Verdict.Geweigerd("einde-voor-uren", ("week", Iso(LaatsteUren.Value)));
+    }
+
+    static string Iso(DateOnly dag) => dag.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+}
+
 /// <summary>What is known when the date of a step is corrected.</summary>
 public sealed record Correctiegegevens
 {
@@ -42,8 +78,17 @@ public sealed record Correctiegegevens
     /// <summary>Of a started one: the first evaluation planned.</summary>
     public DateOnly? EersteEvaluatieOp { get; init; }
 
-    /// <summary>Day of the first evaluation held.</summary>
-    public DateOnly? EersteGehouden { get; init; }
+    /// <summary>What was recorded while it ran.</summary>
+    public Vastgelegd Vastgelegd { get; init; } = Vastgelegd.Niets;
+
+    /// <summary>It may run beside others.</summary>
+    public bool Combinatie { get; init; }
+
+    /// <summary>When the other arrangements of this child run.</summary>
+    public IReadOnlyList<Looptijd> Anderen { get; init; } = [];
+
+    /// <summary>Of a start: the voorziening where it is runs on that day; also when it is at none.</summary>
+    public bool VoorzieningLoopt { get; init; } = true;
 
     /// <summary>First day at home again.</summary>
     public DateOnly? WeerThuisOp { get; init; }
@@ -96,8 +141,9 @@ public static class Stappenreeks
 
     /// <summary>
     /// All that stands against a correction, in order: <c>datum-ongewijzigd</c>, <c>datum-voor-vorige-stap</c>, <c>datum-na-volgende-stap</c>,
-    /// <c>datum-in-toekomst</c>, <c>reden-ontbreekt</c>; of a start besides <c>start-na-evaluatie</c>, <c>evaluatie-te-laat</c>,
-    /// <c>weer-thuis-voor-start</c>, <c>start-buiten-geldigheid</c>.
+    /// <c>datum-in-toekomst</c>, <c>reden-ontbreekt</c>; of a start or an end <c>loopt-samen</c>; of an end besides <c>einde-voor-evaluatie</c>,
+    /// <c>einde-voor-uren</c>; of a start <c>start-na-evaluatie</c>, <c>start-na-uren</c>, <c>evaluatie-te-laat</c>, <c>weer-thuis-voor-start</c>,
+    /// <c>start-buiten-geldigheid</c>, <c>voorziening-loopt-niet</c>.
     /// </summary>
     public static IEnumerable<Verdict> Bezwaren(Correctiegegevens c, Arrangementparameters p)
     {
@@ -119,18 +165,38 @@ public static class Stappenreeks
             yield return Verdict.Geweigerd("datum-in-toekomst", ("vandaag", Iso(c.Vandaag)));
         if (!c.HeeftReden)
             yield return Verdict.Geweigerd("reden-ontbreekt");
+        if (Looptijd(c) is { } looptijd && c.Anderen.Any(looptijd.Botst))
+            yield return Verdict.Geweigerd("loopt-samen");
+        if (IsEindeNaStart(c))
+            foreach (var bezwaar in c.Vastgelegd.BezwarenTegenEinde(c.Datum))
+                yield return bezwaar;
         if (stap.Toestand != ArrangementToestand.Gestart)
             yield break;
         // The evaluation that was held stays where it was; one that is only planned must still be within its term.
-        if (c.EersteGehouden is { } gehouden ? c.Datum >= gehouden : c.EersteEvaluatieOp is { } gepland && c.Datum >= gepland)
+        if (c.Vastgelegd.EersteEvaluatie is { } gehouden ? c.Datum >= gehouden : c.EersteEvaluatieOp is { } gepland && c.Datum >= gepland)
             yield return Verdict.Geweigerd("start-na-evaluatie");
+        if (c.Vastgelegd.EersteUren is { } uren && uren < Opbouw.Maandag(c.Datum))
+            yield return Verdict.Geweigerd("start-na-uren", ("week", Iso(uren)));
         var uiterlijk = c.Datum.AddDays(7 * p.EersteEvaluatieWeken);
-        if (c.EersteGehouden is null && c.EersteEvaluatieOp > uiterlijk)
+        if (c.Vastgelegd.EersteEvaluatie is null && c.EersteEvaluatieOp > uiterlijk)
             yield return Verdict.Geweigerd("evaluatie-te-laat", ("uiterlijk", Iso(uiterlijk)));
         if (c.WeerThuisOp <= c.Datum)
             yield return Verdict.Geweigerd("weer-thuis-voor-start", ("start", Iso(c.Datum)));
         if (c.Datum < c.GeldigVan || c.Datum > c.GeldigTotEnMet)
             yield return Verdict.Geweigerd("start-buiten-geldigheid");
+        if (!c.VoorzieningLoopt)
+            yield return Verdict.Geweigerd("voorziening-loopt-niet");
+    }
+
+    static bool IsEindeNaStart(Correctiegegevens c) => c.Index == c.Stappen.Count - 1 && ArrangementVerloop.IsEinde(c.Stappen[c.Index].Toestand)
+        && c.Stappen.Any(s => s.Toestand == ArrangementToestand.Gestart);
+
+    /// <summary>When it would run; null when the corrected step is neither its start nor its end.</summary>
+    static Looptijd? Looptijd(Correctiegegevens c)
+    {
+        var stappen = c.Stappen.Select((s, i) => i == c.Index ? s with { Datum = c.Datum } : s).ToList();
+        return (c.Stappen[c.Index].Toestand == ArrangementToestand.Gestart || IsEindeNaStart(c)) && Data(stappen) is { GestartOp: { } van } data
+            ? new(van, data.GeeindigdOp, c.Combinatie) : null;
     }
 
     static string Iso(DateOnly dag) => dag.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);

@@ -144,6 +144,34 @@ public sealed record Eindegegevens
 
     /// <summary>First day at home again.</summary>
     public DateOnly? WeerThuisOp { get; init; }
+
+    /// <summary>What was recorded while it ran.</summary>
+    public Vastgelegd Vastgelegd { get; init; } = Vastgelegd.Niets;
+}
+
+/// <summary>What is known when somebody takes back that the child is at home again.</summary>
+public sealed record Weerthuisintrekking
+{
+    /// <summary>The day that is taken back.</summary>
+    public required DateOnly? WeerThuisOp { get; init; }
+
+    /// <summary>A reason was given.</summary>
+    public bool HeeftReden { get; init; }
+
+    /// <summary>Where the child went, as it stands.</summary>
+    public Bestemming? Bestemming { get; init; }
+
+    /// <summary>Where the child went after all; asked where it stood as home.</summary>
+    public Bestemming? NieuweBestemming { get; init; }
+
+    /// <summary>First days of later arrangements of this child; of one that names this one too.</summary>
+    public IReadOnlyList<DateOnly> LatereArrangementen { get; init; } = [];
+
+    /// <summary>First days of absence of this child.</summary>
+    public IReadOnlyList<DateOnly> Verzuim { get; init; } = [];
+
+    /// <summary>Days on which notice of a vrijstelling was received.</summary>
+    public IReadOnlyList<DateOnly> Kennisgevingen { get; init; } = [];
 }
 
 /// <summary>What is known of an evaluation.</summary>
@@ -186,12 +214,24 @@ public static class Arrangementuitkomst
     /// <summary>
     /// All that stands against an end with its outcome: <c>bestemming-ontbreekt</c>, <c>doel-zonder-uitkomst</c>, <c>stopreden-ontbreekt</c>,
     /// <c>tevredenheid-kind-buiten-bereik</c>, <c>tevredenheid-ouders-buiten-bereik</c>, <c>weer-thuis-ontbreekt</c>, <c>weer-thuis-past-niet</c>
-    /// and those of <see cref="WeerThuis"/>. An arrangement that lapsed has no outcome.
+    /// and those of <see cref="WeerThuis"/>; and before all <c>einde-voor-evaluatie</c>, <c>einde-voor-uren</c>, which also stand against a lapse.
+    /// An arrangement that lapsed has no outcome.
     /// </summary>
     public static IEnumerable<Verdict> Bezwaren(Eindegegevens e)
     {
         ArgumentNullException.ThrowIfNull(e);
-        return e.Naar is ArrangementToestand.Afgerond or ArrangementToestand.VoortijdigGestopt ? BezwarenTegenEinde(e) : [];
+        return e.Vastgelegd.BezwarenTegenEinde(e.Datum)
+            .Concat(e.Naar is ArrangementToestand.Afgerond or ArrangementToestand.VoortijdigGestopt ? BezwarenTegenEinde(e) : []);
+    }
+
+    /// <summary>
+    /// All that stands against taking back that the child is at home again: <c>niet-weer-thuis</c> (then nothing else is asked), <c>reden-ontbreekt</c>,
+    /// <c>bestemming-ontbreekt</c>; and further work that was done because of it: <c>later-arrangement</c>, <c>later-verzuim</c>, <c>later-kennisgeving</c>.
+    /// </summary>
+    public static IEnumerable<Verdict> WeerThuisIntrekken(Weerthuisintrekking w)
+    {
+        ArgumentNullException.ThrowIfNull(w);
+        return w.WeerThuisOp is { } dag ? BezwarenTegenIntrekking(w, dag) : [Verdict.Geweigerd("niet-weer-thuis")];
     }
 
     /// <summary>
@@ -238,6 +278,21 @@ public static class Arrangementuitkomst
             yield return Verdict.Geweigerd("stopreden-ontbreekt");
         foreach (var bezwaar in Tevredenheid(e.TevredenheidKind, e.TevredenheidOuders).Concat(WeerThuis(e.WeerThuisOp, e.GestartOp, e.Datum, e.Vandaag)))
             yield return bezwaar;
+    }
+
+    static IEnumerable<Verdict> BezwarenTegenIntrekking(Weerthuisintrekking w, DateOnly dag)
+    {
+        if (!w.HeeftReden)
+            yield return Verdict.Geweigerd("reden-ontbreekt");
+        // What was ended with home as where the child went, went somewhere else.
+        if (w is { Bestemming: Bestemming.Thuis, NieuweBestemming: null or Bestemming.Thuis })
+            yield return Verdict.Geweigerd("bestemming-ontbreekt");
+        if (w.LatereArrangementen.Any(d => d >= dag))
+            yield return Verdict.Geweigerd("later-arrangement");
+        if (w.Verzuim.Any(d => d >= dag))
+            yield return Verdict.Geweigerd("later-verzuim");
+        if (w.Kennisgevingen.Any(d => d >= dag))
+            yield return Verdict.Geweigerd("later-kennisgeving");
     }
 
     static IEnumerable<Verdict> BezwarenTegenEvaluatie(Evaluatiegegevens e, Arrangementparameters p)

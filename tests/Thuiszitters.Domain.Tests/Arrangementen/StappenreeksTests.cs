@@ -76,8 +76,48 @@ public sealed class StappenreeksTests
         Assert.Equal(["weer-thuis-voor-start"], Codes(c with { Datum = Begin.AddDays(12), HeeftReden = true, WeerThuisOp = Begin.AddDays(12) }));
         Assert.Equal(["start-buiten-geldigheid"], Codes(c with { Datum = Begin.AddDays(12), HeeftReden = true, GeldigVan = Begin.AddDays(13) }));
         // An evaluation that was held is not moved by it.
-        Assert.Empty(Codes(c with { Datum = Begin.AddDays(2), HeeftReden = true, EersteGehouden = Begin.AddDays(52) }));
+        Assert.Empty(Codes(c with { Datum = Begin.AddDays(2), HeeftReden = true, Vastgelegd = new(Begin.AddDays(52), Begin.AddDays(52), null, null) }));
     }
+
+    [Fact, Rule("R6")]
+    public void Correctie_AgainstTheOthersAndWhatWasRecorded_IsRefusedWithItsReason()
+    {
+        // Ran from day 10 to 60; another from 70 on; an evaluation on day 52, hours from the week of day 14 to that of day 56.
+        Gezettestap[] stappen = [new(Akkoord, Begin), new(Gestart, Begin.AddDays(10)), new(Afgerond, Begin.AddDays(60))];
+        var c = new Correctiegegevens
+        {
+            Stappen = stappen, Index = 2, Datum = Begin.AddDays(70), Vandaag = Vandaag, HeeftReden = true, Anderen = [new(Begin.AddDays(70), null, Combinatie: false)],
+            Vastgelegd = new(Begin.AddDays(52), Begin.AddDays(52), Begin.AddDays(14), Begin.AddDays(56)),
+        };
+        Assert.Empty(Codes(c));
+        Assert.Equal(["loopt-samen"], Codes(c with { Datum = Begin.AddDays(71) }));
+        Assert.Empty(Codes(c with { Datum = Begin.AddDays(71), Combinatie = true }));
+        Assert.Empty(Codes(c with { Datum = Begin.AddDays(71), Anderen = [new(Begin.AddDays(70), null, Combinatie: true)] }));
+        Assert.Equal(["einde-voor-evaluatie", "einde-voor-uren"], Codes(c with { Datum = Begin.AddDays(51) }));
+        Assert.Equal(["einde-voor-uren"], Codes(c with { Datum = Begin.AddDays(55) }));
+        Assert.Empty(Codes(c with { Datum = Begin.AddDays(56) }));
+        // A start before the end of another, or after hours were given.
+        var start = c with { Index = 1, Anderen = [new(Begin.AddDays(-90), Begin.AddDays(5), Combinatie: false)] };
+        Assert.Empty(Codes(start with { Datum = Begin.AddDays(5) }));
+        Assert.Equal(["loopt-samen"], Codes(start with { Datum = Begin.AddDays(4) }));
+        Assert.Equal(["start-na-uren"], Codes(start with { Datum = Begin.AddDays(21) }));
+        Assert.Equal(["voorziening-loopt-niet"], Codes(start with { Datum = Begin.AddDays(8), VoorzieningLoopt = false }));
+        // The date of another step does not change when it runs.
+        Assert.Empty(Codes(c with { Index = 0, Datum = Begin.AddDays(3), Anderen = [new(Begin, null, Combinatie: false)] }));
+    }
+
+    [Fact, Rule("R6")]
+    public void Looptijden_AnyTwo_ClashIffTheyShareADayAndNeitherIsACombinatie() => Prop.ForAll(
+        Arb.From(Gen.ArrayOf(Gen.Choose(0, 12), 4)), Arb.From(Gen.Elements(true, false)), (d, combinatie) =>
+        {
+            static Looptijd Van(int van, int duur, bool combinatie) => new(Begin.AddDays(van), duur > 11 ? null : Begin.AddDays(van + duur), combinatie);
+            var (a, b) = (Van(d[0], d[1], combinatie), Van(d[2], d[3], combinatie: false));
+            static bool Loopt(Looptijd l, DateOnly dag) => l.Van <= dag && !(l.Tot <= dag);
+            var samen = Enumerable.Range(0, 40).Select(i => Begin.AddDays(i)).Any(dag => Loopt(a, dag) && Loopt(b, dag));
+            // One that ended on the day of its start had no whole day, and clashes only where the other ran around it.
+            var leeg = d[1] == 0 || d[3] == 0;
+            return a.Botst(b) == b.Botst(a) && (leeg || a.Botst(b) == (samen && !combinatie));
+        }).QuickCheckThrowOnFailure();
 
     static List<string> Codes(Correctiegegevens c) => [.. Stappenreeks.Bezwaren(c, P).Select(v => v.Code)];
 

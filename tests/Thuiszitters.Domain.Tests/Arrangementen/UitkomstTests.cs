@@ -47,6 +47,54 @@ public sealed class UitkomstTests
     [Theory, Rule("R6"), MemberData(nameof(OnvolledigEinde))]
     public void Einde_WithSomethingMissing_Refused(string code, Eindegegevens e) => Assert.Equal([code], Arrangementuitkomst.Bezwaren(e).Select(v => v.Code));
 
+    [Theory, Rule("R6")]
+    [InlineData(Afgerond)]
+    [InlineData(Vervallen)]
+    public void Einde_BeforeWhatWasRecorded_Refused(ArrangementToestand naar)
+    {
+        var einde = Einde with { Naar = naar, Vastgelegd = new(Start.AddDays(20), Vandaag.AddDays(-7), Start, Vandaag.AddDays(-14)) };
+        Assert.Empty(Arrangementuitkomst.Bezwaren(einde));
+        Assert.Empty(Arrangementuitkomst.Bezwaren(einde with { Datum = Vandaag.AddDays(-7) }));
+        Assert.Equal(["einde-voor-evaluatie"], Arrangementuitkomst.Bezwaren(einde with { Datum = Vandaag.AddDays(-8) }).Select(v => v.Code));
+        Assert.Equal(["einde-voor-evaluatie", "einde-voor-uren"], Arrangementuitkomst.Bezwaren(einde with { Datum = Vandaag.AddDays(-15) }).Select(v => v.Code));
+    }
+
+    static readonly Weerthuisintrekking Terug = new() { WeerThuisOp = Vandaag, HeeftReden = true, Bestemming = Bestemming.NieuwArrangement };
+
+    public static TheoryData<string?, Weerthuisintrekking> Intrekkingen => new()
+    {
+        { null, Terug },
+        { null, Terug with { Bestemming = Bestemming.Thuis, NieuweBestemming = Bestemming.EigenSchool } },
+        { null, Terug with { LatereArrangementen = [Vandaag.AddDays(-1)], Verzuim = [Vandaag.AddDays(-1)], Kennisgevingen = [Vandaag.AddDays(-1)] } },
+        { "niet-weer-thuis", Terug with { WeerThuisOp = null, HeeftReden = false } },
+        { "reden-ontbreekt", Terug with { HeeftReden = false } },
+        { "bestemming-ontbreekt", Terug with { Bestemming = Bestemming.Thuis } },
+        { "bestemming-ontbreekt", Terug with { Bestemming = Bestemming.Thuis, NieuweBestemming = Bestemming.Thuis } },
+        { "later-arrangement", Terug with { LatereArrangementen = [Vandaag] } },
+        { "later-verzuim", Terug with { Verzuim = [Vandaag] } },
+        { "later-kennisgeving", Terug with { Kennisgevingen = [Vandaag.AddDays(3)] } },
+    };
+
+    [Theory, Rule("R4"), MemberData(nameof(Intrekkingen))]
+    public void WeerThuis_TakenBack_OnlyWhileNoFurtherWorkHangsOnIt(string? code, Weerthuisintrekking w) =>
+        Assert.Equal(code is null ? [] : [code], Arrangementuitkomst.WeerThuisIntrekken(w).Select(v => v.Code));
+
+    [Fact, Rule("R6")]
+    public void Correctie_OfAStartedOne_AsksWhatAStartAsks()
+    {
+        var goed = new Stapgegevens
+        {
+            Datum = Start, Vandaag = Vandaag, HeeftReden = true, HeeftAanbieder = true, UrenOnderwijs = 8, UrenZorg = 0, HeeftFinanciering = true,
+        };
+        var looptijd = new Looptijd(Start, null, Combinatie: false);
+        string[] Codes(Stapgegevens g, params Looptijd[] anderen) => [.. ArrangementVerloop.BezwarenTegenCorrectie(ArrangementType.Oza, looptijd, anderen, g).Select(v => v.Code)];
+        Assert.Empty(Codes(goed));
+        Assert.Equal(["loopt-samen"], Codes(goed, looptijd));
+        Assert.Equal(
+            ["reden-ontbreekt", "aanbieder-ontbreekt", "uren-ontbreken", "financiering-ontbreekt", "voorziening-loopt-niet"],
+            Codes(new() { Datum = Start, Vandaag = Vandaag, VoorzieningLoopt = false }));
+    }
+
     [Fact, Rule("R6")]
     public void WeerThuis_BeforeTheEnd_Refused() => Assert.Equal(
         ["niet-geeindigd"], Arrangementuitkomst.WeerThuis(Vandaag, Start, null, Vandaag).Select(v => v.Code));

@@ -118,19 +118,56 @@ public sealed class PassendTests
     {
         var cellen = Tekort.Maak(
         [
-            new(VoorzieningTests.Ede, VoorzieningTests.Swv, Leeftijdsgroep.VanTwaalfTotZestien, Behoeften.Rust | Behoeften.Taal, 6),
-            new(VoorzieningTests.Ede, VoorzieningTests.AnderSwv, Leeftijdsgroep.VanTwaalfTotZestien, Behoeften.Rust, 3),
-            new(VoorzieningTests.Rhenen, VoorzieningTests.AnderSwv, Leeftijdsgroep.VanVierTotTwaalf, Behoeften.Rust, 2),
-            new(VoorzieningTests.Rhenen, null, Leeftijdsgroep.VanafZestien, Behoeften.Geen, 1),
+            new(VoorzieningTests.Ede, VoorzieningTests.Swv, Sector.Vo, Leeftijdsgroep.VanTwaalfTotZestien, Behoeften.Rust | Behoeften.Taal, 6),
+            new(VoorzieningTests.Ede, VoorzieningTests.Swv, Sector.Po, Leeftijdsgroep.VanTwaalfTotZestien, Behoeften.Rust, 2),
+            new(VoorzieningTests.Ede, VoorzieningTests.AnderSwv, Sector.Vo, Leeftijdsgroep.VanTwaalfTotZestien, Behoeften.Rust, 3),
+            new(VoorzieningTests.Rhenen, VoorzieningTests.AnderSwv, Sector.Po, Leeftijdsgroep.VanVierTotTwaalf, Behoeften.Rust, 2),
+            new(VoorzieningTests.Rhenen, null, Sector.Mbo, Leeftijdsgroep.VanafZestien, Behoeften.Geen, 1),
         ], [(Basis, Ruim), (Basis with { Einde = Dag.AddDays(-1) }, Ruim)], Dag);
         Assert.Equal(
         [
-            new(VoorzieningTests.Ede, Leeftijdsgroep.VanTwaalfTotZestien, Behoeften.Rust, 9, 1, 5),
-            new(VoorzieningTests.Ede, Leeftijdsgroep.VanTwaalfTotZestien, Behoeften.Taal, 6, 0, 0),
-            new(VoorzieningTests.Rhenen, Leeftijdsgroep.VanVierTotTwaalf, Behoeften.Rust, 2, 0, 0),
-            new Tekortcel(VoorzieningTests.Rhenen, Leeftijdsgroep.VanafZestien, Behoeften.Geen, 1, 0, 0),
-        ], cellen);
-        Assert.Equal([false, true, true, false], cellen.Select(c => c.Ontbreekt));
+            (VoorzieningTests.Ede, (Guid?)VoorzieningTests.Swv, (Sector?)Sector.Po, Behoeften.Rust, 2, 0, 0),
+            (VoorzieningTests.Ede, VoorzieningTests.Swv, Sector.Vo, Behoeften.Rust, 6, 1, 5),
+            (VoorzieningTests.Ede, VoorzieningTests.Swv, Sector.Vo, Behoeften.Taal, 6, 0, 0),
+            (VoorzieningTests.Ede, VoorzieningTests.AnderSwv, Sector.Vo, Behoeften.Rust, 3, 0, 0),
+            (VoorzieningTests.Rhenen, null, Sector.Mbo, Behoeften.Geen, 1, 0, 0),
+            (VoorzieningTests.Rhenen, VoorzieningTests.AnderSwv, Sector.Po, Behoeften.Rust, 2, 0, 0),
+        ], cellen.Select(c => (c.GemeenteId, c.SwvId, c.Sector, c.Behoefte, c.Kinderen, c.Voorzieningen, c.Vrij)));
+        Assert.Equal([true, false, true, true, false, true], cellen.Select(c => c.Ontbreekt));
+    }
+
+    [Theory, Rule("R10")]
+    [InlineData(8, 3, Ruimte.Plaats, Ruimte.Plaats)]
+    [InlineData(8, 8, Ruimte.Vol, Ruimte.Vol)]
+    [InlineData(4, 1, Ruimte.Plaats, Ruimte.Navragen)]
+    [InlineData(4, 4, Ruimte.Vol, Ruimte.Navragen)]
+    [InlineData(null, 4, Ruimte.Navragen, Ruimte.Navragen)]
+    public void Tekort_Room_OfASmallVoorzieningIsToldToWhoPlacesJongerenOnly(int? plaatsen, int bezet, Ruimte exact, Ruimte ander)
+    {
+        var cel = Assert.Single(Tekort.Maak(
+            [new(VoorzieningTests.Ede, VoorzieningTests.Swv, Sector.Vo, Leeftijdsgroep.VanTwaalfTotZestien, Behoeften.Rust, 6)], [(Basis with { Capaciteit = plaatsen }, new(plaatsen, bezet, 0, null))], Dag));
+        Assert.Equal((exact, ander), (cel.Ruimte(exact: true), cel.Ruimte(exact: false)));
+    }
+
+    [Fact, Rule("R10")]
+    public void Afgewogen_PassedOver_CountsJongerenPerReasonAndShowsNoSmallNumber()
+    {
+        var (een, twee) = (Guid.CreateVersion7(), Guid.CreateVersion7());
+        var jongeren = Enumerable.Range(0, 8).Select(_ => Guid.CreateVersion7()).ToList();
+        List<Afgewogenoptie> opties =
+        [
+            // Looked twice: counted once.
+            .. jongeren.Select(j => new Afgewogenoptie(j, een, false, ["vol", "te-jong"])), .. jongeren.Select(j => new Afgewogenoptie(j, een, false, ["vol"])),
+            .. jongeren.Take(3).Select(j => new Afgewogenoptie(j, twee, true, [])), .. jongeren.Skip(3).Select(j => new Afgewogenoptie(j, twee, false, [])),
+        ];
+        var per = Afgewogen.PerVoorziening(opties, v => v == een ? "b" : "a");
+        Assert.Equal([twee, een], per.Select(v => v.VoorzieningId!.Value));
+        Assert.Equal((new Kleincijfer(Cijfersoort.Klein, 0), new(Cijfersoort.Afgerond, 5)), (per[0].Gekozen, per[0].Voorbij));
+        Assert.Equal([new(Afgewogen.PasteWel, new(Cijfersoort.Afgerond, 5))], per[0].Redenen);
+        Assert.Equal([new("te-jong", new(Cijfersoort.Afgerond, 10)), new("vol", new(Cijfersoort.Afgerond, 10))], per[1].Redenen);
+        Assert.Equal(["te-jong", "vol", Afgewogen.PasteWel], Afgewogen.Samen(opties).Redenen.Select(r => r.Code));
+        Assert.Equal([(Behoeften.Rust, new(Cijfersoort.Afgerond, 5)), (Behoeften.Taal, new Kleincijfer(Cijfersoort.Klein, 0))],
+            Afgewogen.ZonderKeuze([.. jongeren.Take(6).Select(j => (j, Behoeften.Rust)), (jongeren[0], Behoeften.Rust | Behoeften.Taal)]));
     }
 
     [Theory]

@@ -29,10 +29,12 @@ sealed class ArrangementenRoom : IRoom
 /// <param name="Doelen">Its goals, withdrawn ones too.</param>
 /// <param name="Evaluaties">Its evaluations, the last one first.</param>
 /// <param name="Weken">Hours per week.</param>
+/// <param name="Gegevens">What was corrected of it once it started, the last first.</param>
 /// <param name="MagSchrijven">The reader may change it.</param>
 public sealed record Arrangementblad(
     OpenDossier Open, Arrangement Arrangement, IReadOnlyList<ArrangementStap> Stappen, ILookup<Guid, Stapcorrectie> Correcties,
-    IReadOnlyList<Arrangementdoel> Doelen, IReadOnlyList<Evaluatie> Evaluaties, IReadOnlyList<Weekuren> Weken, bool MagSchrijven)
+    IReadOnlyList<Arrangementdoel> Doelen, IReadOnlyList<Evaluatie> Evaluaties, IReadOnlyList<Weekuren> Weken, IReadOnlyList<Gegevenscorrectie> Gegevens,
+    bool MagSchrijven)
 {
     public string Nummer => Open.Dossier.Nummer;
 
@@ -53,11 +55,30 @@ public sealed record Arrangementblad(
 
     public string? Tekst(ArrangementStap stap) => Wie.Tekst(stap.Reden, "ArrangementStap/Reden", stap.Id);
 
+    public string? Tekst(Gegevenscorrectie correctie, string veld) =>
+        Wie.Tekst(veld == nameof(Gegevenscorrectie.Was) ? correctie.Was : correctie.Reden, "Gegevenscorrectie/" + veld, correctie.Id);
+
+    /// <summary>When the other arrangements of this child run.</summary>
+    public IReadOnlyList<Looptijd> Anderen => [.. Open.Dossier.Arrangementen.Where(a => a.Id != Arrangement.Id && a.GestartOp is not null)
+        .Select(a => new Looptijd(a.GestartOp!.Value, a.GeeindigdOp, a.Combinatie))];
+
+    /// <summary>What was recorded while it ran.</summary>
+    public Vastgelegd Vastgelegd
+    {
+        get
+        {
+            var weken = Weken.Where(w => w is not { WerkelijkOnderwijs: null or 0, WerkelijkZorg: null or 0 }).Select(w => (DateOnly?)w.Maandag).ToList();
+            return new(
+                Evaluaties.Count > 0 ? Evaluaties[^1].Datum : null, Evaluaties.Count > 0 ? Evaluaties[0].Datum : null,
+                weken.FirstOrDefault(), weken.LastOrDefault());
+        }
+    }
+
     /// <summary>The steps as the rules know them.</summary>
     public IReadOnlyList<Gezettestap> Reeks => [.. Stappen.Select(s => new Gezettestap(s.Toestand, s.Datum))];
 }
 
-public sealed class Arrangementwerk(AppDb db, Dossierwerk werk, Taakwerk taakwerk, Vault vault, CurrentUser user, Clock clock)
+public sealed class Arrangementwerk(AppDb db, DbSource source, Dossierwerk werk, Taakwerk taakwerk, Vault vault, CurrentUser user, Clock clock)
 {
     public static Arrangementparameters Parameters => Regioparameters.Standaard.Arrangement;
 
@@ -99,10 +120,20 @@ public sealed class Arrangementwerk(AppDb db, Dossierwerk werk, Taakwerk taakwer
         var doelen = await db.Arrangementdoelen.Where(d => d.ArrangementId == id).ToListAsync(ct);
         var evaluaties = await db.Evaluaties.AsNoTracking().Where(e => e.ArrangementId == id).ToListAsync(ct);
         var weken = await db.Weekuren.Where(w => w.ArrangementId == id).ToListAsync(ct);
+        var gegevens = await db.Gegevenscorrecties.AsNoTracking().Where(c => c.ArrangementId == id).ToListAsync(ct);
         return new(
             open, arrangement, [.. stappen.OrderBy(s => s.Datum).ThenBy(s => s.Id)], correcties.OrderByDescending(c => c.Id).ToLookup(c => c.StapId),
             [.. doelen.OrderBy(d => d.IngetrokkenOp is null ? 0 : 1).ThenBy(d => d.Id)], [.. evaluaties.OrderByDescending(e => e.Datum).ThenByDescending(e => e.Id)],
-            [.. weken.OrderBy(w => w.Maandag)], magSchrijven);
+            [.. weken.OrderBy(w => w.Maandag)], [.. gegevens.OrderByDescending(c => c.Id)], magSchrijven);
+    }
+
+    /// <summary>The day of the first step of each arrangement of the dossier.</summary>
+    public async Task<IReadOnlyDictionary<Guid, DateOnly>> BegonnenAsync(Dossier dossier, CancellationToken ct)
+    {
+        ArgumentNullException.ThrowIfNull(dossier);
+        var id = dossier.Id;
+        return (await db.ArrangementStappen.AsNoTracking().Where(s => s.DossierId == id).Select(s => new { s.ArrangementId, s.Datum }).ToListAsync(ct))
+            .GroupBy(s => s.ArrangementId).ToDictionary(g => g.Key, g => g.Min(s => s.Datum));
     }
 
     /// <summary>The tasks of the after-care that the reader may see.</summary>
@@ -114,8 +145,20 @@ public sealed class Arrangementwerk(AppDb db, Dossierwerk werk, Taakwerk taakwer
     }
 
     /// <summary>
-    /// Brings the look-ins in line with the day of return, in the coming save: each a task of its own for who owns the case at this side; those
-    /// that no longer fit are withdrawn. What is done stays done.
+    /// Where to go on after a save: to that page, or to the work list when the dossier is no longer this reader's. A SWV keeps what is at home or has
+    /// an arrangement; by the end of one it may lose sight of it.
+    /// </summary>
+    public async Task<RedirectResult> VerderAsync(Dossier dossier, string url, CancellationToken ct)
+    {
+        ArgumentNullException.ThrowIfNull(dossier);
+        var id = dossier.Id;
+        return new(await db.Dossiers.AsNoTracking().IgnoreAutoIncludes().AnyAsync(d => d.Id == id, ct) ? url : "/werkvoorraad");
+    }
+
+    /// <summary>
+    /// Brings the look-ins in line with the day of return, in the coming save, whichever organisation they are with: those of the day of before move
+    /// along, those that no longer fit are withdrawn, and those that nobody has yet become a task of whoever owns the case at this side. What is done
+    /// stays done.
     /// </summary>
     /// <param name="was">The day of return before the change; the same day changes nothing.</param>
     public async Task RegelNazorgAsync(Arrangementblad blad, DateOnly? was, CancellationToken ct)
@@ -124,33 +167,65 @@ public sealed class Arrangementwerk(AppDb db, Dossierwerk werk, Taakwerk taakwer
         var (dossier, arrangement) = (blad.Open.Dossier, blad.Arrangement);
         if (arrangement.TerugOp == was)
             return;
-        var (dossierId, id) = (dossier.Id, arrangement.Id);
-        var bestaand = await db.Taken.Where(t => t.DossierId == dossierId && t.ArrangementId == id && t.Toestand != TaakToestand.Ingetrokken).ToListAsync(ct);
+        var bestaand = await KijktakenAsync(dossier.Id, arrangement.Id, ct);
+        var eerder = was is { } vorige ? Nazorg.Kijkmomenten(vorige, Parameters) : [];
         var momenten = arrangement.TerugOp is { } terug ? Nazorg.Kijkmomenten(terug, Parameters) : [];
-        foreach (var taak in bestaand.Where(t => t.Toestand == TaakToestand.Open && momenten.All(m => m.Op != t.Termijn)))
+        var nodig = momenten.ToDictionary(m => m.Weken, m => m.Op);
+        foreach (var taak in bestaand)
         {
-            (taak.Toestand, taak.KlaarOp, taak.KlaarDoorId) = (TaakToestand.Ingetrokken, clock.Today, user.Id);
-            taak.Versie++;
-            db.BeginFor(ActKind.TaakIngetrokken, clock.UtcNow, taak, Dossierwerk.Feiten(Taakwerk.Feiten(taak)));
+            // One that somebody moved by hand is of no week any more.
+            var weken = eerder.Concat(momenten).FirstOrDefault(m => m.Op == taak.Termijn).Weken;
+            if (taak.Toestand != TaakToestand.Open)
+                nodig.Remove(weken);
+            // A look-in of before today cannot be asked any more; the next one can.
+            else if (weken > 0 && nodig.Remove(weken, out var op) && op >= clock.Today)
+                Verzet(taak, op);
+            else
+                TrekIn(taak);
         }
 
         var personen = await taakwerk.PersonenAsync(dossier, ct);
         var eigenaar = user.Scope.Kind == ScopeKind.Swv ? dossier.SwvConsulentId : dossier.BehandelaarId;
         var voor = personen.FirstOrDefault(p => p.Id == eigenaar && p.OrganisatieId == user.OrganisatieId)?.Id ?? user.Id;
-        foreach (var (weken, op) in momenten.Where(m => bestaand.TrueForAll(t => t.Termijn != m.Op)))
+        foreach (var (weken, op) in momenten.Where(m => nodig.ContainsKey(m.Weken) && m.Op >= clock.Today))
         {
-            // A look-in of before today cannot be asked any more; the next one can.
-            if (op < clock.Today)
-                continue;
             var taakId = Guid.CreateVersion7();
             var taak = new Taak
             {
                 Id = taakId, DossierId = dossier.Id, OrganisatieId = user.OrganisatieId, VoorOrganisatieId = user.OrganisatieId, MakerId = user.Id, VoorId = voor,
-                ArrangementId = id, Soort = TaakSoort.Nagaan, Termijn = op, GemaaktOp = clock.Today,
+                ArrangementId = arrangement.Id, Soort = TaakSoort.Nagaan, Termijn = op, GemaaktOp = clock.Today,
                 Tekst = await vault.SealTextAsync(dossier.Id, "Taak/Tekst", taakId, $"Nazorg: hoe gaat het, {weken} {(weken == 1 ? "week" : "weken")} na de terugkeer?", ct),
             };
             db.Add(taak);
             db.BeginFor(ActKind.TaakToegevoegd, clock.UtcNow, taak, Dossierwerk.Feiten(Taakwerk.Feiten(taak)));
         }
+    }
+
+    /// <summary>
+    /// The look-ins of every organisation, tracked. A reader sees only what their own asks or is asked; whoever writes the arrangement moves what
+    /// follows from it, and the gate lets nothing else of it change.
+    /// </summary>
+    async Task<List<Taak>> KijktakenAsync(Guid dossier, Guid arrangement, CancellationToken ct)
+    {
+        List<Taak> taken;
+        await using (var alles = source.ForSystem())
+            taken = await alles.Taken.AsNoTracking().Where(t => t.DossierId == dossier && t.ArrangementId == arrangement && t.Toestand != TaakToestand.Ingetrokken).ToListAsync(ct);
+        db.AttachRange(taken);
+        return [.. taken.OrderBy(t => t.Termijn).ThenBy(t => t.Id)];
+    }
+
+    void Verzet(Taak taak, DateOnly op)
+    {
+        var vorige = taak.Termijn;
+        taak.Termijn = op;
+        taak.Versie++;
+        db.BeginFor(ActKind.TaakVerzet, clock.UtcNow, taak, Dossierwerk.Feiten(Taakwerk.Feiten(taak, ("vorige", vorige))));
+    }
+
+    void TrekIn(Taak taak)
+    {
+        (taak.Toestand, taak.KlaarOp, taak.KlaarDoorId) = (TaakToestand.Ingetrokken, clock.Today, user.Id);
+        taak.Versie++;
+        db.BeginFor(ActKind.TaakIngetrokken, clock.UtcNow, taak, Dossierwerk.Feiten(Taakwerk.Feiten(taak)));
     }
 }

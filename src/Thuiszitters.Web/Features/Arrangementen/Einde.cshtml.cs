@@ -111,9 +111,11 @@ public sealed class EindeModel(AppDb db, Dossierwerk werk, Arrangementwerk arran
         werk.Herbereken(Blad.Open);
         if (!await werk.BewaarAsync(ct))
             return await LaadAsync(nummer, id, ct) ?? Gewijzigd();
+        var verder = await arrangementwerk.VerderAsync(dossier, Blad.Url, ct);
         TempData.Gelukt($"Het arrangement is beëindigd: {Woorden.Van(naar).ToLowerInvariant()}."
-            + (Arrangement.NazorgTot is null ? "" : " De momenten van nazorg staan als taken in het dossier."));
-        return Redirect(Blad.Url);
+            + (Arrangement.NazorgTot is not null ? " De momenten van nazorg staan als taken in het dossier."
+                : verder.Url != Blad.Url ? " De jongere zit niet thuis en er loopt geen arrangement meer. Daarom ziet u dit dossier niet meer." : ""));
+        return verder;
     }
 
     void Zet(ArrangementToestand naar, DateOnly datum)
@@ -175,7 +177,7 @@ public sealed class EindeModel(AppDb db, Dossierwerk werk, Arrangementwerk arran
         foreach (var bezwaar in Arrangementuitkomst.Bezwaren(new Eindegegevens
         {
             Naar = naar, Datum = datum, GestartOp = Arrangement.GestartOp, Vandaag = clock.Today, Bestemming = Input.Bestemming, Doelen = [.. Input.Doelen.Select(d => d.Bereik)],
-            TevredenheidKind = Input.TevredenheidKind, TevredenheidOuders = Input.TevredenheidOuders, Stopreden = Input.Stopreden, WeerThuisOp = Input.WeerThuisOp,
+            TevredenheidKind = Input.TevredenheidKind, TevredenheidOuders = Input.TevredenheidOuders, Stopreden = Input.Stopreden, WeerThuisOp = Input.WeerThuisOp, Vastgelegd = Blad.Vastgelegd,
         }))
         {
             if (bezwaar.Code != "doel-zonder-uitkomst")

@@ -40,6 +40,7 @@ public sealed class StapModel(AppDb db, Dossierwerk werk, Arrangementwerk arrang
 
     /// <summary>Every place is taken of the voorziening that the form holds.</summary>
     public bool IsVol { get; private set; }
+    Voorziening? Voorziening { get; set; }
 
     IReadOnlyList<ArrangementToestand> Vervolg => ArrangementVerloop.Vervolg(Arrangement.Type, Arrangement.Toestand);
 
@@ -55,10 +56,11 @@ public sealed class StapModel(AppDb db, Dossierwerk werk, Arrangementwerk arrang
         public DateOnly? Datum { get; set; }
         [ZonderMedisch]
         public string? Reden { get; set; }
+        [ZonderMedisch]
         public string? Aanbieder { get; set; }
         public decimal? UrenOnderwijs { get; set; }
         public decimal? UrenZorg { get; set; }
-        public Financiering? Financiering { get; set; }
+        public List<Financieringsgronden> Financiering { get; set; } = [];
         public DateOnly? EersteEvaluatieOp { get; set; }
         public bool AkkoordOuders { get; set; }
         public bool AkkoordKind { get; set; }
@@ -76,7 +78,7 @@ public sealed class StapModel(AppDb db, Dossierwerk werk, Arrangementwerk arrang
         Input = new()
         {
             ActId = Guid.CreateVersion7(), Versie = Open.Dossier.Versie, Datum = clock.Today, Aanbieder = Blad.Aanbieder, UrenOnderwijs = Arrangement.UrenOnderwijs, UrenZorg = Arrangement.UrenZorg,
-            Financiering = Arrangement.Financiering, EersteEvaluatieOp = Arrangement.EersteEvaluatieOp, Combinatie = Arrangement.Combinatie,
+            Financiering = Betaling.Delen(Arrangement.Financiering), EersteEvaluatieOp = Arrangement.EersteEvaluatieOp, Combinatie = Arrangement.Combinatie,
             AkkoordOuders = Arrangement.AkkoordOudersOp is not null, AkkoordKind = Arrangement.AkkoordKindOp is not null, Soort = Soortinvoer.Van(Blad), VoorzieningId = Arrangement.VoorzieningId,
         };
         await ZieVolAsync(ct);
@@ -116,10 +118,23 @@ public sealed class StapModel(AppDb db, Dossierwerk werk, Arrangementwerk arrang
         Zet(naar, datum);
         await arrangementwerk.RegelNazorgAsync(Blad, was, ct);
         werk.Herbereken(Open);
-        if (!await werk.BewaarAsync(ct))
-            return await LaadAsync(nummer, id, ct) ?? Gewijzigd();
+        try
+        {
+            // Without a reason the last place is taken once: counted in the save itself.
+            if (!(naar == ArrangementToestand.Gestart && Input.VoorzieningId is not null && reden is null ? await werk.BewaarSerieelAsync(ct) : await werk.BewaarAsync(ct)))
+                return await LaadAsync(nummer, id, ct) ?? Gewijzigd();
+        }
+        catch (VoorzieningVolException)
+        {
+            if (await LaadAsync(nummer, id, ct) is { } anders)
+                return anders;
+            IsVol = true;
+            Weigeringen.Meld(ModelState, [Verdict.Geweigerd("voorziening-vol")]);
+            return Page();
+        }
+
         TempData.Gelukt($"De stap is opgeslagen: {Woorden.Van(naar).ToLowerInvariant()}.");
-        return Redirect(Blad.Url);
+        return await arrangementwerk.VerderAsync(dossier, Blad.Url, ct);
     }
 
     /// <summary>What this step would change. Saves nothing.</summary>
@@ -151,7 +166,7 @@ public sealed class StapModel(AppDb db, Dossierwerk werk, Arrangementwerk arrang
                 Arrangement.GestartOp = datum;
                 Arrangement.UrenOnderwijs = Input.UrenOnderwijs;
                 Arrangement.UrenZorg = Input.UrenZorg;
-                Arrangement.Financiering = Input.Financiering;
+                Arrangement.Financiering = Betaling.Som(Input.Financiering);
                 Arrangement.EersteEvaluatieOp = Input.EersteEvaluatieOp;
                 Arrangement.Combinatie = Input.Combinatie;
                 Arrangement.AkkoordOudersOp ??= Input.AkkoordOuders ? datum : null;
@@ -188,6 +203,10 @@ public sealed class StapModel(AppDb db, Dossierwerk werk, Arrangementwerk arrang
             ModelState.AddModelError("Input.UrenZorg", "Vul een aantal uren per week in tussen 0 en 168.");
         if (Input.VoorzieningId is { } waar && !Voorzieningen.Any(v => v.Value == waar.ToString()))
             ModelState.AddModelError("Input.VoorzieningId", "Kies een voorziening uit de lijst.");
+        if (Input.Aanbieder?.Length > Arrangement.MaxAanbieder)
+            ModelState.AddModelError("Input.Aanbieder", "Maak de naam van de aanbieder korter dan 201 tekens.");
+        if (!Betaling.Bekend(Input.Financiering))
+            ModelState.AddModelError("Input.Financiering", "Kies uit de lijst wie het arrangement betaalt.");
         foreach (var (veld, bericht) in Input.Soort.Fouten())
             ModelState.AddModelError("Input.Soort." + veld, bericht);
         if (!ModelState.IsValid)
@@ -198,15 +217,19 @@ public sealed class StapModel(AppDb db, Dossierwerk werk, Arrangementwerk arrang
         {
             Datum = datum, VorigeDatum = Vorige?.Datum, Vandaag = clock.Today, HeeftReden = !string.IsNullOrWhiteSpace(Input.Reden),
             HeeftAanbieder = !string.IsNullOrWhiteSpace(Input.Aanbieder), UrenOnderwijs = Input.UrenOnderwijs, UrenZorg = Input.UrenZorg,
-            HeeftFinanciering = Input.Financiering is not null, EersteEvaluatieOp = Input.EersteEvaluatieOp, EvaluatieWeken = Arrangementwerk.Parameters.EersteEvaluatieWeken,
+            HeeftFinanciering = Input.Financiering.Count > 0, EersteEvaluatieOp = Input.EersteEvaluatieOp, EvaluatieWeken = Arrangementwerk.Parameters.EersteEvaluatieWeken,
             AkkoordOuders = Input.AkkoordOuders || Arrangement.AkkoordOudersOp is not null, AkkoordKind = Input.AkkoordKind || Arrangement.AkkoordKindOp is not null,
             Leeftijd = Open.Geopend.Identiteit is { } wie ? Leerplicht.Leeftijd(wie.Geboren, datum) : 0,
             AnderGestart = Open.Dossier.Arrangementen.Exists(a => a.Id != Arrangement.Id && a.GestartOp is not null && (a.GeeindigdOp is null || a.GeeindigdOp > datum)),
-            Combinatie = Input.Combinatie, VoorzieningVol = IsVol, Rol = user.Rol, Soort = Input.Soort.Gegevens(),
+            Combinatie = Input.Combinatie, VoorzieningVol = IsVol, VoorzieningLoopt = Voorziening?.Profiel.Loopt(datum) != false, Rol = user.Rol, Soort = Input.Soort.Gegevens(),
         }));
     }
 
-    async Task ZieVolAsync(CancellationToken ct) => IsVol = Input.VoorzieningId is { } waar && await kaart.VanAsync(waar, ct) is { Stand.IsVol: true };
+    async Task ZieVolAsync(CancellationToken ct)
+    {
+        var regel = Input.VoorzieningId is { } waar ? await kaart.VanAsync(waar, ct) : null;
+        (IsVol, Voorziening) = (regel is { Stand.IsVol: true }, regel?.Voorziening);
+    }
 
     async Task<IActionResult?> LaadAsync(string nummer, Guid id, CancellationToken ct)
     {

@@ -16,11 +16,12 @@ using Thuiszitters.Web.Platform.Vault;
 namespace Thuiszitters.Web.Features.Arrangementen;
 
 [Mag(Acties.ArrangementWijzigen)]
-public sealed class VerbeterenModel(AppDb db, Dossierwerk werk, Arrangementwerk arrangementwerk, Vault vault, Clock clock) : PageModel
+public sealed class VerbeterenModel(AppDb db, Dossierwerk werk, Arrangementwerk arrangementwerk, Voorzieningenkaart kaart, Vault vault, Clock clock) : PageModel
 {
     public required Arrangementblad Blad { get; set; }
     public required ArrangementStap Stap { get; set; }
     int nr;
+    Voorziening? voorziening;
 
     /// <summary>The first evaluation was planned from the start, and was not held yet: it may have to move along.</summary>
     public bool VraagtEvaluatie => Stap.Toestand == ArrangementToestand.Gestart && Blad.Evaluaties.Count == 0;
@@ -61,7 +62,7 @@ public sealed class VerbeterenModel(AppDb db, Dossierwerk werk, Arrangementwerk 
         if (Input.Reden?.Length > 2000)
             ModelState.AddModelError("Input.Reden", "Maak de reden korter dan 2.000 tekens.");
         if (ModelState.IsValid)
-            Weigeringen.Meld(ModelState, Bezwaren());
+            Weigeringen.Meld(ModelState, Bezwaren().Select(b => b.Code == "voorziening-loopt-niet" ? Verdict.Geweigerd("start-buiten-voorziening") : b));
         if (!ModelState.IsValid)
             return Page();
 
@@ -80,7 +81,7 @@ public sealed class VerbeterenModel(AppDb db, Dossierwerk werk, Arrangementwerk 
         if (!await werk.BewaarAsync(ct))
             return await LaadAsync(nummer, id, stap, ct) ?? Gewijzigd();
         TempData.Gelukt($"De datum is verbeterd: {Woorden.Van(Stap.Toestand).ToLowerInvariant()} op {NlDatum.Lang(Input.Datum.Value)}.");
-        return Redirect(Blad.Url);
+        return await arrangementwerk.VerderAsync(dossier, Blad.Url, ct);
     }
 
     /// <summary>What the other date would change. Saves nothing.</summary>
@@ -100,7 +101,8 @@ public sealed class VerbeterenModel(AppDb db, Dossierwerk werk, Arrangementwerk 
         {
             Stappen = Blad.Reeks, Index = nr, Datum = Input.Datum!.Value, Vandaag = clock.Today, HeeftReden = !string.IsNullOrWhiteSpace(Input.Reden),
             EersteEvaluatieOp = VraagtEvaluatie ? Input.EersteEvaluatieOp : Blad.Arrangement.EersteEvaluatieOp,
-            EersteGehouden = Blad.Evaluaties.Count == 0 ? null : Blad.Evaluaties[^1].Datum, WeerThuisOp = Blad.Arrangement.WeerThuisOp,
+            Vastgelegd = Blad.Vastgelegd, WeerThuisOp = Blad.Arrangement.WeerThuisOp, Combinatie = Blad.Arrangement.Combinatie, Anderen = Blad.Anderen,
+            VoorzieningLoopt = voorziening?.Profiel.Loopt(Input.Datum.Value) != false,
             GeldigVan = Blad.Arrangement.GeldigVan, GeldigTotEnMet = Blad.Arrangement.GeldigTotEnMet,
         },
         Arrangementwerk.Parameters);
@@ -128,6 +130,8 @@ public sealed class VerbeterenModel(AppDb db, Dossierwerk werk, Arrangementwerk 
         if (nr < 0)
             return NotFound();
         Stap = blad.Stappen[nr];
+        if (Stap.Toestand == ArrangementToestand.Gestart && blad.Arrangement.VoorzieningId is { } waar)
+            voorziening = (await kaart.VanAsync(waar, ct))?.Voorziening;
         return null;
     }
 }

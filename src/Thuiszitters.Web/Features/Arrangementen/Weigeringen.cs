@@ -8,18 +8,20 @@ namespace Thuiszitters.Web.Features.Arrangementen;
 public static class Weigeringen
 {
     /// <summary>All refusals at once, each at its field.</summary>
-    public static void Meld(ModelStateDictionary staat, IEnumerable<Verdict> bezwaren)
+    public static void Meld(ModelStateDictionary staat, IEnumerable<Verdict> bezwaren, string veldBijSamen = "Datum")
     {
         ArgumentNullException.ThrowIfNull(staat);
         ArgumentNullException.ThrowIfNull(bezwaren);
         foreach (var bezwaar in bezwaren)
         {
-            var (veld, bericht) = Van(bezwaar.Code);
+            var (veld, bericht) = Van(bezwaar.Code, veldBijSamen);
             staat.AddModelError("Input." + veld, bericht);
         }
     }
 
-    public static (string Veld, string Bericht) Van(string code) => code switch
+    /// <param name="code">Code of the domain.</param>
+    /// <param name="veldBijSamen">The field by which two would run at a time: a date, or the mark of a combinatie.</param>
+    public static (string Veld, string Bericht) Van(string code, string veldBijSamen = "Datum") => code switch
     {
         "stap-niet-toegestaan" => ("Naar", "Deze stap kan nu niet. Kies een stap uit de lijst."),
         "datum-voor-vorige-stap" => ("Datum", "Deze datum ligt voor de vorige stap. Vul een latere datum in."),
@@ -36,6 +38,16 @@ public static class Weigeringen
         "akkoord-ontbreekt" => ("AkkoordOuders", "Leg eerst de stap Akkoord vast: de ouders moeten akkoord zijn, en de jongere zelf vanaf 12 jaar. Zonder akkoord kan alleen een teamleider het arrangement starten, met een reden."),
         "alleen-teamleider" => ("AkkoordOuders", "Zonder akkoord kan alleen een teamleider het arrangement starten."),
         "al-gestart" => ("Combinatie", "Er loopt al een arrangement. Kruis aan dat dit een combinatie is, of beëindig eerst het andere."),
+        "loopt-samen" => (veldBijSamen, "Dan loopt dit tegelijk met een ander arrangement. Kan dat? Kruis dan bij Gegevens wijzigen aan dat het een combinatie is. Anders verbetert u eerst de datum van het andere."),
+        "einde-voor-evaluatie" => ("Datum", "Er is na deze dag nog geëvalueerd. Vul een latere dag in."),
+        "einde-voor-uren" => ("Datum", "Na deze dag zijn er nog echte uren ingevuld. Vul een latere dag in, of maak eerst die uren leeg."),
+        "start-na-uren" => ("Datum", "Voor deze dag zijn er al echte uren ingevuld. Vul een eerdere dag in, of maak eerst die uren leeg."),
+        "voorziening-loopt-niet" => ("VoorzieningId", "De voorziening is er op de dag van de start niet: zij is gestopt of nog niet begonnen. Kies een andere, of een andere dag."),
+        "start-buiten-voorziening" => ("Datum", "De voorziening was er op deze dag niet: zij was gestopt of nog niet begonnen. Vul een andere dag in, of verbeter eerst de voorziening."),
+        "niet-weer-thuis" => ("Reden", "Er staat niet dat de jongere weer thuis is. Er is niets in te trekken."),
+        "later-arrangement" => ("Reden", "Er is daarna een nieuw arrangement voorgesteld. Intrekken kan niet meer."),
+        "later-verzuim" => ("Reden", "Er is verzuim gemeld vanaf deze dag of later. Verbeter eerst dat verzuim. Daarna kunt u intrekken."),
+        "later-kennisgeving" => ("Reden", "Er is daarna een kennisgeving voor een vrijstelling ontvangen. Intrekken kan niet meer."),
         "voorziening-vol" => ("Reden", "Deze voorziening is vol. Schrijf op waarom de jongere er toch start."),
         "geen-swv-bij-mbo" => ("Type", "In het mbo heeft een samenwerkingsverband geen rol. De gemeente legt dit vast."),
         "vorige-niet-geeindigd" => ("Type", "Het vorige arrangement is nog niet geëindigd. Beëindig dat eerst."),

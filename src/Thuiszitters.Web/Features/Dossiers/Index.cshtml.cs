@@ -87,6 +87,8 @@ public sealed class IndexModel(AppDb db, Vault vault, CurrentUser user, Clock cl
             chips.Add(new("behoefte", null, behoefte == Behoeften.Geen ? "Nodig: nog niet gekozen" : "Nodig: " + Woorden.Van(behoefte)));
         if (Filter.Groep is { } groep && Enum.IsDefined(groep))
             chips.Add(new("groep", null, "Leeftijd: " + Woorden.Van(groep)));
+        if (Filter.Sector is { } sector && Enum.IsDefined(sector))
+            chips.Add(new("sector", null, "Sector: " + Woorden.Van(sector)));
         Chips = chips;
     }
 }

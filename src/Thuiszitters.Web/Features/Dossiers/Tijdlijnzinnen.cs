@@ -65,7 +65,7 @@ public static class Tijdlijnzinnen
     public static bool HoortBijKern(ActKind kind, bool arrangementen, bool verzuim = false) => kind switch
     {
         ActKind.DossierGeopend => true,
-        >= ActKind.ArrangementVoorgesteld and <= ActKind.ArrangementGegevensGewijzigd => arrangementen,
+        >= ActKind.ArrangementVoorgesteld and <= ActKind.ArrangementWeerThuisIngetrokken => arrangementen,
         ActKind.VerzuimGeregistreerd or ActKind.VerzuimBeeindigd or ActKind.UrenGeregistreerd or ActKind.VerzuimVerbeterd => verzuim,
         _ => false,
     };
@@ -173,8 +173,9 @@ public static class Tijdlijnzinnen
         ActKind.ArrangementDoelIngetrokken => ($"{Type(f)}: geen doel meer: {Waarde<Doelsoort>(f, "doel", Woorden.Van, "een doel").ToLowerInvariant()}.", nameof(Iconen.Vlag), Toon.Neutraal),
         ActKind.ArrangementGeevalueerd => ($"{Type(f)}: geëvalueerd op {Datum(f, "datum")}. De volgende evaluatie is op {Datum(f, "volgende")}.", nameof(Iconen.Overleg), Toon.Info),
         ActKind.ArrangementUrenVastgelegd => ($"{Type(f)}: uren vastgelegd van {f.GetValueOrDefault("weken", "?")} {(f.GetValueOrDefault("weken") == "1" ? "week" : "weken")}.", nameof(Iconen.Klok), Toon.Neutraal),
-        ActKind.ArrangementWeerThuis => ($"De jongere is weer thuis sinds {Datum(f, "datum")}, na: {Klein(Type(f))}.", nameof(Iconen.Huis), Toon.LetOp),
-        ActKind.ArrangementGegevensGewijzigd => ($"{Type(f)}: gegevens gewijzigd.", nameof(Iconen.Wijzig), Toon.Neutraal),
+        ActKind.ArrangementWeerThuis => ($"De jongere is weer thuis sinds {Datum(f, "datum")}, na: {Klein(Type(f))}.{(f.ContainsKey("was") ? $" Eerst stond er {Datum(f, "was")}." : "")}", nameof(Iconen.Huis), Toon.LetOp),
+        ActKind.ArrangementGegevensGewijzigd => ($"{Type(f)}: gegevens {(f.ContainsKey("verbeterd") ? "verbeterd" : "gewijzigd")}.", nameof(Iconen.Wijzig), Toon.Neutraal),
+        ActKind.ArrangementWeerThuisIngetrokken => ($"Ingetrokken dat de jongere weer thuis was sinds {Datum(f, "was")}, na: {Klein(Type(f))}.", nameof(Iconen.Wijzig), Toon.LetOp),
         ActKind.SignalenBijgewerkt => (SignaalZin(f), nameof(Iconen.Bel), Toon.LetOp),
         ActKind.SignaalOpgepakt => ("Signaal opgepakt.", nameof(Iconen.Bel), Toon.Info),
         ActKind.SignaalGemeld => ($"Bericht gestuurd aan wie dit moet weten: {Signaal(f)}.", nameof(Iconen.Bel), Toon.LetOp),

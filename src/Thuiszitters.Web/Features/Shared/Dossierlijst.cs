@@ -36,6 +36,7 @@ public sealed record Dossierfilter
     /// <summary>One need; Geen: none was chosen yet. For the gemeente: needs do not belong to the core of a dossier.</summary>
     public Behoeften? Behoefte { get; init; }
     public Leeftijdsgroep? Groep { get; init; }
+    public Sector? Sector { get; init; }
     public string? Sorteer { get; init; }
 
     /// <summary>op or af.</summary>
@@ -54,6 +55,7 @@ public sealed record Dossierfilter
         Zonder = Zonder == Arrangement ? Zonder : null,
         Behoefte = Behoefte is { } behoefte && (behoefte == Behoeften.Geen || Oorzakenlijst.Behoeften.Contains(behoefte)) ? behoefte : null,
         Groep = Groep is { } groep && Enum.IsDefined(groep) ? groep : null,
+        Sector = Sector is { } sector && Enum.IsDefined(sector) ? sector : null,
         Sorteer = Sorteer is "nummer" or "soort" or "sinds" or "status" ? Sorteer : null,
         Richting = Richting is "op" or "af" ? Richting : null,
     };
@@ -78,6 +80,7 @@ public sealed record Dossierfilter
         Deel("zonder", Zonder);
         Deel("behoefte", Behoefte);
         Deel("groep", Groep);
+        Deel("sector", Sector);
         Deel("sorteer", Sorteer);
         Deel("richting", Richting);
         return delen.Count == 0 ? pad : $"{pad}?{string.Join('&', delen)}";
@@ -104,6 +107,8 @@ public sealed record Dossierfilter
             dossiers = dossiers.Where(d => d.Verzuimsoort == soort);
         if (Zonder == Arrangement)
             dossiers = dossiers.Where(d => !d.ArrangementLoopt);
+        if (Sector is { } sector)
+            dossiers = dossiers.Where(d => d.Sector == sector);
         dossiers = MetBehoefte(MetGroep(dossiers, user.Dag), user);
         if (Vraag == Inzage)
         {

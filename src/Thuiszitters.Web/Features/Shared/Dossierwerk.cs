@@ -1,6 +1,7 @@
 // What: opens one dossier for a page that changes it: the rows, tracked; who it is, through the vault; and afterwards the derived state.
 // Used by: every write page of a dossier. Never: a dossier outside the scope; then there is none, and the page answers 404.
 
+using System.Data;
 using System.Text.Json;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
@@ -47,6 +48,34 @@ public sealed class Dossierwerk(AppDb db, Vault vault, Clock clock)
         }
         catch (DbUpdateConcurrencyException)
         {
+            return false;
+        }
+    }
+
+    /// <summary>
+    /// Saves in one serializable transaction with what the gates count: the places of a voorziening. Where the database ended it because another was
+    /// at the same rows, nothing is saved.
+    /// </summary>
+    /// <returns>As <see cref="BewaarAsync"/>.</returns>
+    /// <exception cref="VoorzieningVolException">Every place is taken and nobody said why. The rows are let go of: the page loads anew.</exception>
+    public async Task<bool> BewaarSerieelAsync(CancellationToken ct)
+    {
+        try
+        {
+            await using var transactie = await db.Database.BeginTransactionAsync(IsolationLevel.Serializable, ct);
+            var bewaard = await BewaarAsync(ct);
+            if (bewaard)
+                await transactie.CommitAsync(ct);
+            return bewaard;
+        }
+        catch (VoorzieningVolException)
+        {
+            db.Forget();
+            throw;
+        }
+        catch (Exception e) when (Serieel.IsAfgebroken(e))
+        {
+            db.Forget();
             return false;
         }
     }

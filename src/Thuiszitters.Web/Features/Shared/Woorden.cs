@@ -178,17 +178,6 @@ public static partial class Woorden
         _ => throw new ArgumentOutOfRangeException(nameof(soort)),
     };
 
-    public static string Van(Financiering financiering) => financiering switch
-    {
-        Financiering.Schoolbudget => "Budget van de school",
-        Financiering.Swv => "Samenwerkingsverband",
-        Financiering.Jeugdwet => "Jeugdwet",
-        Financiering.Wlz => "Wet langdurige zorg",
-        Financiering.Gemeente => "Gemeente",
-        Financiering.Gecombineerd => "Gecombineerd",
-        _ => throw new ArgumentOutOfRangeException(nameof(financiering)),
-    };
-
     public static string Van(Signaalregel regel) => regel switch
     {
         Signaalregel.VierWeken => "Langer dan vier weken thuis",

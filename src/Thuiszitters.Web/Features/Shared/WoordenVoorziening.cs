@@ -148,6 +148,28 @@ public static partial class Woorden
         _ => throw new ArgumentOutOfRangeException(nameof(reden)),
     };
 
+    /// <summary>What stood against a voorziening, without whom it concerned.</summary>
+    public static string Bezwaar(string code) => code switch
+    {
+        Afgewogen.PasteWel => "Paste wel, maar is niet gekozen",
+        "te-jong" => "De jongere was te jong",
+        "te-oud" => "De jongere was te oud",
+        "sector-onbekend" => "De sector was niet bekend",
+        "andere-sector" => "Voor een andere sector",
+        "behoeften-onbekend" => "Niet gekozen wat nodig was",
+        "behoeften-onvervuld" => "Geeft niet alles wat nodig was",
+        "buiten-bereik" => "Niet voor deze gemeente of dit samenwerkingsverband",
+        "gestopt" => "Was gestopt",
+        "begint-nog" => "Was nog niet begonnen",
+        "stopt-binnenkort" => "Stopte binnenkort",
+        "vol" => "Er was geen plaats vrij",
+        "plaatsen-niet-vast" => "Geen vast aantal plaatsen",
+        "wachtlijst" => "Er was een wachtlijst",
+        "tlv-nodig" => "Er was een tlv nodig",
+        "inschrijving-nodig" => "Er was een inschrijving bij een school nodig",
+        _ => "Iets anders",
+    };
+
     public static string Weken(int weken) => weken switch { 0 => "korter dan een week", 1 => "1 week", _ => $"{weken} weken" };
 
     static string Kleine(Sectoren sectoren) => Samen(sectoren, Sectoren.Geen, s => s.ToString().ToLowerInvariant(), "geen sector");

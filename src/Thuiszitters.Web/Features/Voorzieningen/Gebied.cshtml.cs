@@ -15,8 +15,9 @@ namespace Thuiszitters.Web.Features.Voorzieningen;
 public sealed record Gemeenterij(string Naam, IReadOnlyList<IReadOnlyList<Kaartregel>> Vakken);
 
 [Mag(Acties.VoorzieningLezen)]
-public sealed class GebiedModel(AppDb db, Voorzieningenkaart kaart, CurrentUser user, Clock clock) : PageModel
+public sealed class GebiedModel(AppDb db, Voorzieningenkaart kaart, Plaatsbeeld plaatsen, CurrentUser user, Clock clock) : PageModel
 {
+    public Plaatsbeeld Plaatsen => plaatsen;
     public IReadOnlyList<Gemeenterij> Gemeenten { get; private set; } = [];
 
     public async Task OnGetAsync(CancellationToken ct)

@@ -12,7 +12,7 @@ using Thuiszitters.Web.Platform.Time;
 namespace Thuiszitters.Web.Features.Voorzieningen;
 
 [Mag(Acties.VoorzieningLezen)]
-public sealed class IndexModel(Voorzieningenkaart kaart, CurrentUser user, Clock clock) : PageModel
+public sealed class IndexModel(Voorzieningenkaart kaart, Plaatsbeeld plaatsen, CurrentUser user, Clock clock) : PageModel
 {
     [BindProperty(SupportsGet = true, Name = "")]
     public Kaartfilter Filter { get; set; } = new();
@@ -20,13 +20,14 @@ public sealed class IndexModel(Voorzieningenkaart kaart, CurrentUser user, Clock
     public IReadOnlyList<Kaartregel> Regels { get; private set; } = [];
     public IReadOnlyList<SelectListItem> Gemeenten { get; private set; } = [];
     public DateOnly Vandaag => clock.Today;
+    public Plaatsbeeld Plaatsen => plaatsen;
     public bool MagBeheren => user.Mag(Acties.VoorzieningBeheren);
 
     public async Task OnGetAsync(CancellationToken ct)
     {
         var alle = await kaart.AlleAsync(ct);
         Gemeenten = [.. alle.Select(r => (r.Gemeente, r.Voorziening.GemeenteId)).Distinct().OrderBy(g => g.Gemeente, StringComparer.Ordinal).Select(g => new SelectListItem(g.Gemeente, g.GemeenteId.ToString()))];
-        Regels = [.. alle.Where(r => Filter.Past(r, clock.Today))];
+        Regels = [.. alle.Where(r => Filter.Past(r, clock.Today, plaatsen))];
     }
 
     internal static string Uren(Voorziening v) => (v.UrenOnderwijs, v.UrenZorg) switch

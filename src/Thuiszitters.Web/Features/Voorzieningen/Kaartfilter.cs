@@ -29,8 +29,10 @@ public sealed record Kaartfilter
 
     public const string Vrij = "vrij", Aandacht = "aandacht", Alle = "alle";
 
-    public bool Past(Kaartregel regel, DateOnly dag)
+    public bool Past(Kaartregel regel, DateOnly dag, Plaatsbeeld plaatsen)
     {
+        ArgumentNullException.ThrowIfNull(regel);
+        ArgumentNullException.ThrowIfNull(plaatsen);
         var v = regel.Voorziening;
         return (Behoefte is not { } b || (v.Behoeften & b) == b)
             && (Leeftijd is not { } l || (v.LeeftijdVan <= l && l <= v.LeeftijdTotEnMet))
@@ -42,8 +44,8 @@ public sealed record Kaartfilter
             && Toon switch
             {
                 Alle => true,
-                Vrij => v.Profiel.Loopt(dag) && !regel.Stand.IsVol,
-                Aandacht => regel.Vlaggen(dag).Count > 0,
+                Vrij => v.Profiel.Loopt(dag) && plaatsen.KanPlaatsHebben(regel.Stand),
+                Aandacht => plaatsen.Vlaggen(regel).Count > 0,
                 _ => !(v.Einde < dag),
             };
     }

@@ -27,10 +27,10 @@ public sealed class Tekortlezer(DbSource source, CurrentUser user, Clock clock)
         var rijen = await alles.Dossiers.AsNoTracking().Where(d => d.RegioId == regio && d.GeslotenOp == null && d.Status == DossierStatus.Thuiszitter && !d.ArrangementLoopt)
             .GroupBy(d => new
             {
-                d.GemeenteId, d.SwvId, d.Behoeften,
+                d.GemeenteId, d.SwvId, d.Sector, d.Behoeften,
                 Groep = d.GeboorteMaand > twaalf ? Leeftijdsgroep.VanVierTotTwaalf : d.GeboorteMaand > zestien ? Leeftijdsgroep.VanTwaalfTotZestien : Leeftijdsgroep.VanafZestien,
             })
-            .Select(g => new { g.Key.GemeenteId, g.Key.SwvId, g.Key.Groep, g.Key.Behoeften, Aantal = g.Count() }).ToListAsync(ct);
-        return [.. rijen.Select(r => new Vraagrij(r.GemeenteId, r.SwvId, r.Groep, r.Behoeften, r.Aantal))];
+            .Select(g => new { g.Key.GemeenteId, g.Key.SwvId, g.Key.Sector, g.Key.Groep, g.Key.Behoeften, Aantal = g.Count() }).ToListAsync(ct);
+        return [.. rijen.Select(r => new Vraagrij(r.GemeenteId, r.SwvId, r.Sector, r.Groep, r.Behoeften, r.Aantal))];
     }
 }

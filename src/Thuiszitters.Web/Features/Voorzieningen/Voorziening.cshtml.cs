@@ -13,8 +13,13 @@ using Thuiszitters.Web.Platform.Time;
 namespace Thuiszitters.Web.Features.Voorzieningen;
 
 [Mag(Acties.VoorzieningLezen)]
-public sealed class VoorzieningModel(AppDb db, Voorzieningenkaart kaart, Opbrengstlezer opbrengsten, CurrentUser user, Clock clock) : PageModel
+public sealed class VoorzieningModel(AppDb db, Voorzieningenkaart kaart, Plaatsbeeld plaatsen, Opbrengstlezer opbrengsten, CurrentUser user, Clock clock) : PageModel
 {
+    [BindProperty(SupportsGet = true, Name = "periode")]
+    public string? Periode { get; set; }
+
+    public Opbrengstperiode Gekozen => Opbrengstperiode.Kies(Periode, clock.Today);
+    public Plaatsbeeld Plaatsen => plaatsen;
     public required Kaartregel Regel { get; set; }
     public string? MedeSwv { get; private set; }
     public Opbrengst? Opbrengst { get; private set; }
@@ -28,11 +33,11 @@ public sealed class VoorzieningModel(AppDb db, Voorzieningenkaart kaart, Opbreng
         if (await kaart.VanAsync(id, ct) is not { } regel)
             return NotFound();
         Regel = regel;
-        Vlaggen = regel.Vlaggen(clock.Today);
+        Vlaggen = plaatsen.Vlaggen(regel);
         if (regel.Voorziening.MedeSwvId is { } mede)
             MedeSwv = await db.Organisaties.Where(o => o.Id == mede).Select(o => o.Naam).FirstOrDefaultAsync(ct);
         if (user.Mag(Acties.CijfersLezen))
-            Opbrengst = Opbrengst.Van(await opbrengsten.VanAsync(id, ct), clock.Today);
+            Opbrengst = Opbrengst.Van(await opbrengsten.VanAsync(id, Gekozen, ct), clock.Today);
         Geschiedenis = await Voorzieninggeschiedenis.LeesAsync(db, id, ct);
         return Page();
     }
@@ -45,7 +50,7 @@ public sealed class VoorzieningModel(AppDb db, Voorzieningenkaart kaart, Opbreng
             Voorzieningvlag.KwaliteitVerlopen => v.KwaliteitOp is { } op ? $"De kwaliteit zou op {NlDatum.Lang(op)} bekeken worden. Spreek een nieuwe dag af." : "Er is geen dag afgesproken om de kwaliteit te bekijken.",
             Voorzieningvlag.TeWeinigUitkomsten => "Er zijn minder dan twee uitkomsten afgesproken om naar te kijken.",
             Voorzieningvlag.EindeVerlopen => v.Einde is { } einde ? $"Dit was een {Woorden.Van(v.Status).ToLowerInvariant()} tot en met {NlDatum.Lang(einde)}. Bekijk hoe het verder gaat." : $"Dit is een {Woorden.Van(v.Status).ToLowerInvariant()} zonder einde.",
-            Voorzieningvlag.BovenCapaciteit => $"Er zijn {Regel.Stand.Bezet} jongeren op {v.Capaciteit} plaatsen.",
+            Voorzieningvlag.BovenCapaciteit => plaatsen.IsExact ? $"Er zijn {Regel.Stand.Bezet} jongeren op {v.Capaciteit} plaatsen." : "Er zijn meer jongeren dan plaatsen.",
             _ => Woorden.Van(vlag),
         };
     }

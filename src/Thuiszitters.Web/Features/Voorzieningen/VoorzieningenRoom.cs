@@ -8,5 +8,7 @@ sealed class VoorzieningenRoom : IRoom
     {
         services.AddScoped<Opbrengstlezer>();
         services.AddScoped<Tekortlezer>();
+        services.AddScoped<Afwegingenlezer>();
+        services.AddScoped<Plaatsbeeld>();
     }
 }

@@ -123,6 +123,10 @@ public sealed partial class Voorzieningcontrole : AbstractValidator<Voorzieningi
         Kort(x => x.Contact, Voorziening.MaxKort, "het contact", null);
         RuleFor(x => x.Contact).Must(c => c is null || !Persoon().IsMatch(c))
             .WithMessage("Schrijf een functie op, geen naam of mailadres van een persoon. Bijvoorbeeld: de coördinator plaatsing, via het nummer van de school.");
+        // What is given away names nobody either. Here a form of address may also be the word for a profession: what follows it is then no name.
+        foreach (var veld in new System.Linq.Expressions.Expression<Func<Voorzieninginvoer, string?>>[]
+            { x => x.Naam, x => x.Aanbieders, x => x.Partners, x => x.Doelgroep, x => x.Doel, x => x.Inhoud, x => x.Methoden, x => x.Expertise })
+            RuleFor(veld).Must(t => t is null || !Naam().IsMatch(t)).WithMessage("Schrijf hier geen naam of mailadres van een persoon op. Noem de functie.");
         RuleFor(x => x.Gemeente).Must(g => g is { } id && gemeenten.Contains(id)).WithMessage("Kies de gemeente waar de voorziening staat.");
         RuleFor(x => x.MedeSwv).Must(s => s is not { } id || swvs.Contains(id)).WithMessage("Kies een samenwerkingsverband uit de lijst.");
         RuleFor(x => x.Pc4).Must(p => p is null or (>= 1000 and <= 9999)).WithMessage("Vul de vier cijfers van de postcode in, bijvoorbeeld 1815.");
@@ -171,4 +175,8 @@ public sealed partial class Voorzieningcontrole : AbstractValidator<Voorzieningi
     /// <summary>A form of address, or an address of mail before the at of which stands a name.</summary>
     [GeneratedRegex(@"\b(mevrouw|meneer|dhr|mevr|mw|juf|meester)\b\.?\s+\p{L}|[\w-]+\.[\w.-]+@", RegexOptions.IgnoreCase, matchTimeoutMilliseconds: 10_000)]
     private static partial Regex Persoon();
+
+    /// <summary>The same in running text: the name begins with a capital.</summary>
+    [GeneratedRegex(@"\b(?i:mevrouw|meneer|dhr|mevr|mw|juf|meester)\b\.?\s+\p{Lu}|[\w-]+\.[\w.-]+@", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex Naam();
 }

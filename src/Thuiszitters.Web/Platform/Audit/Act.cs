@@ -33,6 +33,7 @@ public enum ActKind
     // 4xx arrangement
     ArrangementVoorgesteld = 401, ArrangementStapGezet = 402, ArrangementStapVerbeterd = 403, ArrangementDoelGesteld = 404, ArrangementDoelIngetrokken = 405,
     ArrangementGeevalueerd = 406, ArrangementUrenVastgelegd = 407, ArrangementWeerThuis = 408, ArrangementGegevensGewijzigd = 409,
+    ArrangementWeerThuisIngetrokken = 410,
     // 450-459 what was weighed for a jongere, 460-469 the kaart
     AfwegingVastgelegd = 450, VoorzieningToegevoegd = 460, VoorzieningGewijzigd = 461,
     // 5xx signalen

@@ -30,6 +30,7 @@ public abstract class AppDb(DbContextOptions options, Scope scope) : IdentityUse
     public DbSet<Evaluatie> Evaluaties => Set<Evaluatie>();
     public DbSet<Weekuren> Weekuren => Set<Weekuren>();
     public DbSet<Stapcorrectie> Stapcorrecties => Set<Stapcorrectie>();
+    public DbSet<Gegevenscorrectie> Gegevenscorrecties => Set<Gegevenscorrectie>();
     public DbSet<Notitie> Notities => Set<Notitie>();
     public DbSet<Taak> Taken => Set<Taak>();
     public DbSet<Signaal> Signalen => Set<Signaal>();
@@ -136,13 +137,20 @@ public abstract class AppDb(DbContextOptions options, Scope scope) : IdentityUse
         catch (DbUpdateException e) when (Database.CurrentTransaction is null || !Serieel.IsAfgebroken(e))
         {
             // Two posts of one form at the same moment: the second lost the race to the first, and there is nothing left to do.
-            ChangeTracker.Clear();
-            OpenAct = null;
-            OpenPerRow.Clear();
+            Forget();
             if (await IsSavedAsync(id, ct))
                 return false;
             throw;
         }
+    }
+
+    /// <summary>Lets go of what was not saved, so that the page can load anew.</summary>
+    internal void Forget()
+    {
+        ChangeTracker.Clear();
+        OpenAct = null;
+        OpenPerDossier.Clear();
+        OpenPerRow.Clear();
     }
 
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)

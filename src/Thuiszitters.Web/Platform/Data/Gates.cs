@@ -20,6 +20,9 @@ namespace Thuiszitters.Web.Platform.Data;
 /// <summary>A write outside one's scope: answered as 404, like a dossier that does not exist.</summary>
 public sealed class OutOfScopeException(string entiteit) : Exception($"Write outside the scope of the user on {entiteit}.");
 
+/// <summary>A start at a voorziening of which every place is taken, and nobody said why: answered at the field of the reason.</summary>
+public sealed class VoorzieningVolException() : Exception("Every place of the voorziening is taken.");
+
 /// <summary>A bulk write or SQL of one's own goes past filters, acts and the check of scope, so only the system may.</summary>
 public sealed class ScopedCommands : DbCommandInterceptor
 {
@@ -192,13 +195,15 @@ public sealed class Gates(Clock clock) : SaveChangesInterceptor
                         throw new OutOfScopeException(e.Metadata.ClrType.Name);
                     // Both where the row says it belongs and where it belonged: a moved key gains nothing.
                     ids.Add(row.DossierId);
+                    var volgt = false;
                     if (e.State != EntityState.Added)
                     {
                         var stored = await e.GetDatabaseValuesAsync(ct) ?? throw new OutOfScopeException(e.Metadata.ClrType.Name);
                         ids.Add(stored.GetValue<Guid>(nameof(IInDossier.DossierId)));
                         if (row is IOwnPart && stored.GetValue<Guid>(nameof(IOwnPart.OrganisatieId)) != db.Scope.OrganisatieId)
                             throw new OutOfScopeException(e.Metadata.ClrType.Name);
-                        if (row is IAskedPart && stored.GetValue<Guid>(nameof(IAskedPart.OrganisatieId)) != db.Scope.OrganisatieId
+                        volgt = VolgtArrangement(e, stored, changes);
+                        if (row is IAskedPart && !volgt && stored.GetValue<Guid>(nameof(IAskedPart.OrganisatieId)) != db.Scope.OrganisatieId
                             && stored.GetValue<Guid>(nameof(IAskedPart.VoorOrganisatieId)) != db.Scope.OrganisatieId)
                             throw new OutOfScopeException(e.Metadata.ClrType.Name);
                     }
@@ -209,7 +214,7 @@ public sealed class Gates(Clock clock) : SaveChangesInterceptor
                         throw new OutOfScopeException(e.Metadata.ClrType.Name);
                     // Who is asked may change what was asked of them, but not who asked; a new one is asked by oneself.
                     if (row is IAskedPart asked && asked.OrganisatieId != db.Scope.OrganisatieId && (e.State != EntityState.Modified
-                            || asked.VoorOrganisatieId != db.Scope.OrganisatieId || e.Property(nameof(IAskedPart.OrganisatieId)).IsModified))
+                            || (!volgt && asked.VoorOrganisatieId != db.Scope.OrganisatieId) || e.Property(nameof(IAskedPart.OrganisatieId)).IsModified))
                         throw new OutOfScopeException(e.Metadata.ClrType.Name);
                     // Nobody asks, shares or hands over in another's name.
                     var namens = row switch { Inzagevraag vraag => vraag.OrganisatieId, Deling deling => deling.VanOrganisatieId, Overdracht o => o.VanOrganisatieId, _ => db.Scope.OrganisatieId };
@@ -308,10 +313,32 @@ public sealed class Gates(Clock clock) : SaveChangesInterceptor
             }
         }
 
+        await CheckPlaatsAsync(db, changes, ct);
+
         if (genoemd.Count > 0 && await db.Organisaties.CountAsync(o => genoemd.Contains(o.Id) && o.RegioId == regio, ct) != genoemd.Count)
             throw new OutOfScopeException(nameof(Voorziening));
         if (naar.Count > 0 && await db.Voorzieningen.CountAsync(v => naar.Contains(v.Id) && v.RegioId == regio, ct) != naar.Count)
             throw new OutOfScopeException(nameof(Voorziening));
+    }
+
+    /// <summary>
+    /// Who starts where every place is taken, says why. Counted here over all dossiers, so that in a serializable transaction two who take the last
+    /// place at once do not both get it unasked.
+    /// </summary>
+    static async Task CheckPlaatsAsync(AppDb db, List<EntityEntry> changes, CancellationToken ct)
+    {
+        foreach (var e in changes)
+        {
+            if (e is not { Entity: Arrangement { Toestand: ArrangementToestand.Gestart, VoorzieningId: { } waar } a, State: not EntityState.Deleted }
+                || (e.State == EntityState.Modified && !e.Property(nameof(Arrangement.Toestand)).IsModified && !e.Property(nameof(Arrangement.VoorzieningId)).IsModified)
+                || changes.Exists(c => c is { State: EntityState.Added, Entity: ArrangementStap { Toestand: ArrangementToestand.Gestart, Reden: not null } s } && s.ArrangementId == a.Id)
+                || changes.Exists(c => c is { State: EntityState.Added, Entity: Gegevenscorrectie g } && g.ArrangementId == a.Id))
+                continue;
+            var (id, plaatsen) = (a.Id, await db.Voorzieningen.Where(v => v.Id == waar).Select(v => v.Capaciteit).SingleOrDefaultAsync(ct));
+            if (plaatsen is { } aantal && await db.Arrangementen.IgnoreQueryFilters()
+                .CountAsync(x => x.VoorzieningId == waar && x.Toestand == ArrangementToestand.Gestart && x.Id != id, ct) >= aantal)
+                throw new VoorzieningVolException();
+        }
     }
 
     /// <summary>A closed dossier takes one thing only: that it is open again, under the act that says so, with what is derived from its timeline.</summary>
@@ -330,6 +357,18 @@ public sealed class Gates(Clock clock) : SaveChangesInterceptor
     static bool IsBrought(EntityEntry e, List<EntityEntry> changes, Guid gemeente) =>
         e is { State: EntityState.Added, Entity: IDocumentPart deel } && deel.OrganisatieId == gemeente
         && changes.Exists(c => c is { State: EntityState.Added, Entity: Document d } && d.Id == deel.DocumentId);
+
+    /// <summary>
+    /// An open look-in of the after-care that moves or is withdrawn with the arrangement it belongs to, in the save that changes that arrangement, with
+    /// whomever it lies; and nothing else of it.
+    /// </summary>
+    static bool VolgtArrangement(EntityEntry e, PropertyValues stored, List<EntityEntry> changes) =>
+        e is { Entity: Taak taak, State: EntityState.Modified } && taak.Toestand is TaakToestand.Open or TaakToestand.Ingetrokken
+        && stored.GetValue<TaakToestand>(nameof(Taak.Toestand)) == TaakToestand.Open
+        && stored.GetValue<Guid?>(nameof(Taak.ArrangementId)) is { } arrangement && stored.GetValue<Guid>(nameof(Taak.DossierId)) == taak.DossierId
+        && e.Properties.All(p => !p.IsModified
+            || p.Metadata.Name is nameof(Taak.Toestand) or nameof(Taak.Termijn) or nameof(Taak.KlaarOp) or nameof(Taak.KlaarDoorId) or nameof(Taak.Versie))
+        && changes.Exists(c => c is { Entity: Arrangement a, State: EntityState.Modified } && a.Id == arrangement && a.DossierId == taak.DossierId);
 
     static Guid? DossierOf(EntityEntry e) => e.Entity switch { Dossier d => d.Id, IInDossier row => row.DossierId, _ => null };
 

@@ -125,6 +125,8 @@ sealed class ArrangementMapping : IEntityTypeConfiguration<Arrangement>
         builder.Ignore(x => x.TerugOp);
         // The places of a voorziening and who waits there, without touching the rows.
         builder.HasIndex(x => new { x.VoorzieningId, x.Toestand, x.WachtlijstOp });
+        // What ended in a period.
+        builder.HasIndex(x => x.GeeindigdOp);
     }
 }
 

@@ -9,6 +9,7 @@ using Thuiszitters.Domain;
 using Thuiszitters.Web.Features.Shared;
 using Thuiszitters.Web.Features.Signalen;
 using Thuiszitters.Web.Platform.Audit;
+using Thuiszitters.Web.Platform.Auth;
 using Thuiszitters.Web.Platform.Data;
 using Thuiszitters.Web.Platform.Data.Model;
 
@@ -198,6 +199,140 @@ public sealed class ArrangementlevenTests(Apps apps) : IClassFixture<Apps>
         Assert.Equal(PactBand.Gestopt, (await app.LeesAsync(dossier.Id)).Band);
         await PostAsync(browser, url + "/einde", Einde("VoortijdigGestopt", new(2026, 11, 19), "Thuis", new(2026, 11, 19)));
         Assert.True((await app.LeesAsync(dossier.Id)).Band > PactBand.Gestopt);
+    }
+
+    static async Task<string?> FoutAsync(Browser browser, string url, string veld, Dictionary<string, string?> velden, string form = "main form[method=post]")
+    {
+        using var post = await browser.PostFormAsync(url, velden, form);
+        Assert.Equal(HttpStatusCode.OK, post.StatusCode);
+        return Proef.Fout(await Browser.ReadAsync(post), veld);
+    }
+
+    static async Task<string> StapUrlAsync(TestApp app, string url, Guid arrangement, ArrangementToestand toestand)
+    {
+        await using var db = app.Db();
+        return $"{url}/stappen/{(await db.ArrangementStappen.SingleAsync(s => s.ArrangementId == arrangement && s.Toestand == toestand)).Id}";
+    }
+
+    [Fact]
+    public async Task Correction_AgainstTheOthersAndWhatWasRecorded_IsRefusedAndOfAStartedOneKeepsWhatStoodThere()
+    {
+        var app = await apps.SqliteAsync();
+        var (dossier, browser) = (await app.ThuiszitterAsync(), await app.AmbtenaarAsync());
+        var een = await StartAsync(app, browser, dossier, new(2026, 10, 5));
+        var eenId = Guid.Parse(een[^36..]);
+        await PostAsync(browser, een + "/evaluatie", new() { ["Input.Datum"] = "2-11-2026", ["Input.VolgendeOp"] = "14-12-2026" });
+        Assert.StartsWith("Er is na deze dag nog geëvalueerd.", await FoutAsync(browser, een + "/einde", "Input.Datum", Einde("Afgerond", new(2026, 11, 1), "NieuwArrangement")), StringComparison.Ordinal);
+        await PostAsync(browser, een + "/einde", Einde("Afgerond", new(2026, 11, 9), "NieuwArrangement"));
+        var twee = await StartAsync(app, browser, dossier, new(2026, 11, 12), "Oza");
+        var tweeId = Guid.Parse(twee[^36..]);
+
+        // The end of the one past the start of the other, the start of the other before the end of the one, and an end before the evaluation.
+        var (einde, start) = (await StapUrlAsync(app, een, eenId, ArrangementToestand.Afgerond), await StapUrlAsync(app, twee, tweeId, ArrangementToestand.Gestart));
+        Dictionary<string, string?> Op(string dag) => new() { ["Input.Datum"] = dag, ["Input.Reden"] = "Verkeerd genoteerd." };
+        const string samen = "Dan loopt dit tegelijk met een ander arrangement.";
+        Assert.StartsWith(samen, await FoutAsync(browser, einde, "Input.Datum", Op("13-11-2026")), StringComparison.Ordinal);
+        Assert.StartsWith(samen, await FoutAsync(browser, start, "Input.Datum", Op("8-11-2026")), StringComparison.Ordinal);
+        Assert.StartsWith("Er is na deze dag nog geëvalueerd.", await FoutAsync(browser, einde, "Input.Datum", Op("1-11-2026")), StringComparison.Ordinal);
+
+        // What a started one is: only with a reason, and what stood there stays to be read.
+        Dictionary<string, string?> anders = new()
+        {
+            ["Input.Aanbieder"] = "De Andere School", ["Input.UrenOnderwijs"] = "5", ["Input.Financiering"] = "Jeugdwet", ["Input.Combinatie"] = "true",
+        };
+        Assert.Equal("Schrijf kort op waarom.", await FoutAsync(browser, twee + "/gegevens", "Input.Reden", anders));
+        Assert.Equal("Vul in wie het arrangement geeft.", await FoutAsync(browser, twee + "/gegevens", "Input.Aanbieder", new(anders) { ["Input.Aanbieder"] = "", ["Input.Reden"] = "Fout." }));
+        await PostAsync(browser, twee + "/gegevens", new(anders) { ["Input.Reden"] = "De school belde." });
+        var rij = (await app.LeesAsync(dossier.Id)).Arrangementen.Single(a => a.Id == tweeId);
+        Assert.Equal((5m, Financieringsgronden.Jeugdwet, true), (rij.UrenOnderwijs!.Value, rij.Financiering!.Value, rij.Combinatie));
+        var tekst = (await browser.PageAsync(twee)).QuerySelector("main")!.TextContent;
+        foreach (var woorden in new[] { "De Andere School", "Aanbieder: Proefschool", "Uren per week: 8 onderwijs, 2 zorg", "Wie betaalt: Samenwerkingsverband", "De school belde." })
+            Assert.Contains(woorden, tekst, StringComparison.Ordinal);
+        Assert.DoesNotContain("Wijkt af van", tekst, StringComparison.Ordinal);
+        await using (var db = app.Db())
+            Assert.DoesNotContain("Proefschool", System.Text.Encoding.UTF8.GetString((await db.Gegevenscorrecties.SingleAsync(c => c.ArrangementId == tweeId)).Was), StringComparison.Ordinal);
+
+        // As a combinatie they may run at a time, and then it stays one.
+        await PostAsync(browser, start, Op("8-11-2026"));
+        Assert.StartsWith(samen, await FoutAsync(browser, twee + "/gegevens", "Input.Combinatie", new() { ["Input.Combinatie"] = null, ["Input.Reden"] = "Toch niet." }), StringComparison.Ordinal);
+    }
+
+    [Theory, Sqlite, Postgres]
+    public async Task LookIns_OfAnotherOrganisation_FollowACorrectionAndHomeAgainAndItsTakingBack(Provider provider)
+    {
+        var app = await apps.OpAsync(provider);
+        var (dossier, browser, consulent) = (await app.ThuiszitterAsync(), await app.AmbtenaarAsync(), await app.ConsulentAsync());
+        var url = await StartAsync(app, browser, dossier, new(2026, 10, 12));
+        var id = Guid.Parse(url[^36..]);
+        await PostAsync(browser, url + "/einde", Einde("Afgerond", new(2026, 11, 18), "EigenSchool"));
+        async Task<List<Taak>> TakenAsync()
+        {
+            await using var db = app.Db();
+            return await db.Taken.AsNoTracking().Where(t => t.ArrangementId == id).OrderBy(t => t.Termijn).ToListAsync();
+        }
+
+        var eigen = await TakenAsync();
+        Assert.All(eigen, t => Assert.Equal(app.Regio.Alkmaar.Id, t.OrganisatieId));
+        // The SWV corrects the end: the look-ins of the gemeente move with it.
+        await PostAsync(consulent, await StapUrlAsync(app, url, id, ArrangementToestand.Afgerond), new() { ["Input.Datum"] = "17-11-2026", ["Input.Reden"] = "Een dag eerder." });
+        var verzet = await TakenAsync();
+        Assert.Equal(eigen.Select(t => (t.Id, t.Termijn.AddDays(-1), TaakToestand.Open)), verzet.Select(t => (t.Id, t.Termijn, t.Toestand)));
+        await PostAsync(consulent, url + "/weer-thuis", new() { ["Input.WeerThuisOp"] = "19-11-2026" });
+        Assert.All(await TakenAsync(), t => Assert.Equal(TaakToestand.Ingetrokken, t.Toestand));
+        Assert.True((await app.LeesAsync(dossier.Id)).Band > PactBand.Gestopt);
+
+        // Taken back with a reason: the clock stands still again, the look-ins are there again, and the day that stood there is in the act.
+        const string intrekken = "main form[action*='handler=Intrekken']";
+        Assert.Equal("Schrijf kort op waarom.", await FoutAsync(browser, url + "/weer-thuis", "Weg.Reden", [], intrekken));
+        await PostAsync(browser, url + "/weer-thuis", new() { ["Weg.Reden"] = "De melding ging over een broer." }, intrekken);
+        Assert.Equal(4, (await TakenAsync()).Count(t => t.Toestand == TaakToestand.Open));
+        Assert.Equal(PactBand.Gestopt, (await app.LeesAsync(dossier.Id)).Band);
+        Assert.Contains("2026-11-19", (await app.ActsAsync(dossier.Id)).Single(a => a.Kind == ActKind.ArrangementWeerThuisIngetrokken).Feiten, StringComparison.Ordinal);
+        // Not when something new began since.
+        await PostAsync(browser, url + "/weer-thuis", new() { ["Input.WeerThuisOp"] = "19-11-2026" });
+        await PostAsync(browser, $"/dossiers/{dossier.Nummer}/arrangementen/nieuw?na={id}", new() { ["Input.Type"] = "Oza", ["Input.Datum"] = "19-11-2026" });
+        Assert.StartsWith("Er is daarna een nieuw arrangement", await FoutAsync(browser, url + "/weer-thuis", "Weg.Reden", new() { ["Weg.Reden"] = "Vergissing." }, intrekken), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task LookIn_OfAnotherOrganisation_ChangesInNothingButItsDayAndOnlyWithItsArrangement()
+    {
+        var app = await apps.SqliteAsync();
+        var (dossier, browser) = (await app.ThuiszitterAsync(), await app.AmbtenaarAsync());
+        var url = await StartAsync(app, browser, dossier, new(2026, 10, 12));
+        var id = Guid.Parse(url[^36..]);
+        await PostAsync(browser, url + "/einde", Einde("Afgerond", new(2026, 11, 18), "EigenSchool"));
+        var source = app.Services.GetRequiredService<DbSource>();
+        foreach (var (metArrangement, anders) in new (bool, Action<Taak>)[]
+        {
+            (false, t => t.Termijn = t.Termijn.AddDays(1)), (true, t => t.VoorId = Guid.CreateVersion7()), (true, t => t.Toestand = TaakToestand.Klaar),
+        })
+        {
+            await using var db = source.For(Scope.Of(Guid.CreateVersion7(), Rol.SwvConsulent, app.Regio.SwvVo.Id, app.Regio.Regio.Id));
+            Taak taak;
+            await using (var alles = app.Db())
+                taak = await alles.Taken.AsNoTracking().FirstAsync(t => t.ArrangementId == id);
+            db.Attach(taak);
+            anders(taak);
+            var arrangement = await db.Arrangementen.SingleAsync(a => a.Id == id);
+            if (metArrangement)
+                arrangement.TevredenheidKind = 6;
+            db.Begin(ActKind.ArrangementStapVerbeterd, new DateTime(2026, 11, 20, 11, 0, 0, DateTimeKind.Utc), dossier.Id);
+            await Assert.ThrowsAsync<OutOfScopeException>(() => db.SaveChangesAsync());
+        }
+    }
+
+    [Fact]
+    public async Task End_BySwvThatLosesSightOfTheDossier_LandsOnTheWorkList()
+    {
+        var app = await apps.SqliteAsync();
+        var (dossier, browser, consulent) = (await app.ThuiszitterAsync(), await app.AmbtenaarAsync(), await app.ConsulentAsync());
+        var url = await StartAsync(app, browser, dossier, new(2026, 11, 2));
+        using var post = await consulent.PostFormAsync(url + "/einde", Einde("Afgerond", new(2026, 11, 18), "Werk"));
+        Assert.Equal((HttpStatusCode.Redirect, "/werkvoorraad"), (post.StatusCode, post.Headers.Location!.OriginalString));
+        Assert.Contains("Daarom ziet u dit dossier niet meer.", (await consulent.PageAsync("/werkvoorraad")).QuerySelector("main")!.TextContent, StringComparison.Ordinal);
+        using var weg = await consulent.GetAsync(url);
+        Assert.Equal(HttpStatusCode.NotFound, weg.StatusCode);
     }
 
     [Fact]

@@ -101,6 +101,18 @@ public sealed class VoorbeeldregioTests(VoorbeeldApp app) : IClassFixture<Voorbe
     }
 
     [Fact]
+    public async Task AfterCare_OfTheSample_HasItsLookInsAsTasks()
+    {
+        await using var db = app.Db();
+        var taken = (await db.Taken.AsNoTracking().Where(t => t.ArrangementId != null).ToListAsync()).ToLookup(t => t.ArrangementId!.Value);
+        var nazorg = await db.Arrangementen.AsNoTracking().Where(a => a.NazorgTot != null).Select(a => new { a.Id, a.NazorgTot, a.Dossier!.GeslotenOp }).ToListAsync();
+        Assert.NotEmpty(nazorg);
+        Assert.All(nazorg, a => Assert.Equal((4, a.NazorgTot), (taken[a.Id].Count(), taken[a.Id].Max(t => (DateOnly?)t.Termijn))));
+        Assert.All(nazorg.Where(a => a.GeslotenOp is not null), a => Assert.DoesNotContain(taken[a.Id], t => t.Toestand == TaakToestand.Open));
+        Assert.All(nazorg.Where(a => a.GeslotenOp is null), a => Assert.All(taken[a.Id], t => Assert.Equal(t.Termijn < TestApp.Vandaag ? TaakToestand.Klaar : TaakToestand.Open, t.Toestand)));
+    }
+
+    [Fact]
     public async Task Vrijstellingen_OfTheSample_AreWorkThatItsPeopleCanDo()
     {
         List<Vrijstelling> alle;

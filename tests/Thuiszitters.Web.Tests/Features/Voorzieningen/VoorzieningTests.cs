@@ -60,6 +60,7 @@ public sealed class VoorzieningTests(Apps apps) : IClassFixture<Apps>
         using (var fout = await browser.PostFormAsync(leeg, "/voorzieningen/nieuw", new(Goed(app, naam))
         {
             ["Input.Voorziening.LeeftijdVan"] = "17", ["Input.Voorziening.Status"] = "Pilot", ["Input.Voorziening.Contact"] = "mevrouw Jansen", ["Input.Voorziening.Doelgroep"] = "Jongeren met PDD-NOS",
+            ["Input.Voorziening.Inhoud"] = "Een juf en een meester werken samen.", ["Input.Voorziening.Partners"] = "Praktijk van mw. De Proef",
         }))
         {
             var blad = await Browser.ReadAsync(fout);
@@ -67,6 +68,8 @@ public sealed class VoorzieningTests(Apps apps) : IClassFixture<Apps>
             Assert.Equal("Een pilot of experiment heeft een einde. Vul de laatste dag in.", Proef.Fout(blad, "Input.Voorziening.Einde"));
             Assert.StartsWith("Schrijf een functie op", Proef.Fout(blad, "Input.Voorziening.Contact"), StringComparison.Ordinal);
             Assert.Equal(ZonderMedischAttribute.Bericht, Proef.Fout(blad, "Input.Voorziening.Doelgroep"));
+            Assert.StartsWith("Schrijf hier geen naam", Proef.Fout(blad, "Input.Voorziening.Partners"), StringComparison.Ordinal);
+            Assert.Null(Proef.Fout(blad, "Input.Voorziening.Inhoud"));
         }
 
         using var eerste = await browser.PostFormAsync(leeg, "/voorzieningen/nieuw", Goed(app, naam));
@@ -190,6 +193,20 @@ public sealed class VoorzieningTests(Apps apps) : IClassFixture<Apps>
         Assert.EndsWith("\"20\";\"ongeveer 15\";\"ja\";\"minder dan 5\"", Regel("Kanarie groot"), StringComparison.Ordinal);
         Assert.StartsWith("\"'=1+1\"", Regel("1+1"), StringComparison.Ordinal);
         Assert.Contains("bezet: minder dan 5; plaats vrij: navragen", print, StringComparison.Ordinal);
+
+        // Inside the program too: exact to who places jongeren, and to nobody else.
+        string Tekst(AngleSharp.Html.Dom.IHtmlDocument blad, string naam) => string.Concat(blad.QuerySelectorAll("tbody tr, main li").Where(r => r.TextContent.Contains(naam, StringComparison.Ordinal)).Select(r => r.TextContent));
+        var consulent = await app.ConsulentAsync();
+        Assert.Contains("3 van 3 bezet", Tekst(await consulent.PageAsync("/voorzieningen"), "Kanarie klein"), StringComparison.Ordinal);
+        Assert.Contains("7 vrij", Tekst(await consulent.PageAsync("/voorzieningen/gebied"), "Kanarie groot"), StringComparison.Ordinal);
+        foreach (var pad in new[] { "/voorzieningen", "/voorzieningen?toon=vrij", "/voorzieningen/gebied" })
+            Assert.Contains("plaats vrij: navragen", Tekst(await browser.PageAsync(pad), "Kanarie klein"), StringComparison.OrdinalIgnoreCase);
+        Assert.Contains("Ongeveer 15 bezet, 20 plaatsen", Tekst(await browser.PageAsync("/voorzieningen"), "Kanarie groot"), StringComparison.Ordinal);
+        Assert.Contains("Minder dan 5 jongeren wachten", Tekst(await browser.PageAsync("/voorzieningen"), "Kanarie groot"), StringComparison.Ordinal);
+        Assert.DoesNotContain("weken", Tekst(await browser.PageAsync("/voorzieningen"), "Kanarie groot"), StringComparison.Ordinal);
+        var tegels = (await browser.PageAsync($"/voorzieningen/{klein.Id}")).QuerySelector(".tz-tegels")!.TextContent;
+        Assert.Contains("Minder dan 5", tegels, StringComparison.Ordinal);
+        Assert.Contains("Navragen", tegels, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -224,6 +241,12 @@ public sealed class VoorzieningTests(Apps apps) : IClassFixture<Apps>
         using var nieuw = await browser.PostFormAsync(post.Headers.Location.OriginalString, new() { ["Input.Type"] = "Oza" });
         Assert.Equal(HttpStatusCode.Redirect, nieuw.StatusCode);
         Assert.Equal(past.Id, (await app.LeesAsync(dossier.Id)).Arrangementen.Single().VoorzieningId);
+
+        // What was passed over is counted for the region, and no small number of it is shown.
+        var gewogen = (await (await app.AlsAsync(Rol.RegioAnalist, app.Regio.Regio)).PageAsync("/voorzieningen/afwegingen?periode=2026")).QuerySelector("main")!.TextContent;
+        Assert.Contains("De jongere was te jong: minder dan 5", gewogen, StringComparison.Ordinal);
+        Assert.DoesNotContain("Dichtbij huis.", gewogen, StringComparison.Ordinal);
+        Assert.DoesNotContain("te jong", (await (await app.AlsAsync(Rol.RegioAnalist, app.Regio.Regio)).PageAsync("/voorzieningen/afwegingen?periode=2024")).QuerySelector("main")!.TextContent, StringComparison.Ordinal);
 
         // Who sees only the core says what they know; what stands in the dossier is not told.
         await using (var db = app.Db())
@@ -262,6 +285,46 @@ public sealed class VoorzieningTests(Apps apps) : IClassFixture<Apps>
         Assert.Contains("2 van 1 bezet, 1 te veel", (await browser.PageAsync("/voorzieningen")).QuerySelector("table")!.TextContent, StringComparison.Ordinal);
     }
 
+    [Theory, Sqlite, Postgres]
+    public async Task Start_OfTwoAtTheLastPlaceAtOnce_OneIsAskedWhy(Provider provider)
+    {
+        var app = await apps.OpAsync(provider);
+        var een = Maak(app, capaciteit: 1);
+        var gestopt = Maak(app);
+        gestopt.Einde = TestApp.Vandaag.AddDays(-1);
+        await BewaarAsync(app, een, gestopt);
+        var browser = await app.AmbtenaarAsync();
+        Dictionary<string, string?> start = new()
+        {
+            ["Input.Naar"] = "Gestart", ["Input.Datum"] = "20-11-2026", ["Input.Aanbieder"] = "De Proefboerderij", ["Input.UrenOnderwijs"] = "12", ["Input.UrenZorg"] = "4",
+            ["Input.Financiering"] = "Swv", ["Input.EersteEvaluatieOp"] = "10-12-2026", ["Input.AkkoordOuders"] = "true", ["Input.AkkoordKind"] = "true",
+        };
+        var bladen = new List<(string Url, AngleSharp.Html.Dom.IHtmlDocument Blad)>();
+        for (var i = 0; i < 2; i++)
+        {
+            var dossier = await app.ThuiszitterAsync();
+            var arrangement = Op(dossier.Id, app, een.Id, ArrangementToestand.Akkoord);
+            (arrangement.AkkoordOudersOp, arrangement.AkkoordKindOp) = (TestApp.Vandaag.AddDays(-3), TestApp.Vandaag.AddDays(-3));
+            await BewaarAsync(app, arrangement);
+            var url = $"/dossiers/{dossier.Nummer}/arrangementen/{arrangement.Id}/stap";
+            bladen.Add((url, await browser.PageAsync(url)));
+        }
+
+        // A voorziening that is not there on that day takes nobody.
+        using (var weg = await browser.PostFormAsync(bladen[0].Url, new(start) { ["Input.VoorzieningId"] = gestopt.Id.ToString() }))
+            Assert.NotNull(Proef.Fout(await Browser.ReadAsync(weg), "Input.VoorzieningId"));
+
+        var antwoorden = await Task.WhenAll(bladen.Select(b => browser.PostFormAsync(b.Blad, b.Url, start)));
+        Assert.Single(antwoorden, a => a.StatusCode == HttpStatusCode.Redirect);
+        await using (var db = app.Db())
+            Assert.Equal(1, await db.Arrangementen.CountAsync(a => a.VoorzieningId == een.Id && a.Toestand == ArrangementToestand.Gestart));
+        var ander = bladen[Array.FindIndex(antwoorden, a => a.StatusCode != HttpStatusCode.Redirect)].Url;
+        using (var opnieuw = await browser.PostFormAsync(ander, start))
+            Assert.Equal("Deze voorziening is vol. Schrijf op waarom de jongere er toch start.", Proef.Fout(await Browser.ReadAsync(opnieuw), "Input.Reden"));
+        using (var goed = await browser.PostFormAsync(ander, new(start) { ["Input.Reden"] = "Zij delen een plek." }))
+            Assert.Equal(HttpStatusCode.Redirect, goed.StatusCode);
+    }
+
     [Fact]
     public async Task Gap_NeedsWithoutSupply_AreSafeAndLeadToTheOwnListOnly()
     {
@@ -285,9 +348,15 @@ public sealed class VoorzieningTests(Apps apps) : IClassFixture<Apps>
         Assert.Empty(regio.QuerySelectorAll("main a[href^='/dossiers']"));
         var link = Assert.Single((await ambtenaar.PageAsync("/voorzieningen/tekort")).QuerySelectorAll("main a[href*='behoefte=MeerUitdaging']")).GetAttribute("href")!;
         Assert.Contains("6 dossiers", (await ambtenaar.PageAsync(link)).QuerySelector("main p[role=status]")!.TextContent, StringComparison.Ordinal);
+        // A choice of sector or SWV shows some of the rows and makes no new ones.
+        Assert.Equal("Ongeveer 5", Rij(await analist.PageAsync($"/voorzieningen/tekort?sector=Vo&swv={app.Regio.SwvVo.Id}"), "Alkmaar")[3]);
+        Assert.DoesNotContain("Meer uitdaging", (await analist.PageAsync("/voorzieningen/tekort?sector=Po")).QuerySelector("main tbody")?.TextContent ?? "", StringComparison.Ordinal);
         Assert.Contains("0 dossiers", (await (await app.ConsulentAsync()).PageAsync(link)).QuerySelector("main p[role=status]")!.TextContent, StringComparison.Ordinal);
         using var school = await (await app.AlsAsync(Rol.Schoolmelder, app.Regio.College)).GetAsync("/voorzieningen/tekort");
         Assert.Equal(HttpStatusCode.Forbidden, school.StatusCode);
-        Assert.Contains("Wat arrangementen opleveren", (await analist.PageAsync("/voorzieningen/opbrengst")).Title, StringComparison.Ordinal);
+        var opbrengst = await analist.PageAsync("/voorzieningen/opbrengst?periode=2025");
+        Assert.Contains("Wat arrangementen opleveren", opbrengst.Title, StringComparison.Ordinal);
+        Assert.Contains("Schooljaar 2025-2026", opbrengst.QuerySelector("main p strong")!.TextContent, StringComparison.Ordinal);
+        Assert.Contains("1 november 2025 tot en met 31 oktober 2026", (await analist.PageAsync("/voorzieningen/opbrengst")).QuerySelector("main")!.TextContent, StringComparison.Ordinal);
     }
 }

@@ -46,7 +46,7 @@ public sealed class HoofdreisTests(Apps apps) : IClassFixture<Apps>
         await StapAsync(pad, new()
         {
             ["Input.Naar"] = "Gestart", ["Input.Datum"] = "16-11-2026", ["Input.Aanbieder"] = "Zorgboerderij", ["Input.UrenOnderwijs"] = "8", ["Input.UrenZorg"] = "4,5",
-            ["Input.Financiering"] = "Gecombineerd", ["Input.EersteEvaluatieOp"] = "14-12-2026",
+            ["Input.Financiering"] = "Swv", ["Input.EersteEvaluatieOp"] = "14-12-2026",
         });
         var na = await app.LeesAsync(dossier.Id);
         Assert.Equal((PactBand.Gestopt, new DateOnly(2026, 11, 16)), (na.Band, na.GestoptOp!.Value));

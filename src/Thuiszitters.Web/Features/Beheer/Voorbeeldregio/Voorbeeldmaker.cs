@@ -235,6 +235,10 @@ sealed partial class Voorbeeldspel
             if (naar is ArrangementToestand.Afgerond or ArrangementToestand.VoortijdigGestopt)
                 yield return (dag, (d, ct) => VulUrenAsync(arrangement, d, ct));
             yield return (dag, (d, ct) => ZetStapAsync(arrangement, traject, naar, ervoor, d, ct));
+            // What was to be looked at by now, was.
+            if (naar == ArrangementToestand.Afgerond || (naar == ArrangementToestand.Gestart && arrangement.Type == ArrangementType.TerugNaarSchool))
+                foreach (var (_, op) in Nazorg.Kijkmomenten(dag, Regels.Parameters.Arrangement).Where(m => m.Op < vandaag))
+                    yield return (op, (d, ct) => KijkAsync(arrangement, d, ct));
             if (naar != ArrangementToestand.Gestart)
                 continue;
             yield return (dag, (d, ct) => StelDoelenAsync(arrangement, d, ct));
@@ -319,7 +323,7 @@ sealed partial class Voorbeeldspel
                 break;
             case ArrangementToestand.Gestart:
                 (arrangement.GestartOp, arrangement.EersteEvaluatieOp) = (dag, gegevens.EersteEvaluatieOp);
-                (arrangement.UrenOnderwijs, arrangement.UrenZorg, arrangement.Financiering) = (onderwijs, 4, Financiering.Gecombineerd);
+                (arrangement.UrenOnderwijs, arrangement.UrenZorg, arrangement.Financiering) = (onderwijs, 4, Financieringsgronden.Swv | Financieringsgronden.Jeugdwet);
                 break;
             case ArrangementToestand.Afgerond or ArrangementToestand.VoortijdigGestopt:
                 arrangement.GeeindigdOp = dag;
@@ -328,8 +332,55 @@ sealed partial class Voorbeeldspel
                 break;
         }
 
+        var terug = arrangement.TerugOp;
         arrangement.GaNaar(naar, dag);
         await BewaarAsync(dag, ct);
+        await PlanNazorgAsync(arrangement, terug, dag, ct);
+    }
+
+    /// <summary>The look-ins that follow from a return, each a task of who has the case; withdrawn when the return is over.</summary>
+    async Task PlanNazorgAsync(Arrangement arrangement, DateOnly? was, DateOnly dag, CancellationToken ct)
+    {
+        if (arrangement.TerugOp == was)
+            return;
+        await TrekTakenInAsync(t => t.ArrangementId == arrangement.Id, dag, ct);
+        if (arrangement.TerugOp is not { } terug)
+            return;
+        foreach (var (weken, op) in Nazorg.Kijkmomenten(terug, Regels.Parameters.Arrangement))
+        {
+            var id = Guid.CreateVersion7(Moment(dag, 9));
+            var taak = new Taak
+            {
+                Id = id, DossierId = Dossier.Id, OrganisatieId = Ambtenaar.OrganisatieId, VoorOrganisatieId = Ambtenaar.OrganisatieId, MakerId = Ambtenaar.GebruikerId,
+                VoorId = Ambtenaar.GebruikerId, ArrangementId = arrangement.Id, Soort = TaakSoort.Nagaan, Termijn = op, GemaaktOp = dag,
+                Tekst = persoon.Text("Taak/Tekst", id, $"Nazorg: hoe gaat het, {weken} {(weken == 1 ? "week" : "weken")} na de terugkeer?"),
+            };
+            Begin(ActKind.TaakToegevoegd, dag, Ambtenaar, Taakwerk.Feiten(taak));
+            db.Add(taak);
+            await db.SaveChangesAsync(ct);
+        }
+    }
+
+    /// <summary>A look-in on its day, unless it was withdrawn.</summary>
+    async Task KijkAsync(Arrangement arrangement, DateOnly dag, CancellationToken ct)
+    {
+        var id = arrangement.Id;
+        if (await db.Taken.SingleOrDefaultAsync(t => t.ArrangementId == id && t.Termijn == dag && t.Toestand == TaakToestand.Open, ct) is not { } taak)
+            return;
+        Begin(ActKind.TaakAfgerond, dag, Ambtenaar, Taakwerk.Feiten(taak));
+        (taak.Toestand, taak.KlaarOp, taak.KlaarDoorId) = (TaakToestand.Klaar, dag, Ambtenaar.GebruikerId);
+        await db.SaveChangesAsync(ct);
+    }
+
+    async Task TrekTakenInAsync(Func<Taak, bool> welke, DateOnly dag, CancellationToken ct)
+    {
+        var dossier = Dossier.Id;
+        foreach (var taak in (await db.Taken.Where(t => t.DossierId == dossier && t.Toestand == TaakToestand.Open).ToListAsync(ct)).Where(welke).OrderBy(t => t.Termijn))
+        {
+            Begin(ActKind.TaakIngetrokken, dag, Ambtenaar, Taakwerk.Feiten(taak));
+            (taak.Toestand, taak.KlaarOp, taak.KlaarDoorId) = (TaakToestand.Ingetrokken, dag, Ambtenaar.GebruikerId);
+            await db.SaveChangesAsync(ct);
+        }
     }
 
     /// <summary>The own fields of the type, from the decision or the start on.</summary>
@@ -549,6 +600,8 @@ sealed partial class Voorbeeldspel
 
     async Task SluitAsync(DateOnly dag, CancellationToken ct)
     {
+        // Nothing is open on a dossier that closes.
+        await TrekTakenInAsync(_ => true, dag, ct);
         Begin(ActKind.DossierGesloten, dag, Ambtenaar, ("datum", dag));
         Dossier.GeslotenOp = dag;
         await BewaarAsync(dag, ct);

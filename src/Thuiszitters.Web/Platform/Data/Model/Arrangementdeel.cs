@@ -1,4 +1,5 @@
-// What: what hangs under one arrangement: its goals, its evaluations, its hours per week and the dates of steps that were corrected.
+// What: what hangs under one arrangement: its goals, its evaluations, its hours per week, and what was corrected: dates of steps,
+// and what an arrangement is once it started.
 // Source: rules.md R6. Used by: the room Arrangementen; they move and go with the dossier.
 // Never: the words of a goal, an evaluation or a reason in the clear.
 
@@ -80,6 +81,18 @@ public sealed class Stapcorrectie : IVanArrangement
     public required byte[] Reden { get; init; }
 }
 
+/// <summary>What was corrected of an arrangement that started: what stood there, in words, and why; both sealed.</summary>
+public sealed class Gegevenscorrectie : IVanArrangement
+{
+    public Guid Id { get; init; } = Guid.CreateVersion7();
+    public required Guid DossierId { get; init; }
+    public Dossier? Dossier { get; init; }
+    public required Guid ArrangementId { get; init; }
+    public required DateOnly Op { get; init; }
+    public required byte[] Was { get; init; }
+    public required byte[] Reden { get; init; }
+}
+
 sealed class ArrangementdoelMapping : IEntityTypeConfiguration<Arrangementdoel>
 {
     public void Configure(EntityTypeBuilder<Arrangementdoel> builder)
@@ -105,6 +118,15 @@ sealed class WeekurenMapping : IEntityTypeConfiguration<Weekuren>
         builder.Ignore(x => x.Week);
         builder.HasIndex(x => x.DossierId);
         builder.HasIndex(x => new { x.ArrangementId, x.Maandag }).IsUnique();
+    }
+}
+
+sealed class GegevenscorrectieMapping : IEntityTypeConfiguration<Gegevenscorrectie>
+{
+    public void Configure(EntityTypeBuilder<Gegevenscorrectie> builder)
+    {
+        builder.HasIndex(x => x.DossierId);
+        builder.HasIndex(x => x.ArrangementId);
     }
 }
 

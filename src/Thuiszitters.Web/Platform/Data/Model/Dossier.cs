@@ -184,6 +184,9 @@ public sealed class Verzuimmelding : IInDossier
 /// <summary>The offer of education and care to one jongere, with the own date of each step (rules.md R6).</summary>
 public sealed class Arrangement : IInDossier
 {
+    /// <summary>Longest name of a provider.</summary>
+    public const int MaxAanbieder = 200;
+
     public Guid Id { get; init; } = Guid.CreateVersion7();
     public required Guid DossierId { get; init; }
     public Dossier? Dossier { get; init; }
@@ -194,7 +197,9 @@ public sealed class Arrangement : IInDossier
     public byte[]? Aanbieder { get; set; }
     public decimal? UrenOnderwijs { get; set; }
     public decimal? UrenZorg { get; set; }
-    public Financiering? Financiering { get; set; }
+
+    /// <summary>Who pays, one or more; null before the start, and where more than one paid before they were kept apart.</summary>
+    public Financieringsgronden? Financiering { get; set; }
     public DateOnly? EersteEvaluatieOp { get; set; }
     public DateOnly? AkkoordOudersOp { get; set; }
     public DateOnly? AkkoordKindOp { get; set; }
@@ -285,8 +290,6 @@ public sealed class Arrangement : IInDossier
     /// <summary>The day from which look-ins are counted; null without a return.</summary>
     public DateOnly? TerugOp => Nazorg.TerugOp(Type, Toestand, GestartOp, GeeindigdOp, Bestemming, WeerThuisOp);
 }
-
-public enum Financiering { Schoolbudget = 1, Swv = 2, Jeugdwet = 3, Wlz = 4, Gemeente = 5, Gecombineerd = 6 }
 
 /// <summary>One step of an arrangement on its own date; the reason is sealed.</summary>
 public sealed class ArrangementStap : IVanArrangement

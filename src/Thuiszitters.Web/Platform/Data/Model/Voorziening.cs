@@ -157,6 +157,7 @@ sealed class AfwegingMapping : IEntityTypeConfiguration<Afweging>
     {
         builder.HasIndex(x => x.DossierId);
         builder.HasIndex(x => x.VoorzieningId);
+        builder.HasIndex(x => x.Datum);
     }
 }
 

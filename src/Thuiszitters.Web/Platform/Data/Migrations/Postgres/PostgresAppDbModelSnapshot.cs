@@ -721,6 +721,8 @@ namespace Thuiszitters.Web.Platform.Data.Migrations.Postgres
 
                     b.HasKey("Id");
 
+                    b.HasIndex("Datum");
+
                     b.HasIndex("DossierId");
 
                     b.HasIndex("VoorzieningId");
@@ -912,6 +914,8 @@ namespace Thuiszitters.Web.Platform.Data.Migrations.Postgres
                     b.HasKey("Id");
 
                     b.HasIndex("DossierId");
+
+                    b.HasIndex("GeeindigdOp");
 
                     b.HasIndex("VoorzieningId", "Toestand", "WachtlijstOp");
 
@@ -1556,6 +1560,38 @@ namespace Thuiszitters.Web.Platform.Data.Migrations.Postgres
                     b.HasIndex("DossierId");
 
                     b.ToTable("Evaluaties");
+                });
+
+            modelBuilder.Entity("Thuiszitters.Web.Platform.Data.Model.Gegevenscorrectie", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("ArrangementId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("DossierId")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateOnly>("Op")
+                        .HasColumnType("date");
+
+                    b.Property<byte[]>("Reden")
+                        .IsRequired()
+                        .HasColumnType("bytea");
+
+                    b.Property<byte[]>("Was")
+                        .IsRequired()
+                        .HasColumnType("bytea");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ArrangementId");
+
+                    b.HasIndex("DossierId");
+
+                    b.ToTable("Gegevenscorrecties");
                 });
 
             modelBuilder.Entity("Thuiszitters.Web.Platform.Data.Model.Gehoord", b =>
@@ -4552,6 +4588,17 @@ namespace Thuiszitters.Web.Platform.Data.Migrations.Postgres
                 });
 
             modelBuilder.Entity("Thuiszitters.Web.Platform.Data.Model.Evaluatie", b =>
+                {
+                    b.HasOne("Thuiszitters.Web.Platform.Data.Model.Dossier", "Dossier")
+                        .WithMany()
+                        .HasForeignKey("DossierId")
+                        .OnDelete(DeleteBehavior.NoAction)
+                        .IsRequired();
+
+                    b.Navigation("Dossier");
+                });
+
+            modelBuilder.Entity("Thuiszitters.Web.Platform.Data.Model.Gegevenscorrectie", b =>
                 {
                     b.HasOne("Thuiszitters.Web.Platform.Data.Model.Dossier", "Dossier")
                         .WithMany()

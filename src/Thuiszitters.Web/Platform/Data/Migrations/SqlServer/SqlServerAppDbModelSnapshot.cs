@@ -722,6 +722,8 @@ namespace Thuiszitters.Web.Platform.Data.Migrations.SqlServer
 
                     b.HasKey("Id");
 
+                    b.HasIndex("Datum");
+
                     b.HasIndex("DossierId");
 
                     b.HasIndex("VoorzieningId");
@@ -913,6 +915,8 @@ namespace Thuiszitters.Web.Platform.Data.Migrations.SqlServer
                     b.HasKey("Id");
 
                     b.HasIndex("DossierId");
+
+                    b.HasIndex("GeeindigdOp");
 
                     b.HasIndex("VoorzieningId", "Toestand", "WachtlijstOp");
 
@@ -1563,6 +1567,38 @@ namespace Thuiszitters.Web.Platform.Data.Migrations.SqlServer
                     b.HasIndex("DossierId");
 
                     b.ToTable("Evaluaties");
+                });
+
+            modelBuilder.Entity("Thuiszitters.Web.Platform.Data.Model.Gegevenscorrectie", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<Guid>("ArrangementId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<Guid>("DossierId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<DateOnly>("Op")
+                        .HasColumnType("date");
+
+                    b.Property<byte[]>("Reden")
+                        .IsRequired()
+                        .HasColumnType("varbinary(max)");
+
+                    b.Property<byte[]>("Was")
+                        .IsRequired()
+                        .HasColumnType("varbinary(max)");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ArrangementId");
+
+                    b.HasIndex("DossierId");
+
+                    b.ToTable("Gegevenscorrecties");
                 });
 
             modelBuilder.Entity("Thuiszitters.Web.Platform.Data.Model.Gehoord", b =>
@@ -4567,6 +4603,17 @@ namespace Thuiszitters.Web.Platform.Data.Migrations.SqlServer
                 });
 
             modelBuilder.Entity("Thuiszitters.Web.Platform.Data.Model.Evaluatie", b =>
+                {
+                    b.HasOne("Thuiszitters.Web.Platform.Data.Model.Dossier", "Dossier")
+                        .WithMany()
+                        .HasForeignKey("DossierId")
+                        .OnDelete(DeleteBehavior.NoAction)
+                        .IsRequired();
+
+                    b.Navigation("Dossier");
+                });
+
+            modelBuilder.Entity("Thuiszitters.Web.Platform.Data.Model.Gegevenscorrectie", b =>
                 {
                     b.HasOne("Thuiszitters.Web.Platform.Data.Model.Dossier", "Dossier")
                         .WithMany()

@@ -731,6 +731,8 @@ namespace Thuiszitters.Web.Platform.Data.Migrations.Sqlite
 
                     b.HasKey("Id");
 
+                    b.HasIndex("Datum");
+
                     b.HasIndex("DossierId");
 
                     b.HasIndex("VoorzieningId");
@@ -928,6 +930,8 @@ namespace Thuiszitters.Web.Platform.Data.Migrations.Sqlite
                     b.HasKey("Id");
 
                     b.HasIndex("DossierId");
+
+                    b.HasIndex("GeeindigdOp");
 
                     b.HasIndex("VoorzieningId", "Toestand", "WachtlijstOp");
 
@@ -1605,6 +1609,40 @@ namespace Thuiszitters.Web.Platform.Data.Migrations.Sqlite
                     b.HasIndex("DossierId");
 
                     b.ToTable("Evaluaties");
+                });
+
+            modelBuilder.Entity("Thuiszitters.Web.Platform.Data.Model.Gegevenscorrectie", b =>
+                {
+                    b.Property<byte[]>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("BLOB");
+
+                    b.Property<byte[]>("ArrangementId")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<byte[]>("DossierId")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<DateOnly>("Op")
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("Reden")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<byte[]>("Was")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ArrangementId");
+
+                    b.HasIndex("DossierId");
+
+                    b.ToTable("Gegevenscorrecties");
                 });
 
             modelBuilder.Entity("Thuiszitters.Web.Platform.Data.Model.Gehoord", b =>
@@ -4699,6 +4737,17 @@ namespace Thuiszitters.Web.Platform.Data.Migrations.Sqlite
                 });
 
             modelBuilder.Entity("Thuiszitters.Web.Platform.Data.Model.Evaluatie", b =>
+                {
+                    b.HasOne("Thuiszitters.Web.Platform.Data.Model.Dossier", "Dossier")
+                        .WithMany()
+                        .HasForeignKey("DossierId")
+                        .OnDelete(DeleteBehavior.NoAction)
+                        .IsRequired();
+
+                    b.Navigation("Dossier");
+                });
+
+            modelBuilder.Entity("Thuiszitters.Web.Platform.Data.Model.Gegevenscorrectie", b =>
                 {
                     b.HasOne("Thuiszitters.Web.Platform.Data.Model.Dossier", "Dossier")
                         .WithMany()
