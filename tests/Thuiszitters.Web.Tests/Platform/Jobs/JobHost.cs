@@ -23,11 +23,11 @@ sealed class JobHost : IAsyncDisposable
     readonly bool ownsFolder;
     readonly string folder;
 
-    JobHost(string folder, bool ownsFolder, StandingClock time, Type[] jobs, Action<IServiceCollection, DatabaseSettings>? more)
+    JobHost(string folder, bool ownsFolder, StandingClock time, Type[] jobs, Action<IServiceCollection, DatabaseSettings>? more, string? postgres = null)
     {
         (this.folder, this.ownsFolder, Time) = (folder, ownsFolder, time);
-        var main = new SqliteConnectionStringBuilder { DataSource = Path.Combine(folder, "test.db"), DefaultTimeout = 30 }.ConnectionString;
-        Settings = new DatabaseSettings(Provider.Sqlite, main, main, folder);
+        var main = postgres ?? new SqliteConnectionStringBuilder { DataSource = Path.Combine(folder, "test.db"), DefaultTimeout = 30 }.ConnectionString;
+        Settings = new DatabaseSettings(postgres is null ? Provider.Sqlite : Provider.Postgres, main, main, folder);
         var services = new ServiceCollection();
         services.AddLogging();
         services.AddSingleton(Settings);
@@ -65,8 +65,19 @@ sealed class JobHost : IAsyncDisposable
         return host;
     }
 
+    /// <summary>The same on a new database of the PostgreSQL server of the tests.</summary>
+    public static async Task<JobHost> OnPostgresAsync(Action<IServiceCollection, DatabaseSettings>? more, params Type[] jobs)
+    {
+        var folder = Directory.CreateTempSubdirectory("thuiszitters-jobs-").FullName;
+        var host = new JobHost(folder, true, new StandingClock(Start), jobs, more, $"{PostgresServer.Connection};Database=tz_jobs_{Guid.CreateVersion7():N}");
+        await using var db = host.Db();
+        await db.Database.EnsureCreatedAsync();
+        return host;
+    }
+
     /// <summary>A second process on the same database, with the same clock.</summary>
-    public JobHost Second(Action<IServiceCollection, DatabaseSettings>? more, params Type[] jobs) => new(folder, false, Time, jobs, more);
+    public JobHost Second(Action<IServiceCollection, DatabaseSettings>? more, params Type[] jobs) =>
+        new(folder, false, Time, jobs, more, Settings.Provider == Provider.Postgres ? Settings.Main : null);
 
     public AppDb Db() => Services.GetRequiredService<DbSource>().ForSystem();
 
@@ -78,6 +89,13 @@ sealed class JobHost : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
+        if (ownsFolder && Settings.Provider == Provider.Postgres)
+        {
+            await using var db = Db();
+            Npgsql.NpgsqlConnection.ClearPool((Npgsql.NpgsqlConnection)db.Database.GetDbConnection());
+            await db.Database.EnsureDeletedAsync();
+        }
+
         await Services.DisposeAsync();
         if (!ownsFolder)
             return;
