@@ -3352,6 +3352,9 @@ namespace Thuiszitters.Web.Platform.Data.Migrations.Postgres
                     b.Property<int>("State")
                         .HasColumnType("integer");
 
+                    b.Property<DateTime?>("StopGevraagdOp")
+                        .HasColumnType("timestamp with time zone");
+
                     b.Property<int>("Totaal")
                         .HasColumnType("integer");
 
@@ -3991,6 +3994,9 @@ namespace Thuiszitters.Web.Platform.Data.Migrations.Postgres
                     b.Property<DateTime?>("GeclaimdTot")
                         .HasColumnType("timestamp with time zone");
 
+                    b.Property<DateTime?>("GemeldOp")
+                        .HasColumnType("timestamp with time zone");
+
                     b.Property<string>("Html")
                         .IsRequired()
                         .HasMaxLength(-1)
@@ -4009,6 +4015,9 @@ namespace Thuiszitters.Web.Platform.Data.Migrations.Postgres
                         .IsRequired()
                         .HasMaxLength(320)
                         .HasColumnType("character varying(320)");
+
+                    b.Property<DateTime?>("MisluktOp")
+                        .HasColumnType("timestamp with time zone");
 
                     b.Property<string>("Onderwerp")
                         .IsRequired()

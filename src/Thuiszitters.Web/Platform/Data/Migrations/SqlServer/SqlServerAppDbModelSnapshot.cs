@@ -3367,6 +3367,9 @@ namespace Thuiszitters.Web.Platform.Data.Migrations.SqlServer
                     b.Property<int>("State")
                         .HasColumnType("int");
 
+                    b.Property<DateTime?>("StopGevraagdOp")
+                        .HasColumnType("datetime2");
+
                     b.Property<int>("Totaal")
                         .HasColumnType("int");
 
@@ -4006,6 +4009,9 @@ namespace Thuiszitters.Web.Platform.Data.Migrations.SqlServer
                     b.Property<DateTime?>("GeclaimdTot")
                         .HasColumnType("datetime2");
 
+                    b.Property<DateTime?>("GemeldOp")
+                        .HasColumnType("datetime2");
+
                     b.Property<string>("Html")
                         .IsRequired()
                         .HasMaxLength(-1)
@@ -4024,6 +4030,9 @@ namespace Thuiszitters.Web.Platform.Data.Migrations.SqlServer
                         .IsRequired()
                         .HasMaxLength(320)
                         .HasColumnType("nvarchar(320)");
+
+                    b.Property<DateTime?>("MisluktOp")
+                        .HasColumnType("datetime2");
 
                     b.Property<string>("Onderwerp")
                         .IsRequired()

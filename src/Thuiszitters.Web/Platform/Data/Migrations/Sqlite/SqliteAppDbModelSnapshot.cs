@@ -3496,6 +3496,9 @@ namespace Thuiszitters.Web.Platform.Data.Migrations.Sqlite
                     b.Property<int>("State")
                         .HasColumnType("INTEGER");
 
+                    b.Property<DateTime?>("StopGevraagdOp")
+                        .HasColumnType("TEXT");
+
                     b.Property<int>("Totaal")
                         .HasColumnType("INTEGER");
 
@@ -4135,6 +4138,9 @@ namespace Thuiszitters.Web.Platform.Data.Migrations.Sqlite
                     b.Property<DateTime?>("GeclaimdTot")
                         .HasColumnType("TEXT");
 
+                    b.Property<DateTime?>("GemeldOp")
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("Html")
                         .IsRequired()
                         .HasMaxLength(-1)
@@ -4152,6 +4158,9 @@ namespace Thuiszitters.Web.Platform.Data.Migrations.Sqlite
                     b.Property<string>("MessageId")
                         .IsRequired()
                         .HasMaxLength(320)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("MisluktOp")
                         .HasColumnType("TEXT");
 
                     b.Property<string>("Onderwerp")
