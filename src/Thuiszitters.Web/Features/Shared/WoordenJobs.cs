@@ -102,6 +102,7 @@ public static partial class Woorden
     public static string Mailsoort(string kind) => kind switch
     {
         "maandmail" => "Maandelijkse mail",
+        "vrijstelling-te-beoordelen" or "vrijstelling-ondanks-oordeel" or "vrijstelling-advies-gevraagd" => "Mail over een vrijstelling",
         "jobmelding" => "Melding over taken",
         "mislukte-mail" => "Melding over e-mail",
         _ => kind,

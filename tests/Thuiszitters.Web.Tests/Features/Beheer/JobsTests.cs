@@ -253,7 +253,8 @@ public sealed class JobsTests : IAsyncLifetime
         app.Time.MoveTo(TestApp.Vandaag.AddDays(1));
         Assert.Equal(1, (await runner.RunAsync(MislukteMailMelden.Name, TestApp.Vandaag.AddDays(1))).Counts["gemeld"]);
 
-        // Tried again, from the start.
+        // Tried again, from the start. A day on, one signs in anew.
+        beheerder = await BeheerderAsync();
         using var opnieuw = await beheerder.PostFormAsync("/beheer/mail", [], "main form[action$=Opnieuw]");
         Assert.Equal(HttpStatusCode.Redirect, opnieuw.StatusCode);
         await using (var db = app.Db())

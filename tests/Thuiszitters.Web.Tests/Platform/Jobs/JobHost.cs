@@ -23,11 +23,11 @@ sealed class JobHost : IAsyncDisposable
     readonly bool ownsFolder;
     readonly string folder;
 
-    JobHost(string folder, bool ownsFolder, StandingClock time, Type[] jobs, Action<IServiceCollection, DatabaseSettings>? more, string? postgres = null)
+    JobHost(string folder, bool ownsFolder, StandingClock time, Type[] jobs, Action<IServiceCollection, DatabaseSettings>? more, (Provider Provider, string Connection)? server = null)
     {
         (this.folder, this.ownsFolder, Time) = (folder, ownsFolder, time);
-        var main = postgres ?? new SqliteConnectionStringBuilder { DataSource = Path.Combine(folder, "test.db"), DefaultTimeout = 30 }.ConnectionString;
-        Settings = new DatabaseSettings(postgres is null ? Provider.Sqlite : Provider.Postgres, main, main, folder);
+        var main = server?.Connection ?? new SqliteConnectionStringBuilder { DataSource = Path.Combine(folder, "test.db"), DefaultTimeout = 30 }.ConnectionString;
+        Settings = new DatabaseSettings(server?.Provider ?? Provider.Sqlite, main, main, folder);
         var services = new ServiceCollection();
         services.AddLogging();
         services.AddSingleton(Settings);
@@ -66,10 +66,14 @@ sealed class JobHost : IAsyncDisposable
     }
 
     /// <summary>The same on a new database of the PostgreSQL server of the tests.</summary>
-    public static async Task<JobHost> OnPostgresAsync(Action<IServiceCollection, DatabaseSettings>? more, params Type[] jobs)
+    public static Task<JobHost> OnPostgresAsync(Action<IServiceCollection, DatabaseSettings>? more, params Type[] jobs) =>
+        OnServerAsync(Provider.Postgres, $"{PostgresServer.Connection};Database=tz_jobs_{Guid.CreateVersion7():N}", more, jobs);
+
+    /// <summary>On a database of a server that is made now, and dropped at the end.</summary>
+    public static async Task<JobHost> OnServerAsync(Provider provider, string connection, Action<IServiceCollection, DatabaseSettings>? more, params Type[] jobs)
     {
         var folder = Directory.CreateTempSubdirectory("thuiszitters-jobs-").FullName;
-        var host = new JobHost(folder, true, new StandingClock(Start), jobs, more, $"{PostgresServer.Connection};Database=tz_jobs_{Guid.CreateVersion7():N}");
+        var host = new JobHost(folder, true, new StandingClock(Start), jobs, more, (provider, connection));
         await using var db = host.Db();
         await db.Database.EnsureCreatedAsync();
         return host;
@@ -77,7 +81,7 @@ sealed class JobHost : IAsyncDisposable
 
     /// <summary>A second process on the same database, with the same clock.</summary>
     public JobHost Second(Action<IServiceCollection, DatabaseSettings>? more, params Type[] jobs) =>
-        new(folder, false, Time, jobs, more, Settings.Provider == Provider.Postgres ? Settings.Main : null);
+        new(folder, false, Time, jobs, more, Settings.Provider == Provider.Sqlite ? null : (Settings.Provider, Settings.Main));
 
     public AppDb Db() => Services.GetRequiredService<DbSource>().ForSystem();
 
@@ -89,10 +93,11 @@ sealed class JobHost : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        if (ownsFolder && Settings.Provider == Provider.Postgres)
+        if (ownsFolder && Settings.Provider != Provider.Sqlite)
         {
             await using var db = Db();
-            Npgsql.NpgsqlConnection.ClearPool((Npgsql.NpgsqlConnection)db.Database.GetDbConnection());
+            if (db.Database.GetDbConnection() is Npgsql.NpgsqlConnection pooled)
+                Npgsql.NpgsqlConnection.ClearPool(pooled);
             await db.Database.EnsureDeletedAsync();
         }
 

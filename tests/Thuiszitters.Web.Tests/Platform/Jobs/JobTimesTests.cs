@@ -163,8 +163,8 @@ public sealed class JobVerdictTests
         Assert.Equal(JobVerdict.Goed, Van(dagelijks, Run(vanochtend.AddHours(-3))));
         Assert.Equal(JobVerdict.Mislukt, Van(dagelijks, Run(vanochtend, JobState.Mislukt, "X"), Run(gisteren)));
         Assert.Equal(JobVerdict.Mislukt, Van(dagelijks, Run(vanochtend, JobState.Afgebroken, JobRunner.StoppedByHand), Run(gisteren)));
-        Assert.Equal(JobVerdict.Goed, Van(dagelijks, Run(vanochtend, JobState.Loopt), Run(gisteren), houdt: true));
-        Assert.Equal(JobVerdict.Mislukt, Van(dagelijks, Run(vanochtend, JobState.Loopt), Run(gisteren), houdt: false));
+        Assert.Equal(JobVerdict.Goed, Van(dagelijks, Run(Nu.AddHours(-1), JobState.Loopt), Run(gisteren), houdt: true));
+        Assert.Equal(JobVerdict.Mislukt, Van(dagelijks, Run(Nu.AddHours(-1), JobState.Loopt), Run(gisteren), houdt: false));
         // A run that never ends.
         Assert.Equal(JobVerdict.TeLaat, Van(dagelijks, Run(gisteren, JobState.Loopt), Run(gisteren.AddDays(-1)), houdt: true));
     }
