@@ -55,7 +55,7 @@ static partial class LoadRun
             if (only is null or "pages")
                 await PagesAsync(host, folder, dossier, rounds, output);
             if (only is null or "bewaking")
-                await BewakingAsync(host, output);
+                await BewakingAsync(host, folder, Number("--due", 0), output);
             if (only is null or "import")
                 await ImportAsync(host, folder, output);
             return 0;
@@ -262,18 +262,79 @@ static partial class LoadRun
         await output.WriteLineAsync($"{name}: page {Median(a):0.00} ms, hand-written {Median(b):0.00} ms, ratio {Median(a) / Median(b):0.00}");
     }
 
-    /// <summary>PactBewaking for tomorrow: its time against the number of dossiers that are due.</summary>
-    static async Task BewakingAsync(WebApplication host, TextWriter output)
+    /// <summary>
+    /// PactBewaking for tomorrow: its time against the number of dossiers that are due, beside the bare query for those and their reports, and the
+    /// most memory it held. With --due N so many in a hundred are made due, and no others.
+    /// </summary>
+    static async Task BewakingAsync(WebApplication host, string folder, int percent, TextWriter output)
     {
         var tomorrow = host.Services.GetRequiredService<Clock>().Today.AddDays(1);
+        if (percent > 0)
+            await MakeDueAsync(folder, tomorrow, percent);
         await using (var db = host.Services.GetRequiredService<DbSource>().ForSystem())
             await output.WriteLineAsync($"due tomorrow: {await db.Dossiers.CountAsync(d => d.VolgendeWissel <= tomorrow && d.GeslotenOp == null)} of {await db.Dossiers.CountAsync()}");
+        var rows = 0;
+        var bare = await TimedAsync(async () => rows = await ReadDueAsync(folder, tomorrow));
+        await output.WriteLineAsync($"plain SQL: {bare:0.00} s for {rows} rows (the dossiers that are due, with their reports)");
         foreach (var round in (string[])["first run", "second run, nothing due"])
         {
             JobResult? result = null;
+            using var watch = new MemoryWatch();
             var seconds = await TimedAsync(async () => result = await host.Services.GetRequiredService<JobRunner>().RunAsync("PactBewaking", tomorrow, dryRun: false, _ => { }, default));
-            await output.WriteLineAsync($"PactBewaking {round}: {seconds:0.00} s, {result!.Outcome}, {string.Join(", ", result.Counts.Select(c => $"{c.Key} {c.Value}"))}");
+            await output.WriteLineAsync($"PactBewaking {round}: {seconds:0.00} s, {result!.Outcome}, {string.Join(", ", result.Counts.Select(c => $"{c.Key} {c.Value}"))}, {watch}");
         }
+    }
+
+    /// <summary>Spreads them over the table, as days of birth and of absence do.</summary>
+    static async Task MakeDueAsync(string folder, DateOnly tomorrow, int percent)
+    {
+        await using var connection = await OpenAsync(Path.Combine(folder, "thuiszitters.db"));
+        await using var command = connection.CreateCommand();
+        command.CommandText = "UPDATE Dossiers SET VolgendeWissel = CASE WHEN (rowid * 7919) % 100 < $p THEN $due ELSE $later END WHERE GeslotenOp IS NULL";
+        command.Parameters.AddWithValue("$p", percent);
+        command.Parameters.AddWithValue("$due", tomorrow.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture));
+        command.Parameters.AddWithValue("$later", tomorrow.AddDays(30).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture));
+        await command.ExecuteNonQueryAsync();
+    }
+
+    static async Task<int> ReadDueAsync(string folder, DateOnly tomorrow)
+    {
+        await using var connection = await OpenAsync(Path.Combine(folder, "thuiszitters.db"));
+        await using var command = connection.CreateCommand();
+        command.CommandText = "SELECT d.*, v.* FROM Dossiers d LEFT JOIN Verzuimmeldingen v ON v.DossierId = d.Id WHERE d.VolgendeWissel <= $day AND d.GeslotenOp IS NULL";
+        command.Parameters.AddWithValue("$day", tomorrow.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture));
+        await using var reader = await command.ExecuteReaderAsync();
+        var (rows, values) = (0, new object[reader.FieldCount]);
+        while (await reader.ReadAsync())
+        {
+            reader.GetValues(values);
+            rows++;
+        }
+
+        return rows;
+    }
+
+    /// <summary>What the process holds, looked at ten times a second; in the first half and in the second, so that growth shows.</summary>
+    sealed class MemoryWatch : IDisposable
+    {
+        readonly List<long> seen = [Environment.WorkingSet];
+        readonly Timer timer;
+
+        public MemoryWatch() => timer = new(_ =>
+        {
+            lock (seen)
+                seen.Add(Environment.WorkingSet);
+        }, null, 100, 100);
+
+        public override string ToString()
+        {
+            lock (seen)
+                return $"memory at most {Max(seen.Take((seen.Count / 2) + 1))} MB in the first half, {Max(seen.Skip(seen.Count / 2))} MB in the second";
+        }
+
+        public void Dispose() => timer.Dispose();
+
+        static long Max(IEnumerable<long> bytes) => bytes.Max() / (1024 * 1024);
     }
 
     /// <summary>The verb import on lists of 1 and of 10,000 rows; the difference is the import itself.</summary>

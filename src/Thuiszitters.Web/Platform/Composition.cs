@@ -6,6 +6,7 @@ using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Mvc;
+using Microsoft.Extensions.Diagnostics.HealthChecks;
 using Thuiszitters.Web.Platform.Auth;
 using Thuiszitters.Web.Platform.Data;
 using Thuiszitters.Web.Platform.Http;
@@ -73,6 +74,8 @@ public static class Composition
         app.MapRazorPages().WithStaticAssets();
         app.MapEndpoints();
         app.MapHealthChecks("/health").AllowAnonymous();
+        // The same, for a monitor that looks at the status only: what works but is not all right counts as not ready.
+        app.MapHealthChecks("/health/ready", new() { ResultStatusCodes = { [HealthStatus.Degraded] = StatusCodes.Status503ServiceUnavailable } }).AllowAnonymous();
         // A program gets an answer for programs, not the sign-in page.
         app.Map("/api/{**rest}", () => Results.NotFound()).AllowAnonymous();
     }

@@ -4,6 +4,7 @@ using Thuiszitters.Domain;
 using Thuiszitters.Web.Platform.Auth;
 using Thuiszitters.Web.Platform.Data;
 using Thuiszitters.Web.Platform.Http;
+using Thuiszitters.Web.Platform.Jobs;
 using Thuiszitters.Web.Platform.Time;
 
 namespace Thuiszitters.Web.Features.Shared;
@@ -31,7 +32,7 @@ sealed class SharedRoom : IRoom
 }
 
 /// <summary>Fills the frame for who is signed in: only the doors that this function opens.</summary>
-sealed class ShellFilter(Shell shell, CurrentUser user, AppDb db, Taakwerk taakwerk, BewaardeFilters bewaard, Clock clock) : IAsyncPageFilter
+sealed class ShellFilter(Shell shell, CurrentUser user, AppDb db, Taakwerk taakwerk, BewaardeFilters bewaard, JobWatch watch, Clock clock) : IAsyncPageFilter
 {
     public Task OnPageHandlerSelectionAsync(PageHandlerSelectedContext context) => Task.CompletedTask;
 
@@ -56,6 +57,9 @@ sealed class ShellFilter(Shell shell, CurrentUser user, AppDb db, Taakwerk taakw
             ScopeKind.Swv => "Zoek op naam, geboortedatum of dossiernummer",
             _ => "Zoek op dossiernummer",
         };
+        shell.MagJobs = user.Mag(Acties.JobsBeheren);
+        if (user.Rol is Rol.FunctioneelBeheerder or Rol.TeamleiderLeerplicht or Rol.TeamleiderSwv)
+            shell.Taakmeldingen = [.. (await watch.WrongAsync(ct)).Select(s => Woorden.Gevolg(s, clock.Today)).OrderBy(g => g.StartsWith("De taak", StringComparison.Ordinal))];
         shell.Voorbeeldmodus = await db.Organisaties.AnyAsync(o => o.Code == Voorbeeldcode, ct);
 
         var (werk, today) = (new List<NavItem>(), clock.Today);

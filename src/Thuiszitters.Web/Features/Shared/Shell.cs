@@ -20,6 +20,12 @@ public sealed class Shell
     /// <summary>True for the invented region: a banner says so on every page.</summary>
     public bool Voorbeeldmodus { get; set; }
 
+    /// <summary>What jobs that did not run well mean, for who must know it: on every page until it is mended.</summary>
+    public IReadOnlyList<string> Taakmeldingen { get; set; } = [];
+
+    /// <summary>Who may mend it.</summary>
+    public bool MagJobs { get; set; }
+
     /// <summary>Where someone may search, the search field is shown.</summary>
     public bool MagZoeken { get; set; } = true;
 

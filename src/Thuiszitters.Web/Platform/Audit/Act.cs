@@ -14,6 +14,8 @@ public enum ActKind
     Aangemeld = 101, Afgemeld = 102, AccountGewijzigd = 103, GebruikerAangemaakt = 104, OrganisatieAangemaakt = 105, AanmeldenMislukt = 106,
     ZoekopdrachtBewaard = 110, ZoekopdrachtGewijzigd = 111, ZoekopdrachtVerwijderd = 112, WaarnemingVastgelegd = 113, WaarnemingBeeindigd = 114,
     SchoolvakantiesVervangen = 120, VakantieregioGekozen = 121,
+    // 130-139 jobs and mail, by an administrator
+    JobGestart = 130, JobGeprobeerd = 131, JobGestopt = 132, MailOpnieuwGeprobeerd = 133, MailTeruggekomen = 134,
     // 2xx dossier
     DossierGeopend = 201, NotitieToegevoegd = 202, DossierToegewezen = 203, StandHerrekend = 204, DossierGesloten = 205,
     NotitieGecorrigeerd = 210, NotitieIngetrokken = 211, OorzakenGewijzigd = 215, GehoordVastgelegd = 216, BsnGewijzigd = 217,

@@ -37,6 +37,23 @@ sealed class JobLeases(DbSource source, Clock clock)
         }
     }
 
+    /// <summary>Gives each job that has none a lease that has passed: since then the program knows it, which tells one that never runs from a new one.</summary>
+    public async Task KnowAsync(IEnumerable<string> names, CancellationToken ct)
+    {
+        await using var db = source.ForSystem();
+        var known = await db.Set<JobLease>().Select(l => l.Name).ToListAsync(ct);
+        var now = clock.UtcNow;
+        db.AddRange(names.Except(known, StringComparer.Ordinal).Select(n => new JobLease { Name = n, Holder = "", Until = now }));
+        try
+        {
+            await db.SaveChangesAsync(ct);
+        }
+        catch (DbUpdateException)
+        {
+            // Another process that starts at this moment made them.
+        }
+    }
+
     public async Task<bool> RenewAsync(string name, string holder, CancellationToken ct)
     {
         await using var db = source.ForSystem();

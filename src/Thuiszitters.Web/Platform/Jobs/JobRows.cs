@@ -26,6 +26,9 @@ public sealed class JobRunRow : ITechnical
     public required DateTime Started { get; init; }
     public DateTime? Finished { get; set; }
     public required JobState State { get; set; }
+
+    /// <summary>When an administrator asked it to stop; the process that runs it sees that within seconds.</summary>
+    public DateTime? StopGevraagdOp { get; set; }
     public int Klaar { get; set; }
     public int Totaal { get; set; }
 

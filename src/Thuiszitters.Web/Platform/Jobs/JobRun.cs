@@ -17,6 +17,9 @@ public sealed class JobRun(Guid id, string name, DateOnly period, bool isDryRun,
     /// <summary>Nothing may be written or sent.</summary>
     public bool IsDryRun { get; } = isDryRun;
 
+    /// <summary>An administrator stopped it.</summary>
+    internal bool IsStopped { get; set; }
+
     public (int Klaar, int Totaal) Progress
     {
         get { lock (gate) return progress; }
@@ -40,7 +43,7 @@ public sealed class JobRun(Guid id, string name, DateOnly period, bool isDryRun,
             counts[what] = counts.GetValueOrDefault(what) + n;
     }
 
-    /// <summary>A line for the person who typed the verb. Never logged or kept, so an address may stand in it.</summary>
+    /// <summary>A line for the person who typed the verb or asked for a dry run. Never logged or stored, so an address may stand in it.</summary>
     public void Say(string line) => say?.Invoke(line);
 
     internal bool TakeProgress(out (int Klaar, int Totaal) taken)

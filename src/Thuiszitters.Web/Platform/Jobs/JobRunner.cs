@@ -5,14 +5,13 @@
 using System.Data.Common;
 using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
-using Thuiszitters.Domain;
 using Thuiszitters.Web.Platform.Auth;
 using Thuiszitters.Web.Platform.Data;
 using Thuiszitters.Web.Platform.Time;
 
 namespace Thuiszitters.Web.Platform.Jobs;
 
-/// <summary>Bezet: another process runs it. NietAanDeBeurt: a monthly job that was done or is not due yet.</summary>
+/// <summary>Bezet: another process runs it. NietAanDeBeurt: what the period asks for was done, or its day has not come.</summary>
 public enum JobOutcome { Klaar = 1, Mislukt = 2, Afgebroken = 3, Bezet = 4, NietAanDeBeurt = 5 }
 
 public sealed record JobResult(JobOutcome Outcome, IReadOnlyDictionary<string, int> Counts, string? Error = null)
@@ -23,29 +22,35 @@ public sealed record JobResult(JobOutcome Outcome, IReadOnlyDictionary<string, i
 public sealed partial class JobRunner(IServiceScopeFactory scopes, DbSource source, Clock clock, JobCatalog catalog, ILogger<JobRunner> logger)
 {
     static readonly TimeSpan Beat = TimeSpan.FromSeconds(1), RenewEvery = TimeSpan.FromSeconds(15), KeepRows = TimeSpan.FromDays(400);
+
+    /// <summary>Of a job every few minutes the day holds many; the newest decide.</summary>
+    const int DoneToLookAt = 50;
+
+    /// <summary>Code of a run that an administrator stopped.</summary>
+    public const string StoppedByHand = "GestoptDoorBeheerder";
+
     readonly JobLeases leases = new(source, clock);
 
-    /// <summary>Runs the job if the calendar says so; a monthly job of which this month's run was missed is due until it is done.</summary>
-    public async Task<JobResult> RunDueAsync(string name, CancellationToken ct)
-    {
-        var job = catalog[name];
-        var today = clock.Today;
-        if (job.Schedule.Rhythm == JobRhythm.FirstWorkingDay && !await IsDueAsync(name, today, ct))
-            return JobResult.Of(JobOutcome.NietAanDeBeurt);
-        return await RunAsync(name, today, ct: ct);
-    }
+    /// <summary>Runs the job if it is its turn: once per period, however often and in however many processes a scheduler fires. A missed one is made good.</summary>
+    public Task<JobResult> RunDueAsync(string name, CancellationToken ct) => RunAsync(catalog[name], clock.Today, onlyWhenDue: true, dryRun: false, say: null, ct);
 
     /// <summary>Runs the job for a day, whatever its schedule.</summary>
-    public async Task<JobResult> RunAsync(string name, DateOnly today, bool dryRun = false, Action<string>? say = null, CancellationToken ct = default)
+    public Task<JobResult> RunAsync(string name, DateOnly today, bool dryRun = false, Action<string>? say = null, CancellationToken ct = default) =>
+        RunAsync(catalog[name], today, onlyWhenDue: false, dryRun, say, ct);
+
+    async Task<JobResult> RunAsync(JobInfo job, DateOnly today, bool onlyWhenDue, bool dryRun, Action<string>? say, CancellationToken ct)
     {
-        var job = catalog[name];
+        var name = job.Name;
         var id = Guid.CreateVersion7();
         var holder = $"{Environment.MachineName}/{Environment.ProcessId}/{id:N}";
         if (!await leases.TryTakeAsync(name, holder, ct))
             return JobResult.Of(JobOutcome.Bezet);
         try
         {
-            var run = new JobRun(id, name, PeriodOf(job.Schedule, today), dryRun, say);
+            // Asked with the lease in hand: what another process did just before us stands written now.
+            if (onlyWhenDue && !await IsDueAsync(job, today, ct))
+                return JobResult.Of(JobOutcome.NietAanDeBeurt);
+            var run = new JobRun(id, name, JobTimes.PeriodOf(job.Schedule, today), dryRun, say);
             if (!dryRun)
                 await OpenRowAsync(run, today, ct);
             var result = await RunHeldAsync(job, run, holder, today, ct);
@@ -80,25 +85,31 @@ public sealed partial class JobRunner(IServiceScopeFactory scopes, DbSource sour
         await MarkDeadAsync(db.Set<JobRunRow>().Where(r => !db.Set<JobLease>().Any(l => l.Name == r.Name && l.Until > now)), now, ct);
     }
 
-    static DateOnly PeriodOf(JobSchedule schedule, DateOnly day) => schedule.Rhythm == JobRhythm.FirstWorkingDay ? new DateOnly(day.Year, day.Month, 1) : day;
+    /// <summary>From now on each job of the catalogue is known: one that never runs can be told from a new one.</summary>
+    public Task KnowJobsAsync(CancellationToken ct) => leases.KnowAsync(catalog.All.Select(j => j.Name), ct);
 
-    async Task<bool> IsDueAsync(string name, DateOnly today, CancellationToken ct)
+    async Task<bool> IsDueAsync(JobInfo job, DateOnly today, CancellationToken ct)
     {
-        var month = new DateOnly(today.Year, today.Month, 1);
-        if (today < Werkdagen.EersteVanMaand(month.Year, month.Month))
-            return false;
+        if (job.Schedule.Rhythm == JobRhythm.OnDemand)
+            return true;
+        var (name, now, period) = (job.Name, clock.UtcNow, JobTimes.PeriodOf(job.Schedule, today));
+        var since = JobTimes.DoneSince(job.Schedule, now);
         await using var db = source.ForSystem();
         var rows = db.Set<JobRunRow>();
-        if (await rows.AnyAsync(r => r.Name == name && r.Period == month && r.State == JobState.Klaar, ct))
+        var done = await rows.Where(r => r.Name == name && r.State == JobState.Klaar && (r.Started >= since || r.Period == period))
+            .OrderByDescending(r => r.Started).Select(r => new { r.Started, r.Period }).Take(DoneToLookAt).ToListAsync(ct);
+        if (!JobTimes.IsDue(job.Schedule, now, today, done.Select(d => new JobDone(d.Started, d.Period))))
             return false;
+        if (job.Schedule.Rhythm != JobRhythm.FirstWorkingDay)
+            return true;
 
         // Months that went by without a run are not made up for, but they are written down.
         var last = await rows.Where(r => r.Name == name && (r.State == JobState.Klaar || r.State == JobState.Gemist)).MaxAsync(r => (DateOnly?)r.Period, ct);
-        for (var missed = last?.AddMonths(1); missed < month; missed = missed?.AddMonths(1))
+        for (var missed = last?.AddMonths(1); missed < period; missed = missed?.AddMonths(1))
             db.Add(new JobRunRow
             {
                 Id = Guid.CreateVersion7(), Name = name, ForDay = missed.Value, Period = missed.Value, State = JobState.Gemist,
-                Started = clock.UtcNow, Finished = clock.UtcNow,
+                Started = now, Finished = now,
             });
         await db.SaveChangesAsync(ct);
         return true;
@@ -118,7 +129,7 @@ public sealed partial class JobRunner(IServiceScopeFactory scopes, DbSource sour
         }
         catch (OperationCanceledException) when (stop.IsCancellationRequested)
         {
-            return new(JobOutcome.Afgebroken, run.Counts, ct.IsCancellationRequested ? "Gestopt" : "LeaseVerloren");
+            return new(JobOutcome.Afgebroken, run.Counts, ct.IsCancellationRequested ? "Gestopt" : run.IsStopped ? StoppedByHand : "LeaseVerloren");
         }
         catch (Exception e)
         {
@@ -133,7 +144,9 @@ public sealed partial class JobRunner(IServiceScopeFactory scopes, DbSource sour
         }
     }
 
-    /// <summary>Keeps the lease and shows the progress while the job runs. A lost lease stops the job: another may have it by now.</summary>
+    /// <summary>
+    /// Keeps the lease and shows the progress while the job runs. A lost lease stops the job: another may have it by now. So does an administrator.
+    /// </summary>
     async Task BeatAsync(JobRun run, string holder, CancellationTokenSource stop, CancellationToken done)
     {
         var renewed = clock.UtcNow;
@@ -156,8 +169,16 @@ public sealed partial class JobRunner(IServiceScopeFactory scopes, DbSource sour
                     renewed = now;
                 }
 
-                if (run.TakeProgress(out var progress) && !run.IsDryRun)
+                if (run.IsDryRun)
+                    continue;
+                if (run.TakeProgress(out var progress))
                     await ShowAsync(run.Id, progress, done);
+                if (await IsToStopAsync(run.Id, done))
+                {
+                    run.IsStopped = true;
+                    await stop.CancelAsync();
+                    return;
+                }
             }
             catch (OperationCanceledException)
             {
@@ -181,6 +202,13 @@ public sealed partial class JobRunner(IServiceScopeFactory scopes, DbSource sour
         await using var db = source.ForSystem();
         await db.Set<JobRunRow>().Where(r => r.Id == id)
             .ExecuteUpdateAsync(s => s.SetProperty(r => r.Klaar, progress.Klaar).SetProperty(r => r.Totaal, progress.Totaal), ct);
+    }
+
+    /// <summary>An administrator asked, in whatever process the page was.</summary>
+    async Task<bool> IsToStopAsync(Guid id, CancellationToken ct)
+    {
+        await using var db = source.ForSystem();
+        return await db.Set<JobRunRow>().AnyAsync(r => r.Id == id && r.StopGevraagdOp != null, ct);
     }
 
     async Task OpenRowAsync(JobRun run, DateOnly today, CancellationToken ct)

@@ -13,6 +13,7 @@ static class JobServices
         services.AddSingleton(new JobCatalog(types));
         services.AddSingleton<JobRunner>();
         services.AddSingleton<Jobs>();
+        services.AddSingleton<JobWatch>();
         services.AddSingleton<IAtStart, DeadRuns>();
         services.AddHealthChecks()
             .AddCheck<DatabaseHealth>("database").AddCheck<KeyStoreHealth>("sleutels").AddCheck<JobsHealth>("jobs");

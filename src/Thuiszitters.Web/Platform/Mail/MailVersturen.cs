@@ -100,9 +100,10 @@ public sealed class MailVersturen(AppDb db, IMailSender sender, Clock clock) : I
         var now = clock.UtcNow;
         var toestand = why.Permanent || (now - mail.AangemaaktOp >= Term && mail.Pogingen >= LeastTries) ? MailToestand.Mislukt : MailToestand.Wacht;
         var next = now + WaitAfter(mail.Pogingen);
+        DateTime? misluktOp = toestand == MailToestand.Mislukt ? now : null;
         await db.Set<OutboxMail>().Where(m => m.Id == mail.Id && m.Toestand == MailToestand.Wacht).ExecuteUpdateAsync(
             s => s.SetProperty(m => m.Toestand, toestand).SetProperty(m => m.VolgendePoging, next)
-                .SetProperty(m => m.GeclaimdTot, (DateTime?)null).SetProperty(m => m.LaatsteFout, why.Code),
+                .SetProperty(m => m.GeclaimdTot, (DateTime?)null).SetProperty(m => m.LaatsteFout, why.Code).SetProperty(m => m.MisluktOp, misluktOp),
             CancellationToken.None);
         return toestand;
     }

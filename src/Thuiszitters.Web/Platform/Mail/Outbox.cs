@@ -39,6 +39,21 @@ public sealed class OutboxMail
     /// <summary>Code of the last refusal, never the text of the other side.</summary>
     public string? LaatsteFout { get; set; }
     public DateTime? VerzondenOp { get; set; }
+
+    /// <summary>When it was given up, or came back.</summary>
+    public DateTime? MisluktOp { get; set; }
+
+    /// <summary>When the administrators were told that it did not arrive.</summary>
+    public DateTime? GemeldOp { get; set; }
+
+    /// <summary>Code of a mail that was taken and came back later: an administrator wrote that down.</summary>
+    public const string Terug = "Terug";
+
+    /// <summary>Tries it again from the start, in the next pass.</summary>
+    public void ProbeerOpnieuw(DateTime now) => (Toestand, Pogingen, VolgendePoging, MisluktOp, GemeldOp) = (MailToestand.Wacht, 0, now, null, null);
+
+    /// <summary>The other side took it and sent it back.</summary>
+    public void KwamTerug(DateTime now) => (Toestand, LaatsteFout, MisluktOp, GemeldOp) = (MailToestand.Mislukt, Terug, now, null);
 }
 
 sealed class OutboxMailMapping : IEntityTypeConfiguration<OutboxMail>

@@ -23,6 +23,8 @@ public sealed class MovableTimeProvider : TimeProvider
 
     public override DateTimeOffset GetUtcNow() => System.GetUtcNow() + offset;
 
+    public bool IsMoved => offset != TimeSpan.Zero;
+
     /// <summary>Makes today in Amsterdam equal to <paramref name="today"/>; null puts the clock right again.</summary>
     public void MoveTo(DateOnly? today)
     {

@@ -113,7 +113,7 @@ public static class Verbs
         System.Console.CancelKeyPress += (_, e) => { e.Cancel = true; stop.Cancel(); };
         try
         {
-            return await run(new VerbArguments(args[Words(verb).Length..], "dry-run", "force"), stop.Token);
+            return await run(new VerbArguments(args[Words(verb).Length..], "dry-run", "force", "mail"), stop.Token);
         }
         catch (VerbUsageException e)
         {

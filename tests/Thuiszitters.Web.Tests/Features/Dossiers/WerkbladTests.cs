@@ -19,6 +19,7 @@ public sealed class WerkbladTests(Apps apps) : IClassFixture<Apps>
     [
         ActKind.Aangemeld, ActKind.Afgemeld, ActKind.AccountGewijzigd, ActKind.GebruikerAangemaakt, ActKind.OrganisatieAangemaakt, ActKind.AanmeldenMislukt,
         ActKind.StandHerrekend, ActKind.LijstGeimporteerd, ActKind.LijstAangeboden, ActKind.ImportBevestigd, ActKind.ImportGeannuleerd, ActKind.ImportKolommenGekozen, ActKind.ImportVerlopen,
+        ActKind.JobGestart, ActKind.JobGeprobeerd, ActKind.JobGestopt, ActKind.MailOpnieuwGeprobeerd, ActKind.MailTeruggekomen,
         ActKind.SchoolvakantiesVervangen, ActKind.VakantieregioGekozen, ActKind.ZoekopdrachtBewaard, ActKind.ZoekopdrachtGewijzigd, ActKind.ZoekopdrachtVerwijderd, ActKind.WaarnemingVastgelegd, ActKind.WaarnemingBeeindigd,
         ActKind.ExportAangevraagd, ActKind.ExportGoedgekeurd, ActKind.ExportAfgewezen, ActKind.ExportGedownload, ActKind.ExportGemaakt, ActKind.ExportVernietigd,
         ActKind.MailKlaargezet, ActKind.VoorbeeldregioGemaakt, ActKind.VoorzieningToegevoegd, ActKind.VoorzieningGewijzigd,

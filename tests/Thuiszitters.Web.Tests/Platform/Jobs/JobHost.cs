@@ -23,11 +23,11 @@ sealed class JobHost : IAsyncDisposable
     readonly bool ownsFolder;
     readonly string folder;
 
-    JobHost(string folder, bool ownsFolder, StandingClock time, Type[] jobs, Action<IServiceCollection, DatabaseSettings>? more)
+    JobHost(string folder, bool ownsFolder, StandingClock time, Type[] jobs, Action<IServiceCollection, DatabaseSettings>? more, (Provider Provider, string Connection)? server = null)
     {
         (this.folder, this.ownsFolder, Time) = (folder, ownsFolder, time);
-        var main = new SqliteConnectionStringBuilder { DataSource = Path.Combine(folder, "test.db"), DefaultTimeout = 30 }.ConnectionString;
-        Settings = new DatabaseSettings(Provider.Sqlite, main, main, folder);
+        var main = server?.Connection ?? new SqliteConnectionStringBuilder { DataSource = Path.Combine(folder, "test.db"), DefaultTimeout = 30 }.ConnectionString;
+        Settings = new DatabaseSettings(server?.Provider ?? Provider.Sqlite, main, main, folder);
         var services = new ServiceCollection();
         services.AddLogging();
         services.AddSingleton(Settings);
@@ -65,8 +65,23 @@ sealed class JobHost : IAsyncDisposable
         return host;
     }
 
+    /// <summary>The same on a new database of the PostgreSQL server of the tests.</summary>
+    public static Task<JobHost> OnPostgresAsync(Action<IServiceCollection, DatabaseSettings>? more, params Type[] jobs) =>
+        OnServerAsync(Provider.Postgres, $"{PostgresServer.Connection};Database=tz_jobs_{Guid.CreateVersion7():N}", more, jobs);
+
+    /// <summary>On a database of a server that is made now, and dropped at the end.</summary>
+    public static async Task<JobHost> OnServerAsync(Provider provider, string connection, Action<IServiceCollection, DatabaseSettings>? more, params Type[] jobs)
+    {
+        var folder = Directory.CreateTempSubdirectory("thuiszitters-jobs-").FullName;
+        var host = new JobHost(folder, true, new StandingClock(Start), jobs, more, (provider, connection));
+        await using var db = host.Db();
+        await db.Database.EnsureCreatedAsync();
+        return host;
+    }
+
     /// <summary>A second process on the same database, with the same clock.</summary>
-    public JobHost Second(Action<IServiceCollection, DatabaseSettings>? more, params Type[] jobs) => new(folder, false, Time, jobs, more);
+    public JobHost Second(Action<IServiceCollection, DatabaseSettings>? more, params Type[] jobs) =>
+        new(folder, false, Time, jobs, more, Settings.Provider == Provider.Sqlite ? null : (Settings.Provider, Settings.Main));
 
     public AppDb Db() => Services.GetRequiredService<DbSource>().ForSystem();
 
@@ -78,6 +93,14 @@ sealed class JobHost : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
+        if (ownsFolder && Settings.Provider != Provider.Sqlite)
+        {
+            await using var db = Db();
+            if (db.Database.GetDbConnection() is Npgsql.NpgsqlConnection pooled)
+                Npgsql.NpgsqlConnection.ClearPool(pooled);
+            await db.Database.EnsureDeletedAsync();
+        }
+
         await Services.DisposeAsync();
         if (!ownsFolder)
             return;

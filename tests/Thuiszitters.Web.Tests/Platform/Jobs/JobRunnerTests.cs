@@ -173,6 +173,25 @@ public sealed class JobRunnerTests
     }
 
     [Fact]
+    public async Task RunningJob_AskedToStopFromAnotherProcess_StopsAndIsNotTakenUpAgain()
+    {
+        var bench = new Bench();
+        await using var host = await HostAsync(bench, typeof(WaitingJob));
+
+        var running = host.Runner.RunAsync(WaitingJob.Name, Day);
+        await bench.Started.Task;
+        await using (var db = host.Db())
+            await db.Set<JobRunRow>().ExecuteUpdateAsync(s => s.SetProperty(r => r.StopGevraagdOp, host.Clock.UtcNow));
+        var result = await running;
+        var jobs = host.Services.GetRequiredService<Thuiszitters.Web.Platform.Jobs.Jobs>();
+        await jobs.StartAsync(CancellationToken.None);
+        await jobs.StopAsync(CancellationToken.None);
+
+        Assert.Equal((JobOutcome.Afgebroken, JobRunner.StoppedByHand), (result.Outcome, result.Error));
+        Assert.Equal(JobState.Afgebroken, Assert.Single(await host.RowsAsync()).State);
+    }
+
+    [Fact]
     public async Task LongRun_PastTheLengthOfALease_KeepsItsLease()
     {
         var bench = new Bench();

@@ -56,34 +56,4 @@ public sealed class QuartzScheduleTests
 
         Assert.Single(bench.Ran);
     }
-
-    [Fact]
-    public async Task Start_AfterAJobWasRemovedFromTheProgram_RemovesItFromTheStore()
-    {
-        await using var host = await HostAsync(new Bench(), typeof(MonthlyJob), typeof(IdleJob));
-        await Schedule(host).StartAsync(CancellationToken.None);
-        await Schedule(host).StopAsync(CancellationToken.None);
-
-        await using var again = host.Second((s, settings) =>
-        {
-            s.AddSingleton(new Bench());
-            s.AddSingleton<IHostApplicationLifetime, NoLifetime>();
-            QuartzServices.AddQuartzScheduler(s, settings);
-        }, typeof(MonthlyJob));
-        await Schedule(again).StartAsync(CancellationToken.None);
-        await Schedule(again).StopAsync(CancellationToken.None);
-
-        await using var db = host.Db();
-        Assert.Equal(["Maandelijks"], await db.Set<QuartzJobDetail>().Select(j => j.JobName).ToListAsync());
-        Assert.Equal(["Maandelijks"], await db.Set<QuartzCronTrigger>().Select(j => j.TriggerName).ToListAsync());
-    }
-
-    sealed class NoLifetime : IHostApplicationLifetime
-    {
-        public CancellationToken ApplicationStarted => CancellationToken.None;
-        public CancellationToken ApplicationStopping => CancellationToken.None;
-        public CancellationToken ApplicationStopped => CancellationToken.None;
-
-        public void StopApplication() => throw new InvalidOperationException("The scheduler stopped the program.");
-    }
 }

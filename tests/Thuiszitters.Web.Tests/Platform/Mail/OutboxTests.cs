@@ -217,6 +217,46 @@ public sealed class OutboxTests
     }
 
     [Fact]
+    public async Task OlderMailGreylisted_NewerToTheSameAddressee_WaitsForItWhileOthersGoOn()
+    {
+        await using var sink = new SmtpSink(SinkAnswer.TryLater);
+        await using var host = await HostAsync(sink);
+        foreach (var (aan, over) in new[] { (Sanne, "1e taak"), (Sanne, "2e taak"), ("ander@gemeente.example", "3e taak") })
+        {
+            await PutAsync(host, aan, over[..1], new Proefmail(over));
+            host.Time.Now = host.Time.Now.AddSeconds(1);
+        }
+
+        await SendAsync(host);
+        Assert.Equal(["ander@gemeente.example"], sink.Mails.Select(m => m.Recipients.Single()));
+        host.Time.Now = host.Time.Now.AddMinutes(1);
+        await SendAsync(host);
+
+        Assert.Equal(["1e", "2e"], sink.Mails.Where(m => m.Recipients.Single() == Sanne).Select(m => m.Data[(m.Data.IndexOf("Er staat ", StringComparison.Ordinal) + 9)..][..2]));
+    }
+
+    [Fact]
+    public async Task NothingListens_OnThePort_LeavesTheMailWaiting()
+    {
+        // A port on which somebody listened a moment ago, and nobody does now.
+        var port = 0;
+        await using (var away = new SmtpSink())
+            port = away.Port;
+        await using var host = await JobHost.StartAsync((s, settings) =>
+        {
+            s.AddSingleton(new MailSettings { Folder = Path.Combine(settings.Folder, "mail"), Host = "127.0.0.1", Port = port, From = "thuiszitters@regio.example" });
+            s.AddSingleton<IMailSender, SmtpMailSender>();
+        }, typeof(MailVersturen));
+        await PutAsync(host);
+
+        var counts = await SendAsync(host);
+
+        var row = await MailAsync(host);
+        Assert.Equal(1, counts["uitgesteld"]);
+        Assert.Equal((MailToestand.Wacht, "GeenVerbinding"), (row.Toestand, row.LaatsteFout));
+    }
+
+    [Fact]
     public async Task ProgramOffForDays_FirstTryPutOff_IsTriedAgain()
     {
         await using var sink = new SmtpSink(SinkAnswer.TryLater);

@@ -38,7 +38,7 @@ sealed class QuartzSchedule(ISchedulerFactory factory, JobCatalog catalog) : IHo
     }
 
     /// <summary>A job on demand has no time of its own.</summary>
-    static string? CronOf(JobSchedule schedule) => schedule.Rhythm switch
+    internal static string? CronOf(JobSchedule schedule) => schedule.Rhythm switch
     {
         JobRhythm.EveryMinutes => $"0 0/{schedule.Minutes} * * * ?",
         JobRhythm.Daily or JobRhythm.FirstWorkingDay => $"0 {schedule.Minute} {schedule.Hour} * * ?",

@@ -3449,6 +3449,9 @@ namespace Thuiszitters.Web.Platform.Data.Migrations.Postgres
                     b.Property<int>("State")
                         .HasColumnType("integer");
 
+                    b.Property<DateTime?>("StopGevraagdOp")
+                        .HasColumnType("timestamp with time zone");
+
                     b.Property<int>("Totaal")
                         .HasColumnType("integer");
 
@@ -4088,6 +4091,9 @@ namespace Thuiszitters.Web.Platform.Data.Migrations.Postgres
                     b.Property<DateTime?>("GeclaimdTot")
                         .HasColumnType("timestamp with time zone");
 
+                    b.Property<DateTime?>("GemeldOp")
+                        .HasColumnType("timestamp with time zone");
+
                     b.Property<string>("Html")
                         .IsRequired()
                         .HasMaxLength(-1)
@@ -4106,6 +4112,9 @@ namespace Thuiszitters.Web.Platform.Data.Migrations.Postgres
                         .IsRequired()
                         .HasMaxLength(320)
                         .HasColumnType("character varying(320)");
+
+                    b.Property<DateTime?>("MisluktOp")
+                        .HasColumnType("timestamp with time zone");
 
                     b.Property<string>("Onderwerp")
                         .IsRequired()

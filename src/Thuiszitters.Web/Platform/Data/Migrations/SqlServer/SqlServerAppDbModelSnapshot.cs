@@ -3464,6 +3464,9 @@ namespace Thuiszitters.Web.Platform.Data.Migrations.SqlServer
                     b.Property<int>("State")
                         .HasColumnType("int");
 
+                    b.Property<DateTime?>("StopGevraagdOp")
+                        .HasColumnType("datetime2");
+
                     b.Property<int>("Totaal")
                         .HasColumnType("int");
 
@@ -4103,6 +4106,9 @@ namespace Thuiszitters.Web.Platform.Data.Migrations.SqlServer
                     b.Property<DateTime?>("GeclaimdTot")
                         .HasColumnType("datetime2");
 
+                    b.Property<DateTime?>("GemeldOp")
+                        .HasColumnType("datetime2");
+
                     b.Property<string>("Html")
                         .IsRequired()
                         .HasMaxLength(-1)
@@ -4121,6 +4127,9 @@ namespace Thuiszitters.Web.Platform.Data.Migrations.SqlServer
                         .IsRequired()
                         .HasMaxLength(320)
                         .HasColumnType("nvarchar(320)");
+
+                    b.Property<DateTime?>("MisluktOp")
+                        .HasColumnType("datetime2");
 
                     b.Property<string>("Onderwerp")
                         .IsRequired()

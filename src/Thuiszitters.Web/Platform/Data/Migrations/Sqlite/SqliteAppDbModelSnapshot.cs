@@ -3597,6 +3597,9 @@ namespace Thuiszitters.Web.Platform.Data.Migrations.Sqlite
                     b.Property<int>("State")
                         .HasColumnType("INTEGER");
 
+                    b.Property<DateTime?>("StopGevraagdOp")
+                        .HasColumnType("TEXT");
+
                     b.Property<int>("Totaal")
                         .HasColumnType("INTEGER");
 
@@ -4236,6 +4239,9 @@ namespace Thuiszitters.Web.Platform.Data.Migrations.Sqlite
                     b.Property<DateTime?>("GeclaimdTot")
                         .HasColumnType("TEXT");
 
+                    b.Property<DateTime?>("GemeldOp")
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("Html")
                         .IsRequired()
                         .HasMaxLength(-1)
@@ -4253,6 +4259,9 @@ namespace Thuiszitters.Web.Platform.Data.Migrations.Sqlite
                     b.Property<string>("MessageId")
                         .IsRequired()
                         .HasMaxLength(320)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("MisluktOp")
                         .HasColumnType("TEXT");
 
                     b.Property<string>("Onderwerp")
