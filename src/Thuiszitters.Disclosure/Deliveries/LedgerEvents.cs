@@ -46,7 +46,8 @@ public abstract record LedgerEvent
     internal abstract string Kind { get; }
 
     /// <summary>The canonical text: JSON as RFC 8785 writes it.</summary>
-    /// <exception cref="ArgumentException">A text is no valid Unicode, or a required one is blank.</exception>
+    /// <exception cref="ArgumentException">A text is no valid Unicode.</exception>
+    /// <exception cref="InvalidOperationException">A required text is blank.</exception>
     public string ToCanonical()
     {
         var members = new Dictionary<string, object?>(StringComparer.Ordinal)
@@ -59,7 +60,7 @@ public abstract record LedgerEvent
         foreach (var (name, value) in members)
         {
             if (value is string text && string.IsNullOrWhiteSpace(text))
-                throw new ArgumentException($"The ledger needs a value for {name}.", nameof(members));
+                throw new InvalidOperationException($"The ledger needs a value for {name}.");
         }
 
         return CanonicalJson.Write(members);

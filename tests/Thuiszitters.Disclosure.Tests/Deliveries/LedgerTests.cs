@@ -58,7 +58,7 @@ public class LedgerTests
     [Fact]
     public void Append_OfWhatIsMissingOrApprovedByTheApplicant_IsRefused()
     {
-        Assert.Throws<ArgumentException>(() => Ledger.Append(null, Delivery() with { Agreement = " " }));
+        Assert.Throws<InvalidOperationException>(() => Ledger.Append(null, Delivery() with { Agreement = " " }));
         Assert.Throws<ArgumentException>(() => Ledger.Append(null, Delivery() with { Approver = "u1" }));
         Assert.Throws<ArgumentException>(() => Ledger.Append(new(0, Ledger.Origin), Delivery()));
         Assert.Throws<ArgumentException>(() => Ledger.Append(null, Delivery() with { Doel = "\uD800" }));
