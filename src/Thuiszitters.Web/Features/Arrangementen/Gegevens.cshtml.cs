@@ -101,7 +101,7 @@ public sealed class GegevensModel(AppDb db, Dossierwerk werk, Arrangementwerk ar
         foreach (var (veld, bericht) in Input.Soort.Fouten())
             ModelState.AddModelError("Input.Soort." + veld, bericht);
         if (Input.Aanbieder?.Length > Arrangement.MaxAanbieder)
-            ModelState.AddModelError("Input.Aanbieder", "Maak de naam van de aanbieder korter dan 201 tekens.");
+            ModelState.AddModelError("Input.Aanbieder", "Maak de naam van de aanbieder korter dan 200 tekens.");
         if (Input.Reden?.Length > 2000)
             ModelState.AddModelError("Input.Reden", "Maak de reden korter dan 2.000 tekens.");
         if (Input.UrenOnderwijs is < 0 or > Opbouw.MeesteOnderwijs)

@@ -56,7 +56,7 @@ public sealed class NieuwModel(AppDb db, Dossierwerk werk, Voorzieningenkaart ka
             RuleFor(x => x.Type).Must(t => t is { } type && Enum.IsDefined(type)).WithMessage("Kies het soort arrangement.");
             RuleFor(x => x.Datum).NotNull().WithMessage("Vul de datum van het voorstel in, bijvoorbeeld 14-3-2026.")
                 .LessThanOrEqualTo(today).WithMessage("Vul een datum in die vandaag of eerder is.");
-            RuleFor(x => x.Aanbieder).MaximumLength(Arrangement.MaxAanbieder).WithMessage("Maak de naam van de aanbieder korter dan 201 tekens.");
+            RuleFor(x => x.Aanbieder).MaximumLength(Arrangement.MaxAanbieder).WithMessage("Maak de naam van de aanbieder korter dan 200 tekens.");
             RuleFor(x => x.Reden).MaximumLength(2000).WithMessage("Maak de toelichting korter dan 2.000 tekens.");
         }
     }

@@ -204,7 +204,7 @@ public sealed class StapModel(AppDb db, Dossierwerk werk, Arrangementwerk arrang
         if (Input.VoorzieningId is { } waar && !Voorzieningen.Any(v => v.Value == waar.ToString()))
             ModelState.AddModelError("Input.VoorzieningId", "Kies een voorziening uit de lijst.");
         if (Input.Aanbieder?.Length > Arrangement.MaxAanbieder)
-            ModelState.AddModelError("Input.Aanbieder", "Maak de naam van de aanbieder korter dan 201 tekens.");
+            ModelState.AddModelError("Input.Aanbieder", "Maak de naam van de aanbieder korter dan 200 tekens.");
         if (!Betaling.Bekend(Input.Financiering))
             ModelState.AddModelError("Input.Financiering", "Kies uit de lijst wie het arrangement betaalt.");
         foreach (var (veld, bericht) in Input.Soort.Fouten())
