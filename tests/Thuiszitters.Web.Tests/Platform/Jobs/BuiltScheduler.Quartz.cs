@@ -30,7 +30,7 @@ static class BuiltScheduler
 
     static void Add(IServiceCollection services, DatabaseSettings settings, Bench bench)
     {
-        services.AddSingleton(bench);
+        services.AddSingleton(bench).AddSingleton<Tally>();
         services.AddSingleton<IHostApplicationLifetime, NoLifetime>();
         QuartzServices.AddQuartzScheduler(services, settings);
     }
