@@ -230,8 +230,8 @@ public class AttackSuiteTests
         var loose = Rules with { MaxSuppression = 0.9m };
         PackageTable Of(params int[] gemeenten)
         {
-            var part = Part(Small.Value, Enumerable.Range(0, 10_000).Where(i => gemeenten.Contains(Small.Value.Codes(MeasuringTable.Gemeente)[i])));
-            return Packed(part, GlobalSearch.At(part, loose, levels)!, "OIN:1", string.Join('-', gemeenten)).Table;
+            var deel = Part(Small.Value, Enumerable.Range(0, 10_000).Where(i => gemeenten.Contains(Small.Value.Codes(MeasuringTable.Gemeente)[i])));
+            return Packed(deel, GlobalSearch.At(deel, loose, levels)!, "OIN:1", string.Join('-', gemeenten)).Table;
         }
 
         // GM113 and GM114 are small: in the verband they hide behind the others, and what is left of it is them.

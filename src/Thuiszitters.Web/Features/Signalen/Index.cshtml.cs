@@ -50,7 +50,7 @@ public sealed class IndexModel(AppDb db, Vault vault, CurrentUser user, Clock cl
         Totaal = await query.CountAsync(ct);
         Pagina = Math.Clamp(Pagina, 1, Math.Max(1, (Totaal + Aantal - 1) / Aantal));
         // The lines of the pact first, the strongest on top; then what waits longest.
-        var rijen = await query.OrderBy(s => s.Regel <= Signaalregel.PactOverschreden ? 0 : 1).ThenByDescending(s => s.Regel <= Signaalregel.PactOverschreden ? s.Regel : 0)
+        var rijen = await query.OrderBy(s => s.Regel <= Signaalregel.PactOverschreden ? 0 : 1).ThenByDescending(s => s.Regel <= Signaalregel.PactOverschreden ? (int)s.Regel : 0)
             .ThenBy(s => s.Termijn).ThenBy(s => s.Sinds).ThenBy(s => s.Id).Skip((Pagina - 1) * Aantal).Take(Aantal)
             .Select(s => new { Signaal = s, s.Dossier, Wie = db.Users.Where(u => u.Id == s.OpgepaktDoorId).Select(u => u.Naam).FirstOrDefault() }).ToListAsync(ct);
         var wie = await vault.RevealAsync([.. rijen.Select(r => r.Signaal.DossierId).Distinct()], Doel.Werkvoorraad, ct);

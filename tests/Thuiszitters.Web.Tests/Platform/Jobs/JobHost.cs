@@ -72,8 +72,8 @@ sealed class JobHost : IAsyncDisposable
     /// <summary>On a database of a server that is made now, and dropped at the end.</summary>
     public static async Task<JobHost> OnServerAsync(Provider provider, string connection, Action<IServiceCollection, DatabaseSettings>? more, params Type[] jobs)
     {
-        var folder = Directory.CreateTempSubdirectory("thuiszitters-jobs-").FullName;
-        var host = new JobHost(folder, true, new StandingClock(Start), jobs, more, (provider, connection));
+        var map = Directory.CreateTempSubdirectory("thuiszitters-jobs-").FullName;
+        var host = new JobHost(map, true, new StandingClock(Start), jobs, more, (provider, connection));
         await using var db = host.Db();
         await db.Database.EnsureCreatedAsync();
         return host;

@@ -86,7 +86,7 @@ public sealed class JobRaceTests
         foreach (var ander in programmas.Skip(1))
             await ander.DisposeAsync();
         Assert.Equal(Rondes * Programmas * Namen.Length, uitkomsten.Values.Sum());
-        Assert.Empty(tally.Effects.Where(e => e.Value != 1));
+        Assert.DoesNotContain(tally.Effects, e => e.Value != 1);
         Assert.Equal(Rondes, tally.Effects.Keys.Count(e => e.Job == TallyDaily.Name));
         Assert.Equal(Rondes, tally.Effects.Keys.Count(e => e.Job == TallyMinutes.Name));
         Assert.Equal(Enumerable.Range(0, Rondes).Select(r => JobTimes.DayOf(begin.AddDays(r).UtcDateTime)).Where(d => d >= Domain.Werkdagen.EersteVanMaand(d.Year, d.Month))
