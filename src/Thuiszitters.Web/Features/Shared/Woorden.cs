@@ -196,11 +196,11 @@ public static partial class Woorden
     public static string Van(Hoorder hoorder) => hoorder switch
     {
         Hoorder.Behandelaar => "Behandelaar",
-        Hoorder.Consulent => "Consulent van het samenwerkingsverband",
+        Hoorder.Consulent => "Consulent SWV",
         Hoorder.TeamleiderLeerplicht => "Teamleider leerplicht",
-        Hoorder.TeamleiderSwv => "Teamleider van het samenwerkingsverband",
+        Hoorder.TeamleiderSwv => "Teamleider SWV",
         Hoorder.Doorzettingsmacht => "Doorzettingsmacht",
-        Hoorder.Beoordelaar => "Beoordelaars van de vrijstelling",
+        Hoorder.Beoordelaar => "Beoordelaars",
         _ => throw new ArgumentOutOfRangeException(nameof(hoorder)),
     };
 

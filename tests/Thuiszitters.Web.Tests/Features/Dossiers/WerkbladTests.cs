@@ -22,6 +22,7 @@ public sealed class WerkbladTests(Apps apps) : IClassFixture<Apps>
         ActKind.JobGestart, ActKind.JobGeprobeerd, ActKind.JobGestopt, ActKind.MailOpnieuwGeprobeerd, ActKind.MailTeruggekomen,
         ActKind.SchoolvakantiesVervangen, ActKind.VakantieregioGekozen, ActKind.ZoekopdrachtBewaard, ActKind.ZoekopdrachtGewijzigd, ActKind.ZoekopdrachtVerwijderd, ActKind.WaarnemingVastgelegd, ActKind.WaarnemingBeeindigd,
         ActKind.ExportAangevraagd, ActKind.ExportGoedgekeurd, ActKind.ExportAfgewezen, ActKind.ExportGedownload, ActKind.ExportGemaakt, ActKind.ExportVernietigd,
+        ActKind.EscalatieGewijzigd, ActKind.MeldingsvoorkeurGewijzigd,
         ActKind.MailKlaargezet, ActKind.VoorbeeldregioGemaakt, ActKind.VoorzieningToegevoegd, ActKind.VoorzieningGewijzigd,
         ActKind.OverlegGepland, ActKind.OverlegGewijzigd, ActKind.OverlegGehouden, ActKind.OverlegAfgelast, ActKind.DeelnemerToegevoegd, ActKind.DeelnemerWeggehaald, ActKind.AgendaGewijzigd,
         ActKind.OordeelGegeven, ActKind.OordeelVervangen, ActKind.OordeelVervallen, ActKind.VrijstellingcriteriaVastgesteld, ActKind.VrijstellinggrondslagGekozen, ActKind.VrijstellingtermijnenVastgesteld,
