@@ -177,6 +177,6 @@ public sealed partial class Voorzieningcontrole : AbstractValidator<Voorzieningi
     private static partial Regex Persoon();
 
     /// <summary>The same in running text: the name begins with a capital.</summary>
-    [GeneratedRegex(@"\b(?i:mevrouw|meneer|dhr|mevr|mw|juf|meester)\b\.?\s+\p{Lu}|[\w-]+\.[\w.-]+@", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(@"\b(?i:mevrouw|meneer|dhr|mevr|mw|juf|meester)\b\.?\s+\p{Lu}|[\w-]+\.[\w.-]+@", RegexOptions.None, matchTimeoutMilliseconds: 10_000)]
     private static partial Regex Naam();
 }
