@@ -347,7 +347,8 @@ public sealed class VerzuimVoluitTests(Apps apps) : IClassFixture<Apps>
         });
         Assert.Equal(HttpStatusCode.Redirect, post.StatusCode);
         var na = await app.LeesAsync(dossier.Id);
-        Assert.Equal((DossierStatus.Dreigend, "signaal-professional", new DateOnly(2027, 1, 25)), (na.Status, na.Criterium, na.VolgendeWissel));
+        // Looked at first when nobody did anything for three weeks.
+        Assert.Equal((DossierStatus.Dreigend, "signaal-professional", new DateOnly(2026, 12, 11)), (na.Status, na.Criterium, na.VolgendeWissel));
         var pagina = Platte(await browser.PageAsync(url));
         Assert.Contains("Signaal van een professional", pagina, StringComparison.Ordinal);
         Assert.Contains("De wijkcoach maakt zich zorgen.", pagina, StringComparison.Ordinal);
