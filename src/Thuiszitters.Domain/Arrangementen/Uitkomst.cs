@@ -220,7 +220,8 @@ public static class Arrangementuitkomst
     public static IEnumerable<Verdict> Bezwaren(Eindegegevens e)
     {
         ArgumentNullException.ThrowIfNull(e);
-        return e.Vastgelegd.BezwarenTegenEinde(e.Datum)
+        // Who moved, died or is no longer under the duty did so on that day, whatever was written down of an evaluation.
+        return (e.Naar == ArrangementToestand.Vervallen ? e.Vastgelegd with { LaatsteEvaluatie = null } : e.Vastgelegd).BezwarenTegenEinde(e.Datum)
             .Concat(e.Naar is ArrangementToestand.Afgerond or ArrangementToestand.VoortijdigGestopt ? BezwarenTegenEinde(e) : []);
     }
 

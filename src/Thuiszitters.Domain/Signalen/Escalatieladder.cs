@@ -68,7 +68,7 @@ public static class Escalatieladder
     /// <summary>Whether nobody may switch off the mail about a rule for themselves: where a line of the pact nears or is passed, or a term of law is over.</summary>
     /// <param name="regel">The rule.</param>
     public static bool IsVerplicht(Signaalregel regel) =>
-        regel is Signaalregel.PactNadert or Signaalregel.PactDringend or Signaalregel.PactOverschreden or Signaalregel.VrijstellingTermijn;
+        regel is <= Signaalregel.PactOverschreden or Signaalregel.VrijstellingTermijn;
 
     /// <summary>Whether a rule is mailed on the working day it arises, beside the monthly mail.</summary>
     /// <param name="regel">The rule.</param>

@@ -47,12 +47,19 @@ public sealed class UitkomstTests
     [Theory, Rule("R6"), MemberData(nameof(OnvolledigEinde))]
     public void Einde_WithSomethingMissing_Refused(string code, Eindegegevens e) => Assert.Equal([code], Arrangementuitkomst.Bezwaren(e).Select(v => v.Code));
 
-    [Theory, Rule("R6")]
-    [InlineData(Afgerond)]
-    [InlineData(Vervallen)]
-    public void Einde_BeforeWhatWasRecorded_Refused(ArrangementToestand naar)
+    [Fact, Rule("R6")]
+    public void Vervallen_BeforeAnEvaluation_OnTheDayItWasSo()
     {
-        var einde = Einde with { Naar = naar, Vastgelegd = new(Start.AddDays(20), Vandaag.AddDays(-7), Start, Vandaag.AddDays(-14)) };
+        // Who moved or died did so that day; an evaluation that was typed for a later day cannot keep that from being recorded.
+        var einde = Einde with { Naar = Vervallen, Vastgelegd = new(Start.AddDays(20), Vandaag.AddDays(-7), Start, Vandaag.AddDays(-14)) };
+        Assert.Empty(Arrangementuitkomst.Bezwaren(einde with { Datum = Vandaag.AddDays(-8) }));
+        Assert.Equal(["einde-voor-uren"], Arrangementuitkomst.Bezwaren(einde with { Datum = Vandaag.AddDays(-15) }).Select(v => v.Code));
+    }
+
+    [Fact, Rule("R6")]
+    public void Einde_BeforeWhatWasRecorded_Refused()
+    {
+        var einde = Einde with { Naar = Afgerond, Vastgelegd = new(Start.AddDays(20), Vandaag.AddDays(-7), Start, Vandaag.AddDays(-14)) };
         Assert.Empty(Arrangementuitkomst.Bezwaren(einde));
         Assert.Empty(Arrangementuitkomst.Bezwaren(einde with { Datum = Vandaag.AddDays(-7) }));
         Assert.Equal(["einde-voor-evaluatie"], Arrangementuitkomst.Bezwaren(einde with { Datum = Vandaag.AddDays(-8) }).Select(v => v.Code));

@@ -114,7 +114,7 @@ public sealed class EindeModel(AppDb db, Dossierwerk werk, Arrangementwerk arran
         var verder = await arrangementwerk.VerderAsync(dossier, Blad.Url, ct);
         TempData.Gelukt($"Het arrangement is beëindigd: {Woorden.Van(naar).ToLowerInvariant()}."
             + (Arrangement.NazorgTot is not null ? " De momenten van nazorg staan als taken in het dossier."
-                : verder.Url != Blad.Url ? " De jongere zit niet thuis en er loopt geen arrangement meer. Daarom ziet u dit dossier niet meer." : ""));
+                : verder.Url != Blad.Url ? " U ziet dit dossier niet meer: het hoort nu niet meer bij uw werk." : ""));
         return verder;
     }
 

@@ -37,7 +37,7 @@ public sealed class GegevensModel(AppDb db, Dossierwerk werk, Arrangementwerk ar
     {
         public Guid ActId { get; set; }
         public int Versie { get; set; }
-        [ZonderMedisch]
+        // The name of an institution, also where a medical word is part of it; sealed with the dossier.
         public string? Aanbieder { get; set; }
         public Guid? VoorzieningId { get; set; }
         public decimal? UrenOnderwijs { get; set; }

@@ -43,7 +43,7 @@ public sealed class NieuwModel(AppDb db, Dossierwerk werk, Voorzieningenkaart ka
         public Guid? VorigeId { get; set; }
         public DateOnly? Datum { get; set; }
         public Guid? VoorzieningId { get; set; }
-        [ZonderMedisch]
+        // The name of an institution, also where a medical word is part of it; sealed with the dossier.
         public string? Aanbieder { get; set; }
         [ZonderMedisch]
         public string? Reden { get; set; }

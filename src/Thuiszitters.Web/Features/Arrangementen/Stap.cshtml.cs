@@ -56,7 +56,7 @@ public sealed class StapModel(AppDb db, Dossierwerk werk, Arrangementwerk arrang
         public DateOnly? Datum { get; set; }
         [ZonderMedisch]
         public string? Reden { get; set; }
-        [ZonderMedisch]
+        // The name of an institution, also where a medical word is part of it; sealed with the dossier.
         public string? Aanbieder { get; set; }
         public decimal? UrenOnderwijs { get; set; }
         public decimal? UrenZorg { get; set; }

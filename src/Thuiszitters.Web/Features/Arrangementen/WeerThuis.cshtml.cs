@@ -142,7 +142,7 @@ public sealed class WeerThuisModel(AppDb db, Dossierwerk werk, Arrangementwerk a
             WeerThuisOp = a.WeerThuisOp, HeeftReden = !string.IsNullOrWhiteSpace(Weg.Reden), Bestemming = a.Bestemming, NieuweBestemming = Weg.Bestemming,
             // One that names this one came after it, whatever its dates.
             LatereArrangementen = [.. dossier.Arrangementen.Where(l => l.Id != a.Id).SelectMany(l => l.VorigeId == a.Id ? [DateOnly.MaxValue] : Eerste(l))],
-            Verzuim = [.. dossier.Verzuim.Select(v => v.EersteDag)], Kennisgevingen = [.. dossier.Vrijstellingen.Select(v => v.OntvangenOp)],
+            Verzuim = [.. dossier.Verzuim.Where(v => v.Soort is Verzuimsoort.AbsoluutVerzuim or Verzuimsoort.Lrv).Select(v => v.EersteDag)], Kennisgevingen = [.. dossier.Vrijstellingen.Select(v => v.OntvangenOp)],
         };
     }
 
@@ -183,6 +183,9 @@ public sealed class WeerThuisModel(AppDb db, Dossierwerk werk, Arrangementwerk a
             return weigering;
         Blad = blad;
         begonnen = await arrangementwerk.BegonnenAsync(blad.Open.Dossier, ct);
+        // Beside a form that came back with an error stands the other one, ready to be sent.
+        if (Weg.ActId == Guid.Empty)
+            Weg = new() { ActId = Guid.CreateVersion7(), Versie = blad.Open.Dossier.Versie };
         return KanWeerThuis(blad.Arrangement) ? null : NotFound();
     }
 

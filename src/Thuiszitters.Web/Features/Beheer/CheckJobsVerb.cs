@@ -50,9 +50,11 @@ sealed class CheckJobsVerb(JobWatch watch, AppDb db, Outbox outbox, MailVersture
         var bericht = new Jobmelding(today, [.. mis.Select(s => (Woorden.Gevolg(s, today), Woorden.Zin(s)))], settings.Link("/beheer/jobs"));
         var adressen = await Ontvangers.AdressenAsync(db, today, Rollen, ct);
         db.Begin(ActKind.MailKlaargezet, clock.UtcNow, feiten: Dossierwerk.Feiten(("mail", Jobmelding.Soort), ("dag", today), ("aantal", mis.Count)));
+        // Once a day for the same jobs; when another one goes wrong they hear that too.
+        var welke = Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(System.Text.Encoding.UTF8.GetBytes(string.Join(',', mis.Select(s => s.Job.Name)))))[..8];
         var nieuw = 0;
         foreach (var aan in adressen)
-            nieuw += await outbox.AddAsync(db, bericht, today.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture), aan, ct) ? 1 : 0;
+            nieuw += await outbox.AddAsync(db, bericht, FormattableString.Invariant($"{today:yyyy-MM-dd}-{welke}"), aan, ct) ? 1 : 0;
         if (nieuw > 0)
         {
             try

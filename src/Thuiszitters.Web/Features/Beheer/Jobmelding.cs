@@ -1,4 +1,4 @@
-// What: the mail about jobs that did not run, ran late or failed, at most once a day to each.
+// What: the mail about jobs that did not run, ran late or failed, to each once a day, and again when another goes wrong.
 // Used by: CheckJobsVerb. Both templates are made from this one record. Never: data of a dossier, an address, or the text of an exception.
 
 using System.Text;
@@ -22,7 +22,7 @@ public sealed record Jobmelding(DateOnly Dag, IReadOnlyList<(string Gevolg, stri
 
     const string Gevolgen = "Signalen en e-mails kunnen daardoor te laat komen. Controleer tot dit is opgelost zelf welke jongeren bijna drie maanden thuiszitten.";
     const string Beheer = "Bent u functioneel beheerder? Kijk wat er aan de hand is:";
-    const string Waarom = "U krijgt deze e-mail hooguit één keer per dag, omdat u functioneel beheerder of teamleider bent.";
+    const string Waarom = "U krijgt deze e-mail één keer per dag, en opnieuw als er iets bijkomt, omdat u functioneel beheerder of teamleider bent.";
 
     public override string Tekst()
     {

@@ -57,6 +57,14 @@ public sealed class MailModel(AppDb db, Platform.Jobs.Jobs jobs, Clock clock) : 
             return Redirect("/beheer/mail");
         }
 
+        // Sent again it holds cases of then: only for who still works here under this address.
+        var (today, adres) = (clock.Today, mail.Aan.ToUpperInvariant());
+        if (!await db.Aanstellingen.AnyAsync(a => (a.Tot == null || a.Tot > today) && a.Gebruiker!.NormalizedEmail == adres, ct))
+        {
+            TempData.LetOp("Niemand met een functie heeft dit e-mailadres nog. De e-mail gaat daarom niet opnieuw uit.");
+            return Redirect("/beheer/mail");
+        }
+
         db.Begin(ActKind.MailOpnieuwGeprobeerd, clock.UtcNow, feiten: Dossierwerk.Feiten(("mail", mail.Kind)), id: actId);
         mail.ProbeerOpnieuw(clock.UtcNow);
         if (await db.SaveOnceAsync(ct))

@@ -26,7 +26,7 @@ public sealed record MislukteMailMelding(DateOnly Dag, IReadOnlyList<Mailtelling
 
     string Aanhef => $"Deze e-mails van Thuiszitters zijn niet aangekomen. Wij hebben het opgegeven (stand van {NlDatum.Lang(Dag)}):";
 
-    const string Doen = "De ontvangers weten dus niet wat erin stond. Kijk aan wie de e-mail was, verbeter het e-mailadres of waarschuw de ontvanger, en probeer het opnieuw:";
+    const string Doen = "De ontvangers weten dus niet wat erin stond. Kijk aan wie de e-mail was en waarschuw de ontvanger. Lag het aan de mailserver? Probeer het dan opnieuw. Een verbeterd e-mailadres geldt pas voor de volgende e-mail:";
     const string Waarom = "U krijgt deze e-mail hooguit één keer per dag, omdat u functioneel beheerder bent.";
 
     public override string Tekst()

@@ -105,6 +105,9 @@ public sealed class DossierModel(AppDb db, Vault vault, CurrentUser user, Taakwe
     public IReadOnlyList<Vrijstelling> Vrijstellingen => !user.Mag(Acties.VrijstellingLezen) ? []
         : [.. Dossier.Vrijstellingen.Where(v => Dossier.GemeenteId == user.OrganisatieId || v.SwvId == user.OrganisatieId).OrderByDescending(v => v.Id)];
     public bool MagArrangement => MagSchrijven && user.Mag(Acties.ArrangementWijzigen) && Wie.Niveau != Zichtniveau.Geen;
+    /// <summary>What the reader's side does not hear of, it does not follow up.</summary>
+    public bool MagVolgen(Signaal signaal) => MagOppakken && Signaallijst.IsVanKant(user, signaal.Regel);
+
     public bool MagOppakken => MagSchrijven && user.Mag(Acties.SignaalOpvolgen) && user.Scope.Kind is ScopeKind.Gemeente or ScopeKind.Swv;
     public bool MagNotitie => MagSchrijven && user.Mag(Acties.DossierWijzigen);
     public bool MagSluiten => Wie.Niveau == Zichtniveau.Wijzigen && user.Mag(Acties.DossierSluiten);

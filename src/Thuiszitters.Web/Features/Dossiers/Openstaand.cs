@@ -39,7 +39,8 @@ public sealed record Openstaand(string Naam, string Tekst, string Url, bool Houd
                 .Select(v => new Openstaand("vrijstelling", $"Kennisgeving (artikel 5 onder a): {Woorden.Van(v.Toestand).ToLowerInvariant()}", $"{url}/vrijstellingen/{v.Id}")),
             .. open.Dossier.Verzuim.Where(v => v.LaatsteDag is null)
                 .Select(v => new Openstaand("verzuim", $"{Woorden.Van(v.Soort)} sinds {NlDatum.Lang(v.EersteDag)} loopt nog", $"{url}/verzuim/{v.Id}")),
-            .. open.Signalen.Where(s => s.Toestand != SignaalToestand.Afgehandeld).Select(s => new Openstaand("signaal", $"Signaal: {Woorden.Van(s.Regel)}", url)),
+            // That nothing was done for a while is no reason to keep a case open.
+            .. open.Signalen.Where(s => s.Toestand != SignaalToestand.Afgehandeld && s.Regel != Signaalregel.StilleZaak).Select(s => new Openstaand("signaal", $"Signaal: {Woorden.Van(s.Regel)}", url)),
             .. open.Dossier.Verzuim.Where(v => v.Toestand is MeldingToestand.Nieuw or MeldingToestand.Ontvangen)
                 .Select(v => new Openstaand("melding", $"Melding van {NlDatum.Lang(v.EersteDag)} is nog niet opgepakt", $"{url}/meldingen/{v.Id}")),
             .. eigen.Select(t => new Openstaand("taak", $"Taak: {Woorden.Van(t.Soort).ToLowerInvariant()}, klaar op {NlDatum.Lang(t.Termijn)}", $"{url}/taken/{t.Id}")),

@@ -60,6 +60,7 @@ public sealed class Dossierwerk(AppDb db, Vault vault, Clock clock)
     /// <exception cref="VoorzieningVolException">Every place is taken and nobody said why. The rows are let go of: the page loads anew.</exception>
     public async Task<bool> BewaarSerieelAsync(CancellationToken ct)
     {
+        var act = db.OpenAct!.Id;
         try
         {
             await using var transactie = await db.Database.BeginTransactionAsync(IsolationLevel.Serializable, ct);
@@ -76,7 +77,8 @@ public sealed class Dossierwerk(AppDb db, Vault vault, Clock clock)
         catch (Exception e) when (Serieel.IsAfgebroken(e))
         {
             db.Forget();
-            return false;
+            // The same form sent twice: its twin saved it.
+            return await db.IsSavedAsync(act, ct);
         }
     }
 

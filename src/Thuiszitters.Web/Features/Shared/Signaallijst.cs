@@ -22,6 +22,13 @@ public static class Signaallijst
     public static bool Mag(CurrentUser user) => user.Mag(Acties.SignaalOpvolgen)
         && user.Rol is Rol.Leerplichtambtenaar or Rol.LeerplichtBoa or Rol.TeamleiderLeerplicht or Rol.SwvConsulent or Rol.TeamleiderSwv or Rol.Doorzettingsmacht;
 
+    /// <summary>Whether the side of the reader follows up this rule: of what only the gemeente hears, the SWV puts nothing to sleep.</summary>
+    public static bool IsVanKant(CurrentUser user, Signaalregel regel)
+    {
+        ArgumentNullException.ThrowIfNull(user);
+        return user.Scope.Kind == ScopeKind.Gemeente || (user.Scope.Kind == ScopeKind.Swv && (VanConsulent.Contains(regel) || VanTeamSwv.Contains(regel)));
+    }
+
     public static IQueryable<Signaal> Mijn(AppDb db, CurrentUser user, Signaalkeuze keuze, DateOnly today)
     {
         ArgumentNullException.ThrowIfNull(user);
@@ -32,20 +39,24 @@ public static class Signaallijst
             Signaalkeuze.Opgepakt => signalen.Where(s => s.Toestand == SignaalToestand.Opgepakt && (s.SluimertTot == null || s.SluimertTot <= today)),
             _ => signalen.Where(s => s.Toestand == SignaalToestand.Open && (s.SluimertTot == null || s.SluimertTot <= today)),
         };
-        var (eigen, regio, namens, hier) = (user.OrganisatieId, user.RegioId, user.Namens, user.OrganisatieId);
+        var (hier, regio, mij, namens) = (user.OrganisatieId, user.RegioId, user.Id, user.Namens);
+        // As in mail: whoever does not work here any more has no case, and the team lead hears it.
+        var werkend = Collegas.Werkend(db, hier, today);
         // What the region added to the ladder for this role.
         IQueryable<Signaalregel> Erbij(Hoorder hoorder) => db.Set<Escalatietrap>().Where(t => t.RegioId == regio && t.Hoorder == hoorder && t.Sinds <= today && (t.Tot == null || t.Tot > today)).Select(t => t.Regel);
         var (teamLeerplicht, teamSwv) = (Erbij(Hoorder.TeamleiderLeerplicht), Erbij(Hoorder.TeamleiderSwv));
         return user.Rol switch
         {
-            Rol.Leerplichtambtenaar or Rol.LeerplichtBoa =>
-                signalen.Where(s => s.Dossier!.GemeenteId == hier && VanBehandelaar.Contains(s.Regel) && namens.Contains(s.Dossier.BehandelaarId!.Value)),
-            Rol.TeamleiderLeerplicht => signalen.Where(s => s.Dossier!.GemeenteId == hier && (VanTeamLeerplicht.Contains(s.Regel) || teamLeerplicht.Contains(s.Regel)
-                || (VanBehandelaar.Contains(s.Regel) && (s.Dossier.BehandelaarId == null || namens.Contains(s.Dossier.BehandelaarId.Value))))),
-            Rol.SwvConsulent => signalen.Where(s => s.Dossier!.SwvId == hier && VanConsulent.Contains(s.Regel) && namens.Contains(s.Dossier.SwvConsulentId!.Value)),
-            Rol.TeamleiderSwv => signalen.Where(s => (s.Regel == Signaalregel.VrijstellingTermijn && s.Dossier!.VrijstellingSwvId == eigen)
-                || (s.Dossier!.SwvId == hier && s.Regel != Signaalregel.VrijstellingTermijn && (VanTeamSwv.Contains(s.Regel) || teamSwv.Contains(s.Regel)
-                    || (VanConsulent.Contains(s.Regel) && (s.Dossier.SwvConsulentId == null || namens.Contains(s.Dossier.SwvConsulentId.Value)))))),
+            Rol.Leerplichtambtenaar or Rol.LeerplichtBoa => signalen.Where(s => s.Dossier!.GemeenteId == hier && (s.OpgepaktDoorId == mij || (namens.Contains(s.Dossier.BehandelaarId!.Value)
+                && (VanBehandelaar.Contains(s.Regel) || (s.Regel == Signaalregel.EvaluatieVerlopen && s.Dossier.SwvId == null && s.Dossier.Sector == Sector.Mbo))))),
+            Rol.TeamleiderLeerplicht => signalen.Where(s => s.Dossier!.GemeenteId == hier && (s.OpgepaktDoorId == mij || VanTeamLeerplicht.Contains(s.Regel) || teamLeerplicht.Contains(s.Regel)
+                || ((VanBehandelaar.Contains(s.Regel) || (s.Regel == Signaalregel.EvaluatieVerlopen && s.Dossier.SwvId == null && s.Dossier.Sector == Sector.Mbo))
+                    && (s.Dossier.BehandelaarId == null || namens.Contains(s.Dossier.BehandelaarId.Value) || !werkend.Contains(s.Dossier.BehandelaarId.Value))))),
+            Rol.SwvConsulent => signalen.Where(s => s.Dossier!.SwvId == hier && (s.OpgepaktDoorId == mij || (VanConsulent.Contains(s.Regel) && namens.Contains(s.Dossier.SwvConsulentId!.Value)))),
+            Rol.TeamleiderSwv => signalen.Where(s => (s.Regel == Signaalregel.VrijstellingTermijn && s.Dossier!.VrijstellingSwvId == hier)
+                || (s.Dossier!.SwvId == hier && s.Regel != Signaalregel.VrijstellingTermijn && (s.OpgepaktDoorId == mij || VanTeamSwv.Contains(s.Regel) || teamSwv.Contains(s.Regel)
+                    || (VanConsulent.Contains(s.Regel)
+                        && (s.Dossier.SwvConsulentId == null || namens.Contains(s.Dossier.SwvConsulentId.Value) || !werkend.Contains(s.Dossier.SwvConsulentId.Value)))))),
             Rol.Doorzettingsmacht => signalen.Where(s => VanDoorzettingsmacht.Contains(s.Regel)),
             _ => signalen.Where(_ => false),
         };

@@ -102,7 +102,8 @@ public static partial class Woorden
     public static string Mailsoort(string kind) => kind switch
     {
         "maandmail" => "Maandelijkse mail",
-        "vrijstelling-te-beoordelen" or "vrijstelling-ondanks-oordeel" or "vrijstelling-advies-gevraagd" => "Mail over een vrijstelling",
+        "vrijstelling-te-beoordelen" or "vrijstelling-ondanks-oordeel" or "vrijstelling-advies-gevraagd" or "vrijstelling-gesprek" => "Mail over een vrijstelling",
+        "pactmelding" => "Mail van de dag over drie maanden",
         "jobmelding" => "Melding over taken",
         "mislukte-mail" => "Melding over e-mail",
         _ => kind,

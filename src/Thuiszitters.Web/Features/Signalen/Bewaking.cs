@@ -34,7 +34,8 @@ public sealed partial class Bewaking(DbSource source, ProcessingLogger log, Cloc
             due = await db.Dossiers.AsNoTracking().Where(d => d.VolgendeWissel <= today && d.GeslotenOp == null)
                 .OrderBy(d => d.VolgendeWissel).Select(d => d.Id).ToListAsync(ct);
             // A silent case in which somebody did something since: not every act recomputes a dossier.
-            gesproken = await StilteVoorbijAsync(db, ct);
+            // Not for a day that is over: what is not due would go back in time.
+            gesproken = today < clock.Today ? [] : await StilteVoorbijAsync(db, ct);
             due = [.. due.Union(gesproken)];
         }
 
@@ -79,7 +80,7 @@ public sealed partial class Bewaking(DbSource source, ProcessingLogger log, Cloc
         // Asked again: somebody may have changed a dossier since, and with that recomputed it.
         var dossiers = await db.Dossiers.Include(d => d.Verzuim).Include(d => d.Arrangementen).AsSplitQuery()
             .Where(d => ids.Contains(d.Id) && (d.VolgendeWissel <= today || gesproken.Contains(d.Id)) && d.GeslotenOp == null).ToListAsync(ct);
-        var gehandeld = await LaatsteHandelingenAsync(db, ids, ct);
+        var gehandeld = await Handelingen.LaatsteAsync(db, ids, ct);
         var alle = (await db.Signalen.Where(s => ids.Contains(s.DossierId)).ToListAsync(ct)).ToLookup(s => s.DossierId);
         var regels = new Dictionary<Guid, Regioregels>();
         foreach (var regio in dossiers.Select(d => d.RegioId).Distinct())
@@ -131,16 +132,8 @@ public sealed partial class Bewaking(DbSource source, ProcessingLogger log, Cloc
     static async Task<HashSet<Guid>> StilteVoorbijAsync(AppDb db, CancellationToken ct)
     {
         var stil = await db.Signalen.IgnoreAutoIncludes().AsNoTracking().Where(s => s.Regel == Signaalregel.StilleZaak && s.Toestand != SignaalToestand.Afgehandeld && s.Dossier!.GeslotenOp == null)
-            .Select(s => new { s.DossierId, s.OntstaanOp, Laatste = db.Acts.Where(a => a.DossierId == s.DossierId && a.ActorId != null).Max(a => (DateTime?)a.At) }).ToListAsync(ct);
+            .Select(s => new { s.DossierId, s.OntstaanOp, Laatste = db.Acts.Where(a => a.DossierId == s.DossierId && a.ActorId != null && !Handelingen.OverSignaal.Contains(a.Kind)).Max(a => (DateTime?)a.At) }).ToListAsync(ct);
         return [.. stil.Where(s => s.Laatste is { } at && DateOnly.FromDateTime(Clock.ToLocal(at)) >= s.OntstaanOp).Select(s => s.DossierId)];
-    }
-
-    /// <summary>The day of the last act of a person on each dossier; of one that no person ever touched, the day of its first act.</summary>
-    static async Task<Dictionary<Guid, DateOnly>> LaatsteHandelingenAsync(AppDb db, Guid[] ids, CancellationToken ct)
-    {
-        var acts = await db.Acts.AsNoTracking().Where(a => a.DossierId != null && ids.Contains(a.DossierId.Value)).GroupBy(a => a.DossierId!.Value)
-            .Select(g => new { g.Key, Persoon = g.Max(a => a.ActorId == null ? (DateTime?)null : a.At), Eerste = g.Min(a => a.At) }).ToListAsync(ct);
-        return acts.ToDictionary(a => a.Key, a => DateOnly.FromDateTime(Clock.ToLocal(a.Persoon ?? a.Eerste)));
     }
 
     /// <summary>Count of the dossiers that could not be watched.</summary>

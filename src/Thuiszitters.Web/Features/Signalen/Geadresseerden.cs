@@ -64,9 +64,15 @@ public sealed class Geadresseerden
     /// <summary>The functional administrators of a region.</summary>
     public IEnumerable<Guid> Beheerders(Guid regio) => bezetting[(regio, Rol.FunctioneelBeheerder)];
 
-    public Gehoor Van(Signaalregel regel, Dossier dossier)
+    /// <param name="regel">The rule.</param>
+    /// <param name="dossier">Of which dossier.</param>
+    /// <param name="oppakker">Who took the signal up or got it from a colleague hears it too, as long as they work there.</param>
+    public Gehoor Van(Signaalregel regel, Dossier dossier, Guid? oppakker = null)
     {
         var gehoor = VanTabel(regel, dossier);
+        if (oppakker is { } wie && (Array.Exists(Behandelaars, r => bezetting[(dossier.GemeenteId, r)].Contains(wie))
+            || (dossier.SwvId is { } van && Array.Exists(Consulenten, r => bezetting[(van, r)].Contains(wie)))))
+            gehoor = gehoor with { Personen = gehoor.Personen.Append(wie).ToHashSet(), Beoordelaars = gehoor.Beoordelaars.Where(b => b != wie).ToHashSet() };
         if (!erbij[(dossier.RegioId, regel)].Any())
             return gehoor;
         // Whom the region adds hears it where there is somebody; a role that is vacant there is no gap in the ladder of the pact.

@@ -59,7 +59,7 @@ public sealed class IndexModel(AppDb db, Vault vault, CurrentUser user, Clock cl
             var geopend = wie[r.Signaal.DossierId];
             var (status, band) = Dossierstand.Getoond(r.Dossier!.Status, r.Dossier.Band, geopend.Identiteit?.Geboren, clock.Today);
             var ziet = vault.LevelOf(r.Dossier, status, band).Niveau != Zichtniveau.Geen;
-            return new Rij(r.Signaal, r.Dossier, ziet ? geopend.Naam : null, r.Wie, ziet && user.Scope.Kind is ScopeKind.Gemeente or ScopeKind.Swv);
+            return new Rij(r.Signaal, r.Dossier, ziet ? geopend.Naam : null, r.Wie, ziet && Signaallijst.IsVanKant(user, r.Signaal.Regel));
         })];
         return Page();
     }

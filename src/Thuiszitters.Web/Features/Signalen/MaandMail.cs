@@ -55,7 +55,7 @@ public sealed class MaandMail(DbSource source, Bewaking bewaking, Outbox outbox,
     }
 
     async Task<List<(Guid Persoon, string Aan, Maandbericht Bericht)>> MailsAsync(AppDb db, JobRun run, IReadOnlyList<Bewaakt> proef, DateOnly today, CancellationToken ct) =>
-        Mails(run, await SignalenAsync(db, proef, ct), await Geadresseerden.LezenAsync(db, today, ct), await NamenAsync(db, ct), today);
+        Mails(run, await SignalenAsync(db, proef, ct), await Geadresseerden.LezenAsync(db, today < clock.Today ? clock.Today : today, ct), await NamenAsync(db, ct), today);
 
     /// <summary>Open and taken-up signals of dossiers that are open themselves; in a dry run those of the dossiers that would have changed come from memory.</summary>
     static async Task<List<(Signaal Signaal, Dossier Dossier)>> SignalenAsync(AppDb db, IReadOnlyList<Bewaakt> proef, CancellationToken ct)
@@ -78,7 +78,7 @@ public sealed class MaandMail(DbSource source, Bewaking bewaking, Outbox outbox,
         var vacatures = new Dictionary<(Guid Regio, Vacature Vacature), int>();
         foreach (var rij in signalen)
         {
-            var gehoor = geadresseerden.Van(rij.Signaal.Regel, rij.Dossier);
+            var gehoor = geadresseerden.Van(rij.Signaal.Regel, rij.Dossier, rij.Signaal.OpgepaktDoorId);
             foreach (var persoon in gehoor.Personen.Where(p => geadresseerden.Wil(p, rij.Signaal.Regel)))
                 (perPersoon.TryGetValue(persoon, out var eigen) ? eigen : perPersoon[persoon] = []).Add((rij.Signaal, rij.Dossier, gehoor.Beoordelaars.Contains(persoon)));
             foreach (var vacature in gehoor.Vacatures)

@@ -26,7 +26,7 @@ public sealed class OppakkenModel(AppDb db, CurrentUser user, Clock clock) : Pag
     public async Task<IActionResult> OnPostAsync(string nummer, Guid id, [FromForm] string? terug, CancellationToken ct)
     {
         var signaal = await db.Signalen.IgnoreAutoIncludes().Include(s => s.Dossier).SingleOrDefaultAsync(s => s.Id == id && s.Dossier!.Nummer == nummer, ct);
-        if (signaal is null)
+        if (signaal is null || !Signaallijst.IsVanKant(user, signaal.Regel))
             return NotFound();
         if (signaal.Dossier!.GeslotenOp is not null)
             return StatusCode(StatusCodes.Status409Conflict);

@@ -139,7 +139,7 @@ public sealed class OpvolgenModel(AppDb db, Dossierwerk werk, CurrentUser user, 
             return NotFound();
         // Sickness is not told apart at level Kern: then there is no such signal either.
         if (open.Signalen.Find(s => s.Id == id && s.Toestand != SignaalToestand.Afgehandeld) is not { } signaal
-            || (open.Geopend.Niveau == Zichtniveau.Kern && signaal.Regel == Signaalregel.Mazl))
+            || (open.Geopend.Niveau == Zichtniveau.Kern && signaal.Regel == Signaalregel.Mazl) || !Signaallijst.IsVanKant(user, signaal.Regel))
             return NotFound();
         (Open, Signaal) = (open, signaal);
         Uiterlijk = Sluimeren.UiterlijkTot(signaal.Regel, Grens, clock.Today, open.Regels.Parameters);

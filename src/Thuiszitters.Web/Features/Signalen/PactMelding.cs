@@ -50,8 +50,12 @@ public sealed class PactMelding(DbSource source, Outbox outbox, MailSettings set
         if (signalen.Count == 0)
             return;
 
-        var geadresseerden = await Geadresseerden.LezenAsync(db, today, ct);
-        var perPersoon = signalen.SelectMany(s => geadresseerden.Van(s.Regel, s.Dossier!).Personen.Select(p => (Persoon: p, Signaal: s)))
+        var geadresseerden = await Geadresseerden.LezenAsync(db, today < clock.Today ? clock.Today : today, ct);
+        // Who can be reached by nobody yet waits: as soon as somebody has the function, they hear it.
+        signalen.RemoveAll(s => geadresseerden.Van(s.Regel, s.Dossier!).Personen.Count == 0);
+        if (signalen.Count == 0)
+            return;
+        var perPersoon = signalen.SelectMany(s => geadresseerden.Van(s.Regel, s.Dossier!, s.OpgepaktDoorId).Personen.Select(p => (Persoon: p, Signaal: s)))
             .GroupBy(p => p.Persoon, p => p.Signaal).Select(g => (Aan: geadresseerden.Adres(g.Key), Signalen: g.ToList())).OrderBy(p => p.Aan, StringComparer.Ordinal).ToList();
         foreach (var (aan, eigen) in perPersoon)
             run.Say($"{aan}: {eigen.Count} signalen");
@@ -74,7 +78,7 @@ public sealed class PactMelding(DbSource source, Outbox outbox, MailSettings set
         {
             var zaken = eigen.OrderByDescending(s => s.Regel).ThenBy(s => s.Dossier!.PactGrens).ThenBy(s => s.Dossier!.Nummer, StringComparer.Ordinal)
                 .Select(s => new Pactzaak(s.Dossier!.Nummer, s.Regel, s.Dossier.PactGrens, settings.Link($"/dossiers/{s.Dossier.Nummer}"))).ToList();
-            await outbox.AddAsync(db, new Pactbericht(zaken, today), FormattableString.Invariant($"{today:yyyy-MM-dd}-{eigen.Min(s => s.Id):N}"), aan, ct);
+            await outbox.AddAsync(db, new Pactbericht(zaken, today), FormattableString.Invariant($"{today:yyyy-MM-dd}-{run.Id:N}"), aan, ct);
         }
 
         await db.SaveChangesAsync(ct);

@@ -23,10 +23,14 @@ public sealed record Opbrengstperiode(string? Sleutel, string Naam, DateOnly Van
         return
         [
             new(null, $"De laatste 12 hele maanden: {NlDatum.Lang(maand.AddMonths(-12))} tot en met {NlDatum.Lang(maand.AddDays(-1))}", maand.AddMonths(-12), maand.AddDays(-1)),
-            .. Enumerable.Range(0, Schooljaren).Select(i => new Schooljaar(nu - i)).Select(s => new Opbrengstperiode(
-                s.Beginjaar.ToString(System.Globalization.CultureInfo.InvariantCulture), $"Schooljaar {s}", s.Eerste, s.Laatste)),
+            // Of the one that runs the whole months, so none in its first month.
+            .. Enumerable.Range(0, Schooljaren).Select(i => new Schooljaar(nu - i)).Where(s => s.Eerste < maand).Select(s => s.Laatste < maand
+                ? new Opbrengstperiode(Woord(s), $"Schooljaar {s}", s.Eerste, s.Laatste)
+                : new(Woord(s), $"Schooljaar {s}, tot en met {NlDatum.Lang(maand.AddDays(-1))}", s.Eerste, maand.AddDays(-1))),
         ];
     }
+
+    static string Woord(Schooljaar s) => s.Beginjaar.ToString(System.Globalization.CultureInfo.InvariantCulture);
 
     /// <summary>The period of that word; the first one when it is none of them.</summary>
     public static Opbrengstperiode Kies(string? sleutel, DateOnly dag) => Alle(dag) is var alle && alle.FirstOrDefault(p => p.Sleutel == sleutel) is { } gekozen ? gekozen : alle[0];

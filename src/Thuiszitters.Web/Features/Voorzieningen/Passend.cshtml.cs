@@ -53,7 +53,6 @@ public sealed class PassendModel(AppDb db, Dossierwerk werk, Vault vault, Voorzi
         /// <summary>The needs with which was sought.</summary>
         public List<Behoeften> Behoeften { get; set; } = [];
 
-        [ZonderMedisch]
         public string? Keuze { get; set; }
 
         [ZonderMedisch]

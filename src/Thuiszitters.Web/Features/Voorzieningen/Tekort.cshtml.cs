@@ -64,6 +64,6 @@ public sealed class TekortModel(AppDb db, Voorzieningenkaart kaart, Tekortlezer 
     };
 
     /// <summary>The reader's own list of dossiers behind a cell; null where the reader has none.</summary>
-    public string? Lijst(Tekortcel cel) => !MagDossiers || cel.GemeenteId != user.OrganisatieId ? null
+    public string? Lijst(Tekortcel cel) => !MagDossiers || cel.GemeenteId != user.OrganisatieId || cel.Sector is null ? null
         : new Dossierfilter { Status = DossierStatus.Thuiszitter, Zonder = Dossierfilter.Arrangement, Behoefte = cel.Behoefte, Groep = cel.Groep, Sector = cel.Sector }.Url();
 }

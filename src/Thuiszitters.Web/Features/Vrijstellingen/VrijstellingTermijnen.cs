@@ -38,7 +38,6 @@ public sealed class VrijstellingTermijnen(DbSource source, Vrijstellingwerk werk
                 && db.Ketens.Any(k => k.VrijstellingId == o.VrijstellingId && k.GebruikerId == o.GebruikerId)).Select(o => o.VrijstellingId).ToListAsync(ct)];
         }
 
-        await VeegScansleutelsAsync(run, ct);
         foreach (var v in open)
             if (Gebeurtenis(v, maanden[v.DossierId], betrokken, today) is var (gebeurtenis, datum))
             {
@@ -53,6 +52,8 @@ public sealed class VrijstellingTermijnen(DbSource source, Vrijstellingwerk werk
                 }
             }
 
+        // After the terms: a key store that is away must not keep one of them.
+        await VeegScansleutelsAsync(run, ct);
         if (run.Counts.TryGetValue(Mislukt, out var mislukt))
             throw new InvalidOperationException($"{mislukt} requests could not be brought up to date.");
     }

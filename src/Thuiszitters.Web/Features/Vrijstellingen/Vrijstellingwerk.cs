@@ -592,7 +592,8 @@ public sealed class Vrijstellingwerk(
             await StelVastAsync(hand, ct);
         if (VrijstellingVerloop.IsEinde(v.Toestand))
             await VernietigScanAsync(hand, ct);
-        await HerberekenAsync(alles, dossier, today, ct);
+        // A term that runs out is no action of a person.
+        await HerberekenAsync(alles, dossier, today, (await Handelingen.LaatsteAsync(alles, [dossier.Id], ct))[dossier.Id], ct);
         return Uitvoering.Gedaan;
     }
 
@@ -824,12 +825,12 @@ public sealed class Vrijstellingwerk(
         return await alles.Vrijstellingen.AsNoTracking().IgnoreAutoIncludes().Where(v => v.Id == id).Select(v => (Guid?)v.DossierId).SingleOrDefaultAsync(ct);
     }
 
-    Task HerberekenAsync(AppDb alles, Dossier dossier, CancellationToken ct) => HerberekenAsync(alles, dossier, clock.Today, ct);
+    Task HerberekenAsync(AppDb alles, Dossier dossier, CancellationToken ct) => HerberekenAsync(alles, dossier, clock.Today, null, ct);
 
-    static async Task HerberekenAsync(AppDb alles, Dossier dossier, DateOnly today, CancellationToken ct)
+    static async Task HerberekenAsync(AppDb alles, Dossier dossier, DateOnly today, DateOnly? laatsteHandeling, CancellationToken ct)
     {
         var signalen = await alles.Signalen.IgnoreAutoIncludes().Where(s => s.DossierId == dossier.Id).ToListAsync(ct);
-        alles.AddRange(Dossierstand.Herbereken(dossier, dossier.Verzuim, dossier.Arrangementen, signalen, await Regioregels.VanAsync(alles, dossier.RegioId, ct), today));
+        alles.AddRange(Dossierstand.Herbereken(dossier, dossier.Verzuim, dossier.Arrangementen, signalen, await Regioregels.VanAsync(alles, dossier.RegioId, ct), today, laatsteHandeling));
     }
 
     /// <summary>

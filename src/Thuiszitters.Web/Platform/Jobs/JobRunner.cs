@@ -21,7 +21,10 @@ public sealed record JobResult(JobOutcome Outcome, IReadOnlyDictionary<string, i
 
 public sealed partial class JobRunner(IServiceScopeFactory scopes, DbSource source, Clock clock, JobCatalog catalog, ILogger<JobRunner> logger)
 {
-    static readonly TimeSpan Beat = TimeSpan.FromSeconds(1), RenewEvery = TimeSpan.FromSeconds(15), KeepRows = TimeSpan.FromDays(400);
+    static readonly TimeSpan Beat = TimeSpan.FromSeconds(1), RenewEvery = TimeSpan.FromSeconds(15), KeepRows = TimeSpan.FromDays(400), Turn = TimeSpan.FromSeconds(5);
+
+    /// <summary>A quarter of an hour of turns.</summary>
+    const int Turns = 180;
 
     /// <summary>Of a job every few minutes the day holds many; the newest decide.</summary>
     const int DoneToLookAt = 50;
@@ -34,6 +37,21 @@ public sealed partial class JobRunner(IServiceScopeFactory scopes, DbSource sour
     /// <summary>Runs the job if it is its turn: once per period, however often and in however many processes a scheduler fires. A missed one is made good.</summary>
     public Task<JobResult> RunDueAsync(string name, CancellationToken ct) => RunAsync(catalog[name], clock.Today, onlyWhenDue: true, dryRun: false, say: null, ct);
 
+    /// <summary>
+    /// As <see cref="RunDueAsync"/>, for a scheduler that fires once a day: while a run by hand holds the lease it waits for its turn, or the day
+    /// would go by without one. A job of every few minutes simply comes again.
+    /// </summary>
+    public async Task<JobResult> RunDueInTurnAsync(string name, CancellationToken ct)
+    {
+        for (var turn = 0; ; turn++)
+        {
+            var result = await RunDueAsync(name, ct);
+            if (result.Outcome != JobOutcome.Bezet || catalog[name].Schedule.Rhythm == JobRhythm.EveryMinutes || turn == Turns)
+                return result;
+            await Task.Delay(Turn, ct);
+        }
+    }
+
     /// <summary>Runs the job for a day, whatever its schedule.</summary>
     public Task<JobResult> RunAsync(string name, DateOnly today, bool dryRun = false, Action<string>? say = null, CancellationToken ct = default) =>
         RunAsync(catalog[name], today, onlyWhenDue: false, dryRun, say, ct);
@@ -43,7 +61,8 @@ public sealed partial class JobRunner(IServiceScopeFactory scopes, DbSource sour
         var name = job.Name;
         var id = Guid.CreateVersion7();
         var holder = $"{Environment.MachineName}/{Environment.ProcessId}/{id:N}";
-        if (!await leases.TryTakeAsync(name, holder, ct))
+        // A dry run writes nothing, so it keeps no real run waiting.
+        if (!dryRun && !await leases.TryTakeAsync(name, holder, ct))
             return JobResult.Of(JobOutcome.Bezet);
         try
         {
@@ -61,7 +80,8 @@ public sealed partial class JobRunner(IServiceScopeFactory scopes, DbSource sour
         }
         finally
         {
-            await TryAsync(name, () => leases.ReleaseAsync(name, holder));
+            if (!dryRun)
+                await TryAsync(name, () => leases.ReleaseAsync(name, holder));
         }
     }
 
@@ -149,6 +169,8 @@ public sealed partial class JobRunner(IServiceScopeFactory scopes, DbSource sour
     /// </summary>
     async Task BeatAsync(JobRun run, string holder, CancellationTokenSource stop, CancellationToken done)
     {
+        if (run.IsDryRun)
+            return;
         var renewed = clock.UtcNow;
         while (true)
         {

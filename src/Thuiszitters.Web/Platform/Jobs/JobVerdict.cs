@@ -9,7 +9,7 @@ public enum JobVerdict { Goed = 0, TeLaat = 1, Mislukt = 2, Stil = 3 }
 
 /// <summary>What is known of a job.</summary>
 /// <param name="Last">Its last run, however it ended.</param>
-/// <param name="Done">The last run that ended well.</param>
+/// <param name="Done">Of the runs that ended well the one for the latest period.</param>
 /// <param name="Since">Of a job that never ran: since when the program has known it.</param>
 /// <param name="IsHeld">Somebody holds its lease, so a run that says it runs does.</param>
 public sealed record JobPast(JobRunRow? Last, JobRunRow? Done, DateTime? Since, bool IsHeld);
@@ -32,9 +32,12 @@ public static class JobVerdicts
             return past.Since > expected ? JobVerdict.Goed : JobVerdict.Stil;
         if (runs && now - last.Started < LongestRun)
             return JobVerdict.Goed;
-        if (failed)
+        // A run for another day, by hand, says nothing of the day that is expected: neither that it went well nor that it did not.
+        var perDay = schedule.Rhythm != JobRhythm.EveryMinutes;
+        var well = past.Done is { } done && (perDay ? IsForPeriodOf(schedule, done, expected) : done.Started >= expected);
+        if (failed && !(perDay && well && last.Period <= past.Done!.Period))
             return JobVerdict.Mislukt;
-        return past.Done is { } done && (done.Started >= expected || IsForPeriodOf(schedule, done, expected)) ? JobVerdict.Goed : JobVerdict.TeLaat;
+        return well ? JobVerdict.Goed : JobVerdict.TeLaat;
     }
 
     /// <summary>When it should last have begun; null for a job on demand.</summary>

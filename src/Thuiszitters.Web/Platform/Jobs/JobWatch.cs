@@ -26,7 +26,7 @@ public sealed class JobWatch(DbSource source, JobCatalog catalog, Clock clock, T
         {
             var rows = db.Set<JobRunRow>().AsNoTracking().Where(r => r.Name == job.Name).OrderByDescending(r => r.Started);
             var last = await rows.FirstOrDefaultAsync(ct);
-            var done = last is null or { State: JobState.Klaar } ? last : await rows.FirstOrDefaultAsync(r => r.State == JobState.Klaar, ct);
+            var done = await rows.Where(r => r.State == JobState.Klaar).OrderByDescending(r => r.Period).ThenByDescending(r => r.Started).FirstOrDefaultAsync(ct);
             DateTime? until = leases.TryGetValue(job.Name, out var found) ? found : null;
             var past = new JobPast(last, done, last is null ? until : null, until > now);
             standings.Add(new(job, JobVerdicts.Of(job.Schedule, past, now), past));

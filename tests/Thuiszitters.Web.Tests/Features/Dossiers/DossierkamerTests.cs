@@ -213,7 +213,7 @@ public sealed class DossierkamerTests(Apps apps) : IClassFixture<Apps>
     static readonly HashSet<string> GeenVrijeTekst =
     [
         "Account", "Beheer", "Dev", "Exports", "Zoekopdrachten",
-        "Aanbieder", "Naam", "Telefoon", "Mail", "Straat", "Postcode", "Plaats", "Taal", "Sjabloon", "Tijd", "Bsn", "Voornamen", "Tussenvoegsel", "Achternaam", "Nummer", "Wie", "School", "Behandelaar", "Pad", "Bezet", "Hash", "Bevoegd", "Grond", "Gegevens", "Aanwezig", "Deskundig", "Aangewezen", "NietBehandelend", "NietTeOud", "Knop",
+        "Aanbieder", "Naam", "Telefoon", "Mail", "Straat", "Postcode", "Plaats", "Taal", "Sjabloon", "Tijd", "Bsn", "Voornamen", "Tussenvoegsel", "Achternaam", "Nummer", "Wie", "School", "Behandelaar", "Pad", "Bezet", "Hash", "Bevoegd", "Grond", "Gegevens", "Aanwezig", "Deskundig", "Aangewezen", "NietBehandelend", "NietTeOud", "Knop", "Keuze",
     ];
 
     [Fact]

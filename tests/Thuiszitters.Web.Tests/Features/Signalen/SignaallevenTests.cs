@@ -95,7 +95,8 @@ public sealed class SignaallevenTests : IAsyncLifetime
     public async Task Signal_HandedOver_IsWithTheColleagueAndOtherGemeentenSeeNoneOfIt()
     {
         var (id, _) = await app.PersoonAsync(Rol.Leerplichtambtenaar, app.Regio.Alkmaar);
-        var (lead, _) = await app.PersoonAsync(Rol.TeamleiderLeerplicht, app.Regio.Alkmaar);
+        // A colleague who would not hear of it otherwise.
+        var (boa, boaMail) = await app.PersoonAsync(Rol.LeerplichtBoa, app.Regio.Alkmaar);
         var dossier = await app.DossierAsync(new DateOnly(2026, 8, 1), behandelaar: id);
         var signaal = Assert.Single(await app.SignalenAsync(dossier));
         var url = Url(dossier, signaal);
@@ -106,15 +107,28 @@ public sealed class SignaallevenTests : IAsyncLifetime
         using (var slaap = await browser.PostFormAsync(blad, url, new() { ["Input.Wat"] = "Sluimeren", ["Input.Tot"] = "25-11-2026", ["Input.Reden"] = "Vakantie" }))
             Assert.Equal(HttpStatusCode.OK, slaap.StatusCode);
 
-        using (var over = await browser.PostFormAsync(await browser.PageAsync(url), url, new() { ["Input.Wat"] = "Overdragen", ["Input.Voor"] = lead.ToString() }))
+        using (var over = await browser.PostFormAsync(await browser.PageAsync(url), url, new() { ["Input.Wat"] = "Overdragen", ["Input.Voor"] = boa.ToString() }))
             Assert.Equal("/signalen", over.Headers.Location?.OriginalString);
 
         signaal = Assert.Single(await app.SignalenAsync(dossier));
-        Assert.Equal((SignaalToestand.Opgepakt, lead, (DateOnly?)null), (signaal.Toestand, signaal.OpgepaktDoorId, signaal.SluimertTot));
+        Assert.Equal((SignaalToestand.Opgepakt, boa, (DateOnly?)null), (signaal.Toestand, signaal.OpgepaktDoorId, signaal.SluimertTot));
         Assert.Contains("overgedragen aan", (await browser.PageAsync($"/dossiers/{dossier.Nummer}")).QuerySelector("main")!.TextContent, StringComparison.Ordinal);
+        Assert.Contains(url, (await (await app.AlsAsync(Rol.LeerplichtBoa, app.Regio.Alkmaar)).PageAsync("/signalen?toon=opgepakt")).QuerySelector("main")!.InnerHtml, StringComparison.Ordinal);
+        await app.TelAsync(MaandMail.Name, new DateOnly(2026, 12, 1));
+        Assert.Contains(dossier.Nummer, Assert.Single(await app.OutboxAsync(), m => m.Aan == boaMail && m.Kind == Maandbericht.Soort).Tekst, StringComparison.Ordinal);
         var elders = await app.AlsAsync(Rol.Leerplichtambtenaar, app.Regio.Heiloo);
         Assert.Equal(HttpStatusCode.NotFound, (await elders.Client.GetAsync(new Uri(url, UriKind.Relative))).StatusCode);
         Assert.DoesNotContain(dossier.Nummer, (await elders.PageAsync("/signalen")).QuerySelector("main")!.TextContent, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Signal_OfWhatOnlyTheGemeenteHears_IsNotForTheSwv()
+    {
+        var dossier = await app.DossierAsync(new DateOnly(2026, 11, 16), Verzuimsoort.ZestienUur);
+        var signaal = Assert.Single(await app.SignalenAsync(dossier));
+        var swv = await app.AlsAsync(Rol.SwvConsulent, app.Regio.SwvVo);
+        using var blad = await swv.Client.GetAsync(new Uri(Url(dossier, signaal), UriKind.Relative));
+        Assert.Equal(HttpStatusCode.NotFound, blad.StatusCode);
     }
 
     [Fact]
@@ -128,6 +142,13 @@ public sealed class SignaallevenTests : IAsyncLifetime
         await app.TelAsync(PactBewaking.Name, Vrijdag.AddDays(21));
         await app.TelAsync(PactBewaking.Name, Vrijdag.AddDays(22));
         Assert.Equal((SignaalToestand.Open, Vrijdag.AddDays(21)), Assert.Single((await app.StilAsync(dossier)).Select(s => (s.Toestand, s.Sinds))));
+
+        // Taking it up is no work on the case.
+        var browser = await app.AlsAsync(Rol.Leerplichtambtenaar, app.Regio.Alkmaar);
+        using (var op = await browser.PostFormAsync($"/dossiers/{dossier.Nummer}", [], "main form[action*='/signalen/']"))
+            Assert.Equal(HttpStatusCode.Redirect, op.StatusCode);
+        await app.TelAsync(PactBewaking.Name, Vrijdag.AddDays(23));
+        Assert.Equal(SignaalToestand.Opgepakt, Assert.Single(await app.StilAsync(dossier)).Toestand);
 
         // A note recomputes nothing; the next watch sees that somebody did something.
         app.Time.MoveTo(Vrijdag.AddDays(23));
@@ -150,23 +171,22 @@ public sealed class SignaallevenTests : IAsyncLifetime
         var (id, mail) = await app.PersoonAsync(Rol.Leerplichtambtenaar, app.Regio.Alkmaar);
         var (_, lead) = await app.PersoonAsync(Rol.TeamleiderLeerplicht, app.Regio.Alkmaar);
         await app.PersoonAsync(Rol.FunctioneelBeheerder, app.Regio.Regio);
-        var dossier = await app.DossierAsync(new DateOnly(2026, 10, 15), behandelaar: id);
+        var dossier = await app.DossierAsync(new DateOnly(2026, 11, 16), Verzuimsoort.ZestienUur, behandelaar: id);
         var beheer = await app.AlsAsync(Rol.FunctioneelBeheerder, app.Regio.Regio);
         var leider = await app.AlsAsync(Rol.TeamleiderLeerplicht, app.Regio.Alkmaar);
         Assert.DoesNotContain(dossier.Nummer, (await leider.PageAsync("/signalen")).QuerySelector("main")!.TextContent, StringComparison.Ordinal);
 
         using (var vals = await beheer.PostFormAsync("/beheer/escalatie", new() { ["Input.Erbij"] = "PactNadert-Doorzettingsmacht" }))
             Assert.Equal(HttpStatusCode.BadRequest, vals.StatusCode);
-        using (var erbij = await beheer.PostFormAsync("/beheer/escalatie", new() { ["Input.Erbij"] = "VierWeken-TeamleiderLeerplicht" }))
+        using (var erbij = await beheer.PostFormAsync("/beheer/escalatie", new() { ["Input.Erbij"] = "ZestienUur-TeamleiderLeerplicht" }))
             Assert.Equal(HttpStatusCode.Redirect, erbij.StatusCode);
         Assert.Contains(dossier.Nummer, (await leider.PageAsync("/signalen")).QuerySelector("main")!.TextContent, StringComparison.Ordinal);
         var proef = (await beheer.PageAsync("/beheer/escalatie/proef?op=2026-12-01")).QuerySelector("main")!.TextContent;
-        // The two of the gemeente, and the administrator about functions that nobody has.
-        Assert.Contains("3 e-mails", proef, StringComparison.Ordinal);
+        Assert.Contains("2 e-mails", proef, StringComparison.Ordinal);
         Assert.DoesNotContain(dossier.Nummer, proef, StringComparison.Ordinal);
         Assert.Empty(await app.OutboxAsync());
 
-        // The officer wants no mail about four weeks; what is compulsory cannot be switched off.
+        // The officer wants no mail about 16 hours; what is compulsory cannot be switched off.
         var eigen = await app.AlsAsync(Rol.Leerplichtambtenaar, app.Regio.Alkmaar);
         var blad = await eigen.PageAsync("/mijn-meldingen");
         Assert.Null(blad.QuerySelector("[name='Input.Aan'][value='PactDringend']"));

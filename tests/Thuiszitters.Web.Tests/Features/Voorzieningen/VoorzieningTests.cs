@@ -242,7 +242,9 @@ public sealed class VoorzieningTests(Apps apps) : IClassFixture<Apps>
         Assert.Equal(HttpStatusCode.Redirect, nieuw.StatusCode);
         Assert.Equal(past.Id, (await app.LeesAsync(dossier.Id)).Arrangementen.Single().VoorzieningId);
 
-        // What was passed over is counted for the region, and no small number of it is shown.
+        // What was passed over is counted for the region, and no small number of it is shown; what is of this month not yet.
+        await using (var db = app.Db())
+            await db.Set<Afweging>().Where(a => a.DossierId == dossier.Id).ExecuteUpdateAsync(s => s.SetProperty(a => a.Datum, new DateOnly(2026, 10, 15)));
         var gewogen = (await (await app.AlsAsync(Rol.RegioAnalist, app.Regio.Regio)).PageAsync("/voorzieningen/afwegingen?periode=2026")).QuerySelector("main")!.TextContent;
         Assert.Contains("De jongere was te jong: minder dan 5", gewogen, StringComparison.Ordinal);
         Assert.DoesNotContain("Dichtbij huis.", gewogen, StringComparison.Ordinal);

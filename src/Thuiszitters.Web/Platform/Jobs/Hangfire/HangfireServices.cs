@@ -40,7 +40,7 @@ public sealed class HangfireJob(JobRunner runner)
     [DisableConcurrentExecution("thuiszitters:{0}", 1)]
     public async Task RunAsync(string name, CancellationToken ct)
     {
-        var result = await runner.RunDueAsync(name, ct);
+        var result = await runner.RunDueInTurnAsync(name, ct);
         if (result.Outcome == JobOutcome.Mislukt)
             throw new InvalidOperationException($"{name}: {result.Error}");
     }

@@ -51,5 +51,5 @@ static class QuartzServices
 sealed class QuartzJob(JobRunner runner) : global::Quartz.IJob
 {
     public async ValueTask Execute(IJobExecutionContext context, CancellationToken cancellationToken = default) =>
-        await runner.RunDueAsync(context.JobDetail.Key.Name, cancellationToken);
+        await runner.RunDueInTurnAsync(context.JobDetail.Key.Name, cancellationToken);
 }
