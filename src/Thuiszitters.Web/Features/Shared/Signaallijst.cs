@@ -45,20 +45,23 @@ public static class Signaallijst
         // What the region added to the ladder for this role.
         IQueryable<Signaalregel> Erbij(Hoorder hoorder) => db.Set<Escalatietrap>().Where(t => t.RegioId == regio && t.Hoorder == hoorder && t.Sinds <= today && (t.Tot == null || t.Tot > today)).Select(t => t.Regel);
         var (teamLeerplicht, teamSwv) = (Erbij(Hoorder.TeamleiderLeerplicht), Erbij(Hoorder.TeamleiderSwv));
-        return user.Rol switch
+        var lijst = user.Rol switch
         {
-            Rol.Leerplichtambtenaar or Rol.LeerplichtBoa => signalen.Where(s => s.Dossier!.GemeenteId == hier && (s.OpgepaktDoorId == mij || (namens.Contains(s.Dossier.BehandelaarId!.Value)
-                && (VanBehandelaar.Contains(s.Regel) || (s.Regel == Signaalregel.EvaluatieVerlopen && s.Dossier.SwvId == null && s.Dossier.Sector == Sector.Mbo))))),
-            Rol.TeamleiderLeerplicht => signalen.Where(s => s.Dossier!.GemeenteId == hier && (s.OpgepaktDoorId == mij || VanTeamLeerplicht.Contains(s.Regel) || teamLeerplicht.Contains(s.Regel)
+            Rol.Leerplichtambtenaar or Rol.LeerplichtBoa => signalen.Where(s => s.Dossier!.GemeenteId == hier && namens.Contains(s.Dossier.BehandelaarId!.Value)
+                && (VanBehandelaar.Contains(s.Regel) || (s.Regel == Signaalregel.EvaluatieVerlopen && s.Dossier.SwvId == null && s.Dossier.Sector == Sector.Mbo))),
+            Rol.TeamleiderLeerplicht => signalen.Where(s => s.Dossier!.GemeenteId == hier && (VanTeamLeerplicht.Contains(s.Regel) || teamLeerplicht.Contains(s.Regel)
                 || ((VanBehandelaar.Contains(s.Regel) || (s.Regel == Signaalregel.EvaluatieVerlopen && s.Dossier.SwvId == null && s.Dossier.Sector == Sector.Mbo))
                     && (s.Dossier.BehandelaarId == null || namens.Contains(s.Dossier.BehandelaarId.Value) || !werkend.Contains(s.Dossier.BehandelaarId.Value))))),
-            Rol.SwvConsulent => signalen.Where(s => s.Dossier!.SwvId == hier && (s.OpgepaktDoorId == mij || (VanConsulent.Contains(s.Regel) && namens.Contains(s.Dossier.SwvConsulentId!.Value)))),
+            Rol.SwvConsulent => signalen.Where(s => s.Dossier!.SwvId == hier && VanConsulent.Contains(s.Regel) && namens.Contains(s.Dossier.SwvConsulentId!.Value)),
             Rol.TeamleiderSwv => signalen.Where(s => (s.Regel == Signaalregel.VrijstellingTermijn && s.Dossier!.VrijstellingSwvId == hier)
-                || (s.Dossier!.SwvId == hier && s.Regel != Signaalregel.VrijstellingTermijn && (s.OpgepaktDoorId == mij || VanTeamSwv.Contains(s.Regel) || teamSwv.Contains(s.Regel)
+                || (s.Dossier!.SwvId == hier && s.Regel != Signaalregel.VrijstellingTermijn && (VanTeamSwv.Contains(s.Regel) || teamSwv.Contains(s.Regel)
                     || (VanConsulent.Contains(s.Regel)
                         && (s.Dossier.SwvConsulentId == null || namens.Contains(s.Dossier.SwvConsulentId.Value) || !werkend.Contains(s.Dossier.SwvConsulentId.Value)))))),
             Rol.Doorzettingsmacht => signalen.Where(s => VanDoorzettingsmacht.Contains(s.Regel)),
             _ => signalen.Where(_ => false),
         };
+        // What one took up or got from a colleague. Of the open ones there is none, and their count stands on every page.
+        return keuze == Signaalkeuze.Open ? lijst
+            : signalen.Where(s => lijst.Select(l => l.Id).Contains(s.Id) || (s.OpgepaktDoorId == mij && (s.Dossier!.GemeenteId == hier || s.Dossier.SwvId == hier)));
     }
 }
