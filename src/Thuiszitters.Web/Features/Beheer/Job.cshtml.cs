@@ -113,10 +113,10 @@ public sealed class JobModel(AppDb db, DbSource source, JobWatch watch, Platform
             ModelState.AddModelError("Input.Dag", "Vul een dag in, bijvoorbeeld 1-12-2026.");
         else if (Input.Dag > today)
             ModelState.AddModelError("Input.Dag", "Deze dag moet nog komen. Kies vandaag of een eerdere dag.");
-        else if (Stand!.Job.Schedule.Rhythm == JobRhythm.FirstWorkingDay && Input.Dag is { } dag && (dag.Year, dag.Month) != (today.Year, today.Month))
-            ModelState.AddModelError("Input.Dag", "Een maand die voorbij is, wordt niet ingehaald. Kies een dag in deze maand.");
         else if (Input.Dag < today.AddDays(-HooguitDagenTerug))
             ModelState.AddModelError("Input.Dag", "Kies een dag van het afgelopen jaar.");
+        else if (Stand!.Job.Schedule.Rhythm == JobRhythm.FirstWorkingDay && Input.Dag is { } dag && (dag.Year, dag.Month) != (today.Year, today.Month))
+            ModelState.AddModelError("Input.Dag", "Een maand die voorbij is, wordt niet ingehaald. Kies een dag in deze maand.");
         return ModelState.IsValid && MagVragen() ? null : Page();
     }
 
