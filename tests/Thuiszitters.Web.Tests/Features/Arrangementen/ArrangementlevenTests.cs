@@ -330,7 +330,7 @@ public sealed class ArrangementlevenTests(Apps apps) : IClassFixture<Apps>
         var url = await StartAsync(app, browser, dossier, new(2026, 11, 2));
         using var post = await consulent.PostFormAsync(url + "/einde", Einde("Afgerond", new(2026, 11, 18), "Werk"));
         Assert.Equal((HttpStatusCode.Redirect, "/werkvoorraad"), (post.StatusCode, post.Headers.Location!.OriginalString));
-        Assert.Contains("Daarom ziet u dit dossier niet meer.", (await consulent.PageAsync("/werkvoorraad")).QuerySelector("main")!.TextContent, StringComparison.Ordinal);
+        Assert.Contains("U ziet dit dossier niet meer: het hoort nu niet meer bij uw werk.", (await consulent.PageAsync("/werkvoorraad")).QuerySelector("main")!.TextContent, StringComparison.Ordinal);
         using var weg = await consulent.GetAsync(url);
         Assert.Equal(HttpStatusCode.NotFound, weg.StatusCode);
     }
