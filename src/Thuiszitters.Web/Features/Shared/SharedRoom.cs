@@ -73,18 +73,15 @@ sealed class ShellFilter(Shell shell, CurrentUser user, AppDb db, Taakwerk taakw
             [
                 .. new[] { mij, alle, voorbij }.Select(f => f.Op(db, user)),
                 .. new[] { taken, laat }.Where(_ => taakwerk.Mag).Select(f => f.Op(db.Taken.AsNoTracking(), db.Aanstellingen, user, clock.Today)),
-                .. new[] { Signaalkeuze.Open }.Where(_ => Signaallijst.Mag(user)).Select(k => Signaallijst.Mijn(db, user, k, clock.Today)),
             ], ct);
             werk.Add(new("Mijn werkvoorraad", "/werkvoorraad", Toets: "g w"));
             werk.Add(new("Mijn dossiers", mij.Url(), aantal[0], Toets: "g m"));
             if (taakwerk.Mag)
                 werk.Add(new("Mijn taken", taken.Url, aantal[3], Laat: aantal[4] > 0, Toets: "g t"));
-            if (Signaallijst.Mag(user))
-            {
-                shell.Signalen = aantal[^1];
-                werk.Add(new("Mijn signalen", "/signalen", aantal[^1], Toets: "g s"));
-            }
-
+            // Without a count: it walked the open signals of a whole gemeente on every page.
+            shell.MagSignalen = Signaallijst.Mag(user);
+            if (shell.MagSignalen)
+                werk.Add(new("Mijn signalen", "/signalen", Toets: "g s"));
             werk.Add(new("Alle dossiers", alle.Url(), aantal[1], Toets: "g a"));
             werk.Add(new("Drie maanden voorbij", voorbij.Url(), aantal[2], Laat: aantal[2] > 0, Toets: "g o"));
             if (user.Scope.GedeeldeDossiers.Count is > 0 and var gedeeld)

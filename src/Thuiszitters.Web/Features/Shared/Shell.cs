@@ -14,8 +14,8 @@ public sealed class Shell
 
     public IReadOnlyList<NavGroep> Navigatie { get; set; } = [];
 
-    /// <summary>Open signals of the reader, at the bell; null for who hears of none.</summary>
-    public int? Signalen { get; set; }
+    /// <summary>Who hears of signals has a bell.</summary>
+    public bool MagSignalen { get; set; }
 
     /// <summary>True for the invented region: a banner says so on every page.</summary>
     public bool Voorbeeldmodus { get; set; }

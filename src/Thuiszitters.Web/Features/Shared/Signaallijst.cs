@@ -1,5 +1,5 @@
-// What: the signals that the reader hears of by the ladder: the list behind the bell, and its count.
-// Source: rules.md R7; as Geadresseerden says it for mail. Used by: Signalen, the frame. Never: a signal of a dossier outside the scope (the
+// What: the signals that the reader hears of by the ladder: the list behind the bell.
+// Source: rules.md R7; as Geadresseerden says it for mail. Used by: Signalen; the frame asks who has a list. Never: a signal of a dossier outside the scope (the
 // filter of the context), or of sickness and hours for who hears only of the clock.
 
 using Thuiszitters.Domain;
@@ -60,7 +60,7 @@ public static class Signaallijst
             Rol.Doorzettingsmacht => signalen.Where(s => VanDoorzettingsmacht.Contains(s.Regel)),
             _ => signalen.Where(_ => false),
         };
-        // What one took up or got from a colleague. Of the open ones there is none, and their count stands on every page.
+        // What one took up or got from a colleague; of the open ones there is none.
         return keuze == Signaalkeuze.Open ? lijst
             : signalen.Where(s => lijst.Select(l => l.Id).Contains(s.Id) || (s.OpgepaktDoorId == mij && (s.Dossier!.GemeenteId == hier || s.Dossier.SwvId == hier)));
     }

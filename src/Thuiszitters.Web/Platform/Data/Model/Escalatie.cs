@@ -18,8 +18,6 @@ public sealed class Escalatietrap
 
     /// <summary>The first day on which it no longer holds.</summary>
     public DateOnly? Tot { get; set; }
-
-    public bool Geldt(DateOnly op) => Sinds <= op && !(Tot <= op);
 }
 
 /// <summary>A rule that this person left out of the monthly mail.</summary>
